@@ -1,0 +1,150 @@
+/**
+ * The contract between a provider's `provider.ts` and everything in `shared/`.
+ *
+ * A provider is data and pure functions: how to write a request, how to read an answer.
+ * It does no I/O and knows nothing of n8n. `shared/` knows no provider's name.
+ */
+
+/** ISO 3166-1 alpha-2, upper case. */
+export type CountryCode = string;
+
+/** Where a message stands. All but `queued`, `sent` and `unknown` are final. */
+export type MessageStatus =
+	| 'queued'
+	| 'sent'
+	| 'delivered'
+	| 'undelivered'
+	| 'failed'
+	| 'rejected'
+	| 'expired'
+	| 'unknown';
+
+/**
+ * `accepted`: the provider has it. `rejected`: it refused, or the request never left; nothing was sent.
+ * `unknown`: it may have it, so it must not be sent again by itself.
+ */
+export type Outcome = 'accepted' | 'rejected' | 'unknown';
+
+export interface MessageError {
+	/** The provider's own code, or one of ours in camelCase. */
+	code: string;
+	/** For a person who builds workflows: what happened, and what to do. */
+	message: string;
+	/** Whether the same message may be accepted later without a change. Never true for `unknown`. */
+	retryable: boolean;
+}
+
+/** A message that passed every check and can be put into a request. */
+export interface OutgoingMessage {
+	/** E.164, with the plus sign. */
+	to: string;
+	text: string;
+	/** Sender ID or number; null where the provider's default applies. */
+	from: string | null;
+	/** Where the provider shall post its delivery reports, already signed. */
+	callbackUrl: string | null;
+}
+
+export interface ProviderRequest {
+	method: 'GET' | 'POST';
+	/** Below the credential's base URL, with a leading slash. */
+	path: string;
+	/** Sent as JSON. */
+	body?: Record<string, unknown>;
+}
+
+/** An answer that arrived whole. The body is parsed where it is JSON, else it is the text. */
+export interface Answer {
+	status: number;
+	headers: Record<string, string>;
+	body: unknown;
+}
+
+/** What a provider's answer says of one message. */
+export interface Verdict {
+	outcome: Outcome;
+	messageId?: string | null;
+	batchId?: string | null;
+	/** The provider's own word. */
+	providerStatus?: string | null;
+	status?: MessageStatus;
+	cost?: number | null;
+	currency?: string | null;
+	remainingBalance?: number | null;
+	error?: MessageError | null;
+}
+
+/** An error as the provider words it. */
+export interface ProviderError {
+	code: string | null;
+	message: string | null;
+	/** The request's field that is at fault, by the provider's name. */
+	param?: string | null;
+	/** What to quote to the provider's support. */
+	requestId?: string | null;
+}
+
+/** Where a message stands, as the lookup answers. Only what the provider says; nothing filled in. */
+export interface Lookup {
+	messageId: string | null;
+	to: string | null;
+	from: string | null;
+	providerStatus: string | null;
+	segments: number | null;
+	cost: number | null;
+	currency: string | null;
+}
+
+/** A way to hand messages to the provider: one a request, or many. */
+export interface Route {
+	write(messages: readonly OutgoingMessage[]): ProviderRequest;
+	/** A verdict for each message, in the messages' order; `undefined` where the answer says nothing of it. */
+	read(body: unknown, messages: readonly OutgoingMessage[]): Array<Verdict | undefined>;
+}
+
+export interface BulkRoute extends Route {
+	/** Messages a request, when the user sets none. */
+	batchSize: number;
+	maxBatchSize: number;
+	/** Only messages with the same key can share a request. */
+	groupBy(message: OutgoingMessage): string;
+}
+
+/** How a provider's error code is to be taken, where its HTTP status does not tell. */
+export interface ErrorRule {
+	outcome: Outcome;
+	retryable: boolean;
+	/** In plain words, what it means and what to do. */
+	message?: string;
+	/** The rest of a batch would meet the same error. */
+	stopsBatch?: boolean;
+}
+
+export interface SmsProvider {
+	/** As in results: `ovoCommunications`. */
+	name: string;
+	displayName: string;
+	credential: { type: string; displayName: string };
+	/** Numbers without a country code are read as numbers of this country, unless the user says otherwise. */
+	defaultCountry: CountryCode | null;
+	sender: { required: boolean; placeholder: string };
+	/** The longest text that the provider takes, in characters; null where it documents none. */
+	maxCharacters: number | null;
+	/** Requests at the same time, when the user sets none. */
+	concurrency: number;
+	send: Route;
+	/** Null where the provider takes one message a request. */
+	bulk: BulkRoute | null;
+	/** Null where the provider documents no lookup. */
+	lookup: { write(messageId: string): ProviderRequest } | null;
+	readLookup(body: unknown): Lookup;
+	/** A request that sends nothing and is answered with 401 where the credential is not accepted. */
+	verify: ProviderRequest;
+	/** The error in an answer of any status, or null where it holds none. */
+	readError(answer: Answer): ProviderError | null;
+	errorRules: Record<string, ErrorRule>;
+	/** The provider's status words beyond the usual ones, lower case. */
+	statuses: Record<string, MessageStatus>;
+	/** Whether a message can carry the URL for its delivery reports. */
+	takesCallbackUrl: boolean;
+}
