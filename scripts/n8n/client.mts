@@ -1,0 +1,211 @@
+import type { AxiosInstance, AxiosRequestConfig } from 'axios';
+import axios from 'axios';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseFlatted } from './flatted.mts';
+
+export interface WorkflowNode {
+	id?: string;
+	name: string;
+	type: string;
+	typeVersion: number;
+	position: [number, number];
+	parameters: Record<string, unknown>;
+	credentials?: Record<string, { id: string; name: string }>;
+	webhookId?: string;
+	onError?: 'stopWorkflow' | 'continueRegularOutput' | 'continueErrorOutput';
+	[setting: string]: unknown;
+}
+
+export interface WorkflowDefinition {
+	name: string;
+	nodes: WorkflowNode[];
+	connections: Record<string, unknown>;
+	settings?: Record<string, unknown>;
+}
+
+export interface Workflow extends WorkflowDefinition {
+	id: string;
+	versionId: string;
+	active: boolean;
+}
+
+export interface Credential {
+	id: string;
+	name: string;
+	type: string;
+}
+
+export interface Item {
+	json: Record<string, unknown>;
+	error?: { message: string; description?: string };
+	pairedItem?: unknown;
+}
+
+export interface NodeRun {
+	executionStatus: 'success' | 'error';
+	error?: { message: string; description?: string | null; context?: Record<string, unknown> };
+	hints?: Array<{ message: string }>;
+	data?: { main?: Array<Item[] | null> };
+}
+
+export interface Execution {
+	id: string;
+	workflowId: string;
+	mode: string;
+	status: 'new' | 'running' | 'waiting' | 'success' | 'error' | 'canceled' | 'crashed';
+	data: {
+		resultData: {
+			error?: { message: string; description?: string | null };
+			lastNodeExecuted?: string;
+			runData: Record<string, NodeRun[]>;
+		};
+	};
+}
+
+export interface Login {
+	email: string;
+	password: string;
+}
+
+const ENDED = new Set(['success', 'error', 'canceled', 'crashed']);
+
+export class N8nApiError extends Error {}
+
+/** A signed-in user of n8n's own REST API, the one that its editor talks to. */
+export class N8nClient {
+	readonly url: string;
+	private readonly http: AxiosInstance;
+	private cookie = '';
+
+	constructor(url: string) {
+		this.url = url;
+		this.http = axios.create({ baseURL: `${url}/rest`, proxy: false, validateStatus: () => true });
+	}
+
+	/** Signs in as the owner, who is set up first where the instance has none. */
+	async signIn({ email, password }: Login): Promise<void> {
+		const settings = await this.call<{ userManagement: { showSetupOnFirstLoad: boolean } }>({
+			url: '/settings',
+		});
+		if (settings.userManagement.showSetupOnFirstLoad) {
+			const owner = { email, password, firstName: 'Demo', lastName: 'Owner' };
+			await this.call({ method: 'POST', url: '/owner/setup', data: owner });
+		}
+		const data = { emailOrLdapLoginId: email, password };
+		await this.call({ method: 'POST', url: '/login', data });
+	}
+
+	credentials(): Promise<Credential[]> {
+		return this.call({ url: '/credentials' });
+	}
+
+	createCredential(name: string, type: string, data: object): Promise<Credential> {
+		return this.call({ method: 'POST', url: '/credentials', data: { name, type, data } });
+	}
+
+	updateCredential({ id, name, type }: Credential, data: object): Promise<Credential> {
+		return this.call({ method: 'PATCH', url: `/credentials/${id}`, data: { name, type, data } });
+	}
+
+	/** What the "Test" button of the credential says. */
+	testCredential(
+		{ id, name, type }: Credential,
+		data: object,
+	): Promise<{ status: 'OK' | 'Error'; message: string }> {
+		const credentials = { id, name, type, data };
+		return this.call({ method: 'POST', url: '/credentials/test', data: { credentials } });
+	}
+
+	workflows(): Promise<Workflow[]> {
+		return this.call({ url: '/workflows' });
+	}
+
+	workflow(id: string): Promise<Workflow> {
+		return this.call({ url: `/workflows/${id}` });
+	}
+
+	createWorkflow(workflow: WorkflowDefinition): Promise<Workflow> {
+		return this.call({ method: 'POST', url: '/workflows', data: { settings: {}, ...workflow } });
+	}
+
+	updateWorkflow(id: string, workflow: WorkflowDefinition): Promise<Workflow> {
+		return this.call({
+			method: 'PATCH',
+			url: `/workflows/${id}`,
+			params: { forceSave: true },
+			data: workflow,
+		});
+	}
+
+	activate({ id, versionId }: Workflow): Promise<Workflow> {
+		return this.call({ method: 'POST', url: `/workflows/${id}/activate`, data: { versionId } });
+	}
+
+	deactivate(id: string): Promise<Workflow> {
+		return this.call({ method: 'POST', url: `/workflows/${id}/deactivate`, data: {} });
+	}
+
+	/** n8n deletes only what was archived before. */
+	async deleteWorkflow(id: string): Promise<void> {
+		await this.call({ method: 'POST', url: `/workflows/${id}/archive`, data: {} });
+		await this.call({ method: 'DELETE', url: `/workflows/${id}` });
+	}
+
+	/** Runs a saved workflow from its trigger as "Execute workflow" does, and waits for the end. */
+	async runManually(id: string, trigger: string): Promise<Execution> {
+		const { executionId } = await this.call<{ executionId: string }>({
+			method: 'POST',
+			url: `/workflows/${id}/run`,
+			data: { triggerToStartFrom: { name: trigger } },
+		});
+		return this.waitFor(executionId);
+	}
+
+	async execution(id: string): Promise<Execution> {
+		const stored = await this.call<Omit<Execution, 'data'> & { data: string }>({
+			url: `/executions/${id}`,
+		});
+		return { ...stored, data: parseFlatted(stored.data) as Execution['data'] };
+	}
+
+	/** The ids of a workflow's executions, newest first. */
+	async executionIds(workflowId: string, limit = 100): Promise<string[]> {
+		const { results } = await this.call<{ results: Array<{ id: string }> }>({
+			url: '/executions',
+			params: { filter: JSON.stringify({ workflowId }), limit },
+		});
+		return results.map(({ id }) => id);
+	}
+
+	async waitFor(executionId: string, timeoutMs = 60_000): Promise<Execution> {
+		const deadline = Date.now() + timeoutMs;
+		for (;;) {
+			const execution = await this.execution(executionId);
+			if (ENDED.has(execution.status)) return execution;
+			if (Date.now() > deadline) {
+				throw new N8nApiError(`Execution ${executionId} is still ${execution.status}`);
+			}
+			await sleep(100);
+		}
+	}
+
+	private async call<T>(request: AxiosRequestConfig): Promise<T> {
+		const response = await this.http.request<{ data: T; message?: string }>({
+			...request,
+			headers: { cookie: this.cookie },
+		});
+		const cookies = response.headers['set-cookie'];
+		if (cookies) this.cookie = cookies.map((cookie) => cookie.split(';')[0]).join('; ');
+		if (response.status >= 400) {
+			const { method = 'GET', url } = request;
+			const reason = response.data?.message ?? JSON.stringify(response.data);
+			throw new N8nApiError(`n8n answered ${response.status} to ${method} ${url}: ${reason}`);
+		}
+		return response.data.data;
+	}
+}
+
+/** The items on one output of a node's last run. */
+export function itemsOf(execution: Execution, nodeName: string, output = 0): Item[] {
+	return execution.data.resultData.runData[nodeName]?.at(-1)?.data?.main?.[output] ?? [];
+}
