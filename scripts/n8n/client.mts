@@ -21,6 +21,8 @@ export interface WorkflowDefinition {
 	nodes: WorkflowNode[];
 	connections: Record<string, unknown>;
 	settings?: Record<string, unknown>;
+	/** Items that a node hands on in manual runs, instead of being run. */
+	pinData?: Record<string, Array<{ json: object }>>;
 }
 
 export interface Workflow extends WorkflowDefinition {

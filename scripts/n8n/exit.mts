@@ -33,7 +33,8 @@ export class UserError extends Error {}
 /** Runs a script's main function: an exception, Ctrl-C or SIGTERM leaves nothing running. */
 export async function runMain(main: () => Promise<number>): Promise<never> {
 	const fail = (error: unknown) => {
-		console.error(error instanceof UserError ? `\n${error.message}\n` : error);
+		// While leaving, whatever is stopped may fail what waits for it.
+		if (!leaving) console.error(error instanceof UserError ? `\n${error.message}\n` : error);
 		return leave(1);
 	};
 	process.on('SIGINT', () => void leave(130));

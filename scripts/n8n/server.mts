@@ -25,6 +25,8 @@ export interface N8nServer {
 	/** Of the production webhook of a path. */
 	webhookUrl: (webhookPath: string) => string;
 	stop: () => Promise<void>;
+	/** Settles when n8n ends, for whatever reason. */
+	ended: Promise<unknown>;
 	logFile: string;
 }
 
@@ -33,12 +35,15 @@ const STOP_WITHIN_MS = 8000;
 
 const quiet = {
 	N8N_DIAGNOSTICS_ENABLED: 'false',
+	N8N_DISABLED_MODULES: 'mcp-registry',
 	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
 	N8N_HIRING_BANNER_ENABLED: 'false',
 	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 	N8N_LOG_LEVEL: 'warn',
 	N8N_PERSONALIZATION_ENABLED: 'false',
+	N8N_PYTHON_ENABLED: 'false',
 	N8N_TEMPLATES_ENABLED: 'false',
+	N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
 };
@@ -135,6 +140,7 @@ export async function startN8n(options: N8nOptions): Promise<N8nServer> {
 		await stopChild(child);
 		forget();
 	};
+	const ended = once(child, 'exit');
 	const url = `http://127.0.0.1:${port}`;
 	try {
 		await waitUntilReady(child, url, logFile);
@@ -142,5 +148,11 @@ export async function startN8n(options: N8nOptions): Promise<N8nServer> {
 		await stop();
 		throw error;
 	}
-	return { url, webhookUrl: (webhookPath) => `${url}/webhook/${webhookPath}`, stop, logFile };
+	return {
+		url,
+		webhookUrl: (webhookPath) => `${url}/webhook/${webhookPath}`,
+		stop,
+		ended,
+		logFile,
+	};
 }

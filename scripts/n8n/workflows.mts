@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Credential, N8nClient, Workflow, WorkflowDefinition } from './client.mts';
+import { checkout } from './paths.mts';
+
+/** n8n's address in the workflows of this repository. */
+const USUAL_URL = 'http://127.0.0.1:5678';
+
+/** A workflow of `workflows/`, made for this instance: its address, and its credentials' ids by name. */
+export async function readWorkflow(
+	file: string,
+	url: string,
+	credentials: Credential[],
+): Promise<WorkflowDefinition> {
+	const text = await readFile(path.join(checkout, 'workflows', file), 'utf8');
+	const workflow = JSON.parse(text.replaceAll(USUAL_URL, url)) as WorkflowDefinition;
+	for (const { credentials: used = {} } of workflow.nodes) {
+		for (const [type, wanted] of Object.entries(used)) {
+			const found = credentials.find((own) => own.type === type && own.name === wanted.name);
+			if (!found) throw new Error(`${file} wants a credential "${wanted.name}" (${type})`);
+			wanted.id = found.id;
+		}
+	}
+	return workflow;
+}
+
+/** Puts a workflow in place, over an older one of the same name, and activates it. */
+export async function putWorkflow(
+	client: N8nClient,
+	definition: WorkflowDefinition,
+): Promise<Workflow> {
+	const existing = (await client.workflows()).find(({ name }) => name === definition.name);
+	const saved = existing
+		? await client.updateWorkflow(existing.id, definition)
+		: await client.createWorkflow(definition);
+	return client.activate(saved);
+}
+
+/** Puts a credential in place, over an older one of the same name. */
+export async function putCredential(
+	client: N8nClient,
+	name: string,
+	type: string,
+	data: object,
+): Promise<Credential> {
+	const existing = (await client.credentials()).find((own) => own.name === name);
+	return existing
+		? client.updateCredential(existing, data)
+		: client.createCredential(name, type, data);
+}
