@@ -1,0 +1,21 @@
+/**
+ * Writes a number's characters as ASCII has them and drops what nobody sees, such as the direction
+ * marks of a copied cell. Digits: full-width, Arabic-Indic and Extended Arabic-Indic.
+ */
+export function clean(input: string): string {
+	return (/[^ -~]/.test(input) ? toAscii(input) : input)
+		.trim()
+		.replace(/^['"‘’`´]+|['"‘’`´]+$/g, '')
+		.replace(/^tel:/i, '')
+		.trim();
+}
+
+function toAscii(input: string): string {
+	return input
+		.replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
+		.replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
+		.replace(/[！-～]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+		.replace(/[\p{Pd}\u2212]/gu, '-')
+		.replace(/\p{Zs}/gu, ' ')
+		.replace(/٫/g, '.');
+}
