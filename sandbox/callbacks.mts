@@ -1,0 +1,111 @@
+import { setTimeout } from 'node:timers/promises';
+
+import type { MessageStatus } from './fates.mts';
+import { Gate } from './gate.mts';
+import type { Settings } from './settings.mts';
+
+const CONCURRENCY = 32;
+const ATTEMPT_TIMEOUT_MS = 10_000;
+
+export interface CallbackAttempt {
+	at: string;
+	/** Null where no answer came. */
+	status: number | null;
+	error: string | null;
+}
+
+/** One delivery report on its way to one URL. */
+export interface Callback {
+	provider: string;
+	messageId: string;
+	url: string;
+	/** What it reports. */
+	status: MessageStatus;
+	attempts: CallbackAttempt[];
+	/** `refused`: the URL is not on this machine, and nothing was posted. */
+	result: 'pending' | 'received' | 'failed' | 'refused';
+}
+
+export interface CallbackOptions {
+	retries: number;
+	allowRemote: boolean;
+	settings: Settings;
+}
+
+function isLoopback(url: string): boolean {
+	const { hostname } = new URL(url);
+	return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+}
+
+async function post(url: string, body: unknown, signal: AbortSignal): Promise<CallbackAttempt> {
+	const at = new Date().toISOString();
+	try {
+		const response = await fetch(url, {
+			method: 'POST',
+			body: JSON.stringify(body),
+			headers: {
+				'content-type': 'application/json',
+				'user-agent': 'n8n-nodes-sms-gateways-sandbox',
+				'x-sandbox': 'n8n-nodes-sms-gateways',
+			},
+			redirect: 'manual',
+			signal: AbortSignal.any([signal, AbortSignal.timeout(ATTEMPT_TIMEOUT_MS)]),
+		});
+		await response.body?.cancel();
+		return { at, status: response.status, error: null };
+	} catch (error) {
+		signal.throwIfAborted();
+		const { cause, message } = error as Error;
+		return { at, status: null, error: cause instanceof Error ? cause.message : message };
+	}
+}
+
+const isReceived = ({ status }: CallbackAttempt) =>
+	status !== null && status >= 200 && status < 300;
+
+/** Posts delivery reports, again and again until they are received or given up. */
+export class Callbacks {
+	#callbacks: Callback[] = [];
+	#gate = new Gate(CONCURRENCY);
+	#options: CallbackOptions;
+
+	constructor(options: CallbackOptions) {
+		this.#options = options;
+	}
+
+	async post(
+		report: Pick<Callback, 'provider' | 'messageId' | 'url' | 'status'>,
+		body: unknown,
+		signal: AbortSignal,
+	): Promise<void> {
+		const { retries, allowRemote, settings } = this.#options;
+		const callback: Callback = { ...report, attempts: [], result: 'pending' };
+		this.#callbacks.push(callback);
+		if (!allowRemote && !isLoopback(callback.url)) {
+			callback.result = 'refused';
+			return;
+		}
+		for (let attempt = 0; attempt <= retries; attempt++) {
+			if (attempt > 0) {
+				const backoffMs = settings.callbackDelayMs * 2 ** (attempt - 1);
+				await setTimeout(backoffMs, undefined, { signal });
+			}
+			const outcome = await this.#gate.pass(() => post(callback.url, body, signal));
+			callback.attempts.push(outcome);
+			if (isReceived(outcome)) {
+				callback.result = 'received';
+				return;
+			}
+		}
+		callback.result = 'failed';
+	}
+
+	/** In the order in which they fell due. */
+	records(): Callback[] {
+		return [...this.#callbacks];
+	}
+
+	clear(): void {
+		this.#callbacks = [];
+	}
+}

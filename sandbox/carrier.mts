@@ -1,0 +1,34 @@
+import { setTimeout } from 'node:timers/promises';
+
+import type { Background } from './background.mts';
+import type { Callbacks } from './callbacks.mts';
+import type { MessageStatus } from './fates.mts';
+import { fateOf } from './fates.mts';
+import type { Ledger, LedgerMessage } from './ledger.mts';
+import type { Settings } from './settings.mts';
+
+export interface Network {
+	ledger: Ledger;
+	callbacks: Callbacks;
+	background: Background;
+	settings: Settings;
+}
+
+/** The report's body, or null where it must not be posted. */
+export type WriteReport = (message: LedgerMessage, status: MessageStatus) => unknown;
+
+/** Takes an accepted message to its fate, and reports on the way. A report waits for the one before it. */
+export function carry(message: LedgerMessage, network: Network, writeReport: WriteReport): void {
+	const { ledger, callbacks, background, settings } = network;
+	const { provider, messageId, callbackUrl } = message;
+	background.run(async (signal) => {
+		for (const status of fateOf(message.to).reports) {
+			await setTimeout(settings.callbackDelayMs, undefined, { signal });
+			ledger.advance(message, status);
+			if (callbackUrl === null) continue;
+			const body = writeReport(message, status);
+			if (body === null) continue;
+			await callbacks.post({ provider, messageId, url: callbackUrl, status }, body, signal);
+		}
+	});
+}

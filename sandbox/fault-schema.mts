@@ -1,0 +1,50 @@
+// What PUT /_sandbox/faults takes: the type Fault, said again for a client that is no TypeScript.
+const when = { enum: ['before', 'after'] };
+const status = { type: 'integer', minimum: 100, maximum: 599 };
+const count = { type: 'integer', minimum: 1 };
+export const milliseconds = { type: 'integer', minimum: 0 };
+
+const match = {
+	type: 'object',
+	additionalProperties: false,
+	properties: {
+		provider: { type: 'string' },
+		path: { type: 'string' },
+		to: { type: 'string' },
+	},
+};
+
+const fault = (kind: string, properties: object = {}, required: string[] = []) => ({
+	type: 'object',
+	additionalProperties: false,
+	required: ['kind', ...required],
+	properties: { kind: { const: kind }, times: count, match, ...properties },
+});
+
+export const faultsSchema = {
+	type: 'array',
+	items: {
+		type: 'object',
+		required: ['kind'],
+		discriminator: { propertyName: 'kind' },
+		oneOf: [
+			fault(
+				'status',
+				{
+					status,
+					headers: { type: 'object', additionalProperties: { type: 'string' } },
+					body: {},
+					when,
+				},
+				['status'],
+			),
+			fault('html', { status: { enum: [200, 502] }, when }, ['status']),
+			fault('reset', { when }, ['when']),
+			fault('timeout', { when, ms: milliseconds }, ['when', 'ms']),
+			fault('truncated'),
+			fault('slow', { ms: milliseconds }, ['ms']),
+			fault('reorder'),
+			fault('drop', { count }, ['count']),
+		],
+	},
+};

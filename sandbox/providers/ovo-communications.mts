@@ -1,0 +1,169 @@
+import type { MessageStatus } from '../fates.mts';
+import { fateOf } from '../fates.mts';
+import type { LedgerMessage } from '../ledger.mts';
+import type { Problem } from '../problem.mts';
+import type { Account, Answer, Call, Desk, SandboxProvider } from './provider.mts';
+
+// No secrets: they open nothing but the sandbox.
+export const OVO_KEY = 'sandbox-ovo-key';
+export const OVO_EMPTY_KEY = 'sandbox-ovo-empty';
+
+const accounts: Record<string, Account> = {
+	[OVO_KEY]: { isEmpty: false },
+	[OVO_EMPTY_KEY]: { isEmpty: true },
+};
+
+const bearer = ({ authorization = '' }: Call['headers']) => authorization.replace(/^Bearer /, '');
+
+interface MessageRequest {
+	to: string;
+	from: string;
+	message: string;
+}
+
+interface ErrorDetail {
+	code: string;
+	message: string;
+	param: string | null;
+}
+
+const E164 = /^\+[1-9]\d{6,14}$/;
+const NOT_E164 = "The 'to' parameter must be a valid phone number in E.164 format.";
+
+/** Only the first, `invalid_parameter` and NOT_E164 are the reference's own words. */
+const refusals: Record<number, Omit<ErrorDetail, 'param'>> = {
+	400: { code: 'invalid_parameter', message: 'The request is not valid.' },
+	401: { code: 'invalid_api_key', message: 'The API key is missing or not valid.' },
+	402: { code: 'insufficient_balance', message: 'The balance of the account is used up.' },
+	404: { code: 'not_found', message: 'There is no such message or endpoint.' },
+	429: { code: 'rate_limit_exceeded', message: 'Too many requests. Try again later.' },
+	500: { code: 'internal_error', message: 'Something went wrong. Try again later.' },
+	503: { code: 'service_unavailable', message: 'The service is not available at present.' },
+};
+
+const error = (status: number, detail: ErrorDetail, desk: Desk): Answer => ({
+	status,
+	body: { error: { ...detail, request_id: desk.id('req_') } },
+});
+
+function refuse(status: number, desk: Desk): Answer {
+	const refusal = refusals[status] ?? { code: `http_${status}`, message: `HTTP status ${status}.` };
+	return error(status, { ...refusal, param: null }, desk);
+}
+
+const invalidNumber: ErrorDetail = { code: 'invalid_parameter', message: NOT_E164, param: 'to' };
+
+function invalid({ param, keyword, detail }: Problem, desk: Desk): Answer {
+	if (param === 'to' && keyword === 'pattern') return error(400, invalidNumber, desk);
+	const message =
+		param === null
+			? 'The request body must be a JSON object.'
+			: keyword === 'required'
+				? `The '${param}' parameter is required.`
+				: `The '${param}' parameter ${detail}.`;
+	return error(400, { code: 'invalid_parameter', message, param }, desk);
+}
+
+/** Like the reference's: without milliseconds. */
+const timestamp = (iso: string) => iso.replace(/\.\d+Z$/, 'Z');
+
+function send({ body, headers, account }: Call, desk: Desk): Answer {
+	if (account.isEmpty) return refuse(402, desk);
+	if (fateOf(body.to).isRefused) return error(400, invalidNumber, desk);
+	const entry = accept(body, body.callback_url, null, headers, desk);
+	return {
+		status: 200,
+		body: { ...receipt(entry), created_at: timestamp(entry.acceptedAt) },
+	};
+}
+
+function sendBulk({ body, headers, account }: Call, desk: Desk): Answer {
+	if (account.isEmpty) return refuse(402, desk);
+	const batchId = desk.id('batch_');
+	const requests: MessageRequest[] = body.messages;
+	const results = requests.map((request) => {
+		const { isRefused, isMissingFromBulk } = fateOf(request.to);
+		const isAccepted = E164.test(request.to) && !isRefused;
+		const entry = isAccepted
+			? receipt(accept(request, body.callback_url, batchId, headers, desk))
+			: { status: 'failed', to: request.to, from: request.from, error: invalidNumber };
+		return { entry, isAccepted, isMissingFromBulk };
+	});
+	const successful = results.filter(({ isAccepted }) => isAccepted).length;
+	return {
+		status: 200,
+		body: {
+			batch_id: batchId,
+			total_messages: requests.length,
+			successful,
+			failed: requests.length - successful,
+			messages: results.filter((result) => !result.isMissingFromBulk).map(({ entry }) => entry),
+			created_at: timestamp(new Date().toISOString()),
+		},
+	};
+}
+
+function get({ params }: Call, desk: Desk): Answer {
+	const entry = desk.find(params.message_id!);
+	return entry ? { status: 200, body: lookup(entry) } : refuse(404, desk);
+}
+
+function accept(
+	{ to, from, message }: MessageRequest,
+	callbackUrl: string | undefined,
+	batchId: string | null,
+	headers: Record<string, string>,
+	desk: Desk,
+): LedgerMessage {
+	return desk.accept({
+		messageId: desk.id('sm_'),
+		batchId,
+		to,
+		from,
+		message,
+		callbackUrl: callbackUrl ?? null,
+		idempotencyKey: headers['idempotency-key'] ?? null,
+	});
+}
+
+const receipt = ({ messageId, status, to, from }: LedgerMessage) => ({
+	message_id: messageId,
+	status,
+	to,
+	from,
+});
+
+const lookup = (entry: LedgerMessage) => ({
+	...receipt(entry),
+	message: entry.message,
+	segments: entry.segments,
+	created_at: timestamp(entry.acceptedAt),
+	updated_at: timestamp(entry.updatedAt),
+	delivered_at: entry.deliveredAt && timestamp(entry.deliveredAt),
+});
+
+const report = (entry: LedgerMessage, status: MessageStatus) =>
+	lookup({ ...entry, status, deliveredAt: status === 'delivered' ? entry.deliveredAt : null });
+
+function recipients(body: unknown): string[] {
+	const { to, messages } = (body ?? {}) as { to?: unknown; messages?: unknown };
+	const numbers = Array.isArray(messages) ? messages.map((message) => message?.to) : [to];
+	return numbers.filter((number) => typeof number === 'string');
+}
+
+export const ovoCommunications = {
+	name: 'ovo-communications' as const,
+	displayName: 'OVO Communications',
+	basePath: '/ovo-communications/v1',
+	contract: 'ovo-communications.openapi.yaml',
+	keys: { [OVO_KEY]: 'works', [OVO_EMPTY_KEY]: 'works, but its balance is used up' },
+	security: {
+		apiKey: ({ headers }) => accounts[bearer(headers)] ?? null,
+	},
+	operations: { sendMessage: send, sendBulk, getMessage: get },
+	refuse,
+	invalid,
+	recipients,
+	bulkEntries: 'messages',
+	report,
+} satisfies SandboxProvider;

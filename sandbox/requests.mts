@@ -1,0 +1,53 @@
+/** What came in: no header, no query and no body, so that no key is ever kept. */
+export interface RequestRecord {
+	at: string;
+	provider: string;
+	method: string;
+	path: string;
+	/** How many messages it wanted to send. */
+	messages: number;
+	/** The kind of fault that it met. */
+	fault: string | null;
+	/** Null while it is answered, and where the connection was cut instead. */
+	status: number | null;
+	durationMs: number | null;
+}
+
+type Arrival = Pick<RequestRecord, 'provider' | 'method' | 'path' | 'messages' | 'fault'>;
+
+export class Requests {
+	#requests: RequestRecord[] = [];
+	#log: (line: string) => void;
+
+	constructor(log: (line: string) => void) {
+		this.#log = log;
+	}
+
+	/** Gives back what is to be called with the status of the answer. */
+	arrive(arrival: Arrival): (status: number | null) => void {
+		const start = performance.now();
+		const at = new Date().toISOString();
+		const record: RequestRecord = { at, ...arrival, status: null, durationMs: null };
+		this.#requests.push(record);
+		return (status) => {
+			record.status = status;
+			record.durationMs = Math.round(performance.now() - start);
+			this.#log(describe(record));
+		};
+	}
+
+	list(): RequestRecord[] {
+		return [...this.#requests];
+	}
+
+	clear(): void {
+		this.#requests = [];
+	}
+}
+
+function describe({ method, path, status, messages, durationMs, fault }: RequestRecord): string {
+	const parts = [`${method} ${path}`, status ?? 'cut off', `${durationMs} ms`];
+	if (messages > 0) parts.push(messages === 1 ? '1 message' : `${messages} messages`);
+	if (fault) parts.push(`fault: ${fault}`);
+	return parts.join(', ');
+}

@@ -1,0 +1,119 @@
+import type { AddressInfo } from 'node:net';
+
+import { fastify } from 'fastify';
+
+import { SANDBOX_HEADER, about, aboutPage } from './about.mts';
+import { Background } from './background.mts';
+import { Callbacks } from './callbacks.mts';
+import { addControl } from './control.mts';
+import { Faults } from './faults.mts';
+import { addGateway } from './gateway.mts';
+import type { Services } from './gateway.mts';
+import { Ledger } from './ledger.mts';
+import type { ProviderName } from './providers/index.mts';
+import { providers as allProviders } from './providers/index.mts';
+import type { SandboxProvider } from './providers/provider.mts';
+import { Random } from './random.mts';
+import { Requests } from './requests.mts';
+import type { Settings } from './settings.mts';
+import { Violations } from './violations.mts';
+
+export interface SandboxOptions {
+	/** 0, the default, is any that is free. */
+	port?: number;
+	host?: string;
+	callbackDelayMs?: number;
+	callbackRetries?: number;
+	/** Post delivery reports to other machines, too. */
+	allowRemoteCallbacks?: boolean;
+	/** The same seed gives the same identifiers. */
+	seed?: number;
+	log?: (line: string) => void;
+}
+
+export interface Sandbox {
+	url: string;
+	/** The base URL to put into the credential. */
+	providerUrl(provider: ProviderName): string;
+	ledger: Ledger;
+	faults: Faults;
+	callbacks: Callbacks;
+	requests: Requests;
+	violations: Violations;
+	settings: Settings;
+	/** Every accepted message has come to its end, and every report was received or given up. */
+	idle(): Promise<void>;
+	/** Forgets everything but the settings; reports that are due are not posted. */
+	reset(): void;
+	close(): Promise<void>;
+}
+
+// 10,000 messages in one request, and then some.
+const BODY_LIMIT = 32 * 1024 * 1024;
+
+// Settings and faults are taken as they are, or refused: nothing is converted or left out in silence.
+const ajv = {
+	customOptions: { coerceTypes: false, removeAdditional: false, discriminator: true },
+} as const;
+
+export async function startSandbox(
+	options: SandboxOptions = {},
+	providers: readonly SandboxProvider[] = allProviders,
+): Promise<Sandbox> {
+	const { port = 0, host = '127.0.0.1', log = () => {} } = options;
+	const settings: Settings = { latencyMs: 0, callbackDelayMs: options.callbackDelayMs ?? 500 };
+	const services: Services = {
+		settings,
+		ledger: new Ledger(),
+		faults: new Faults(),
+		background: new Background(),
+		requests: new Requests(log),
+		violations: new Violations(log),
+		random: new Random(options.seed ?? Date.now()),
+		callbacks: new Callbacks({
+			settings,
+			retries: options.callbackRetries ?? 3,
+			allowRemote: options.allowRemoteCallbacks ?? false,
+		}),
+	};
+	const { ledger, faults, callbacks, requests, violations, background } = services;
+
+	function reset(): void {
+		background.cancel();
+		for (const memory of [ledger, faults, callbacks, requests, violations]) memory.clear();
+	}
+
+	const app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true, ajv });
+	const url = () => `http://${host}:${(app.server.address() as AddressInfo).port}`;
+	const describe = () => about(url(), providers);
+
+	app.addHook('onRequest', async (_request, reply) => {
+		for (const [name, value] of Object.entries(SANDBOX_HEADER)) reply.raw.setHeader(name, value);
+	});
+	app.get('/', (request, reply) =>
+		request.headers.accept?.includes('text/html')
+			? reply.type('text/html').send(aboutPage(describe()))
+			: reply.send(describe()),
+	);
+	await addControl(app, { services, describe, reset });
+	for (const provider of providers) await addGateway(app, provider, services);
+	await app.listen({ port, host });
+
+	const baseUrls = new Map(providers.map(({ name, basePath }) => [name, url() + basePath]));
+	return {
+		url: url(),
+		providerUrl: (provider) => baseUrls.get(provider)!,
+		ledger,
+		faults,
+		callbacks,
+		requests,
+		violations,
+		settings,
+		idle: () => background.idle(),
+		reset,
+		async close() {
+			background.cancel();
+			await app.close();
+		},
+	};
+}
