@@ -10,7 +10,12 @@ const bin = path.join(modules, '.bin');
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
 const run = (command, args, env = process.env) =>
-	spawnSync(command, args, { cwd: root, stdio: 'inherit', env, shell: process.platform === 'win32' });
+	spawnSync(command, args, {
+		cwd: root,
+		stdio: 'inherit',
+		env,
+		shell: process.platform === 'win32',
+	});
 
 const fail = (message) => {
 	console.error(`\n${message}\n`);
@@ -20,12 +25,14 @@ const fail = (message) => {
 function installIsCurrent() {
 	const mark = path.join(modules, '.package-lock.json');
 	return (
-		existsSync(mark) && statSync(mark).mtimeMs >= statSync(path.join(root, 'package-lock.json')).mtimeMs
+		existsSync(mark) &&
+		statSync(mark).mtimeMs >= statSync(path.join(root, 'package-lock.json')).mtimeMs
 	);
 }
 
 function nodeIsReady() {
-	const wanted = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).devDependencies.node;
+	const wanted = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).devDependencies
+		.node;
 	const { stdout } = spawnSync(path.join(bin, 'node'), ['--version'], { encoding: 'utf8' });
 	return stdout?.trim() === `v${wanted}`;
 }
@@ -49,7 +56,9 @@ function install() {
 		console.log('Installing Node 24 into node_modules …');
 		run(npm, ['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error']);
 		if (!nodeIsReady()) {
-			fail('Node 24 could not be installed by the npm package "node". Run "npm rebuild node --ignore-scripts=false" to see why.');
+			fail(
+				'Node 24 could not be installed by the npm package "node". Run "npm rebuild node --ignore-scripts=false" to see why.',
+			);
 		}
 	}
 }

@@ -1,0 +1,33 @@
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+
+/** Takes a picture once nothing moves any more: when two in a row are the same. */
+export async function takePicture(page: Page, folder: string, name: string): Promise<void> {
+	const file = path.join(folder, `${name}.png`);
+	await page.evaluate(() => document.fonts.ready.then(() => undefined));
+	let last: Buffer = Buffer.alloc(0);
+	for (let attempt = 0; attempt < 20; attempt++) {
+		const picture = await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
+		if (picture.equals(last)) {
+			console.log(`  ${file}`);
+			return;
+		}
+		last = picture;
+		await sleep(250);
+	}
+	throw new Error(`The page does not come to rest for ${name}.`);
+}
+
+/** Opens the panel of a node in the editor. */
+export async function openPanel(page: Page, workflowId: string, node: string): Promise<void> {
+	await page.goto(`/workflow/${workflowId}`);
+	await page.locator(`[data-test-id="canvas-node"][data-node-name="${node}"]`).dblclick();
+	await page.getByTestId('node-parameters').getByTestId('parameter-item').first().waitFor();
+}
+
+/** Presses "Execute step", and waits until something came out. */
+export async function executeStep(page: Page): Promise<void> {
+	await page.getByTestId('ndv').getByTestId('node-execute-button').click();
+	await page.getByTestId('output-panel').getByTestId('ndv-items-count').waitFor();
+}

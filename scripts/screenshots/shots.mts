@@ -1,0 +1,90 @@
+/** A picture of the Send node's panel. */
+export interface Shot {
+	file: string;
+	parameters: Record<string, unknown>;
+	/** What the node is given; then it is also run, so that the picture shows what comes out. */
+	items?: object[];
+}
+
+const people = [
+	{ name: 'Nakato Sarah', phone: '0701234567', day: 'Monday', time: '09:00' },
+	{ name: 'Okello James', phone: '+256 772 345678', day: 'Monday', time: '09:20' },
+	{ name: 'Opio Daniel', phone: '07723', day: 'Tuesday', time: '09:40' },
+];
+const orders = [{ customer: 'Nakato Sarah', phone: '+256701234567', order: 17 }];
+const order = {
+	to: '={{ $json.phone }}',
+	message: '=Your order {{ $json.order }} is on its way.',
+};
+const batch = { operation: 'sendBatch', from: 'CLINIC', options: { defaultCountry: 'UG' } };
+
+export const shots: Shot[] = [
+	{
+		file: 'send',
+		parameters: { operation: 'send', ...order, from: 'SHOP' },
+		items: orders,
+	},
+	{
+		file: 'send-batch-mail-merge',
+		parameters: {
+			...batch,
+			recipientsFrom: 'fields',
+			toField: 'phone',
+			message: 'Hi {name}, your appointment is on {day} at {time}.',
+		},
+		items: people,
+	},
+	{
+		file: 'send-batch-expressions',
+		parameters: {
+			...batch,
+			recipientsFrom: 'items',
+			to: '={{ $json.phone }}',
+			message: '=Hi {{ $json.name }}, see you on {{ $json.day }}.',
+		},
+		items: people,
+	},
+	{
+		file: 'send-batch-list',
+		parameters: {
+			...batch,
+			recipientsFrom: 'list',
+			recipients: '0701234567, 0772345678\n+256752345679',
+			message: 'The clinic is closed on Friday.',
+		},
+		items: [{}],
+	},
+	{
+		file: 'send-batch-json',
+		parameters: {
+			...batch,
+			recipientsFrom: 'json',
+			messages:
+				'[\n  { "to": "+256701234567", "message": "Hello Sarah" },\n  { "to": "+256772345678", "message": "Hello James" }\n]',
+		},
+		items: [{}],
+	},
+	{
+		file: 'get',
+		parameters: { operation: 'get', messageId: '={{ $json.messageId }}' },
+	},
+	{
+		file: 'preview',
+		parameters: {
+			operation: 'preview',
+			to: '={{ $json.phone }}',
+			message: '=Hi {{ $json.name }}, see you on {{ $json.day }} ☎',
+			options: { defaultCountry: 'UG' },
+		},
+		items: people,
+	},
+	{
+		file: 'get-balance',
+		parameters: { resource: 'account', operation: 'getBalance' },
+	},
+	{
+		file: 'verify',
+		parameters: { resource: 'key', operation: 'verify' },
+		items: [{}],
+	},
+];

@@ -1,0 +1,78 @@
+// `npm start`: a real n8n with this package, the sandbox beside it, and the main job done once.
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { startSandbox } from '../sandbox/server.mts';
+import { deviations } from './demo/check.mts';
+import { readOptions, usage } from './demo/options.mts';
+import { login, placeDemo } from './demo/place.mts';
+import { sendReminders } from './demo/reminders.mts';
+import { formatReminders } from './demo/table.mts';
+import { buildIfStale } from './n8n/build.mts';
+import { N8nClient } from './n8n/client.mts';
+import { UserError, beforeExit, runMain } from './n8n/exit.mts';
+import { N8N_VERSION, ensureN8n } from './n8n/install.mts';
+import { installCheckout } from './n8n/package.mts';
+import { checkout } from './n8n/paths.mts';
+import { assertPortFree } from './n8n/ports.mts';
+import { formatDuration, withProgress } from './n8n/progress.mts';
+import { startN8n } from './n8n/server.mts';
+
+const SANDBOX_KEY = 'sandbox-ovo-key';
+
+await runMain(async () => {
+	const started = Date.now();
+	const options = readOptions(process.argv.slice(2));
+	if (options.help) {
+		console.log(usage);
+		return 0;
+	}
+	await assertPortFree(options.port, 'n8n', '--port');
+	await assertPortFree(options.sandboxPort, 'the sandbox', '--sandbox-port');
+
+	await buildIfStale();
+	const dir = await ensureN8n();
+	const userFolder = path.join(checkout, '.n8n-demo');
+	await mkdir(userFolder, { recursive: true });
+	await withProgress('Installing the package into n8n', () => installCheckout(userFolder));
+
+	const sandbox = await startSandbox({ port: options.sandboxPort });
+	beforeExit(() => sandbox.close());
+	const n8n = await withProgress(`Starting n8n ${N8N_VERSION}`, () =>
+		startN8n({ dir, userFolder, port: options.port, logFile: path.join(userFolder, 'n8n.log') }),
+	);
+
+	const client = new N8nClient(n8n.url);
+	const reminders = await withProgress(
+		'Sending 25 reminders and waiting for their reports',
+		async () =>
+			sendReminders(
+				client,
+				await placeDemo(client, {
+					baseUrl: sandbox.providerUrl('ovo-communications'),
+					apiKey: SANDBOX_KEY,
+					webhookSecret: randomUUID(),
+				}),
+			),
+	);
+
+	console.log(`\n${formatReminders(reminders)}\n`);
+	const wrong = deviations(reminders, sandbox.ledger);
+	for (const what of wrong) console.error(`Not as expected: ${what}.`);
+	if (wrong.length === 0)
+		console.log('All as expected: nobody was missed, and nobody got it twice.');
+	console.log(`Ready after ${formatDuration(Date.now() - started)}.`);
+	if (options.once) return wrong.length === 0 ? 0 : 1;
+
+	console.log(`
+  n8n      ${n8n.url}   (${login.email} / ${login.password})
+  sandbox  ${sandbox.url}   (API key ${SANDBOX_KEY})
+  log      ${path.relative(process.cwd(), n8n.logFile)}
+
+Send a list of your own:
+  curl -F data=@demo/people.csv ${n8n.webhookUrl('appointment-reminders')}
+
+Ctrl-C stops n8n and the sandbox.`);
+	await n8n.ended;
+	throw new UserError(`n8n ended by itself. Its log says why: ${n8n.logFile}`);
+});
