@@ -10,14 +10,7 @@ export type CountryCode = string;
 
 /** Where a message stands. All but `queued`, `sent` and `unknown` are final. */
 export type MessageStatus =
-	| 'queued'
-	| 'sent'
-	| 'delivered'
-	| 'undelivered'
-	| 'failed'
-	| 'rejected'
-	| 'expired'
-	| 'unknown';
+	'queued' | 'sent' | 'delivered' | 'undelivered' | 'failed' | 'rejected' | 'expired' | 'unknown';
 
 /**
  * `accepted`: the provider has it. `rejected`: it refused, or the request never left; nothing was sent.
@@ -72,6 +65,8 @@ export interface Verdict {
 	currency?: string | null;
 	remainingBalance?: number | null;
 	error?: MessageError | null;
+	/** The part of the answer that speaks of this message. */
+	raw?: unknown;
 }
 
 /** An error as the provider words it. */
@@ -89,6 +84,7 @@ export interface Lookup {
 	messageId: string | null;
 	to: string | null;
 	from: string | null;
+	text: string | null;
 	providerStatus: string | null;
 	segments: number | null;
 	cost: number | null;
@@ -112,7 +108,7 @@ export interface BulkRoute extends Route {
 
 /** How a provider's error code is to be taken, where its HTTP status does not tell. */
 export interface ErrorRule {
-	outcome: Outcome;
+	outcome: Exclude<Outcome, 'accepted'>;
 	retryable: boolean;
 	/** In plain words, what it means and what to do. */
 	message?: string;
@@ -138,8 +134,12 @@ export interface SmsProvider {
 	/** Null where the provider documents no lookup. */
 	lookup: { write(messageId: string): ProviderRequest } | null;
 	readLookup(body: unknown): Lookup;
-	/** A request that sends nothing and is answered with 401 where the credential is not accepted. */
-	verify: ProviderRequest;
+	/** Sends nothing, and is answered with 401 where the credential is not accepted. */
+	verify: {
+		request: ProviderRequest;
+		/** Whether an answer that is no success still means that the credential was accepted. */
+		accepts(status: number, body: unknown): boolean;
+	};
 	/** The error in an answer of any status, or null where it holds none. */
 	readError(answer: Answer): ProviderError | null;
 	errorRules: Record<string, ErrorRule>;

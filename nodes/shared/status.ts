@@ -1,7 +1,16 @@
 import type { MessageStatus } from './provider';
 
 const words: Record<Exclude<MessageStatus, 'unknown'>, string[]> = {
-	queued: ['queued', 'accepted', 'pending', 'scheduled', 'processed', 'processing', 'success', 'ok'],
+	queued: [
+		'queued',
+		'accepted',
+		'pending',
+		'scheduled',
+		'processed',
+		'processing',
+		'success',
+		'ok',
+	],
 	sent: ['sent', 'submitted', 'enroute', 'buffered', 'acceptd'],
 	delivered: ['delivered', 'delivrd', 'deliveredtohandset'],
 	undelivered: ['undelivered', 'undeliv', 'undeliverable', 'notdelivered'],

@@ -20,6 +20,11 @@ const UNSUITABLE: Record<string, string> = {
 	VOICEMAIL: 'a voicemail number',
 };
 
+function shorten(text: string | null): string {
+	if (text === null) return '';
+	return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+}
+
 /** One way to understand the digits. */
 interface Candidate {
 	/** For libphonenumber. */
@@ -35,11 +40,8 @@ export function createPhoneReader(library: Library): PhoneReader {
 	return {
 		read(input, defaultCountry) {
 			const text = readable(input);
-			const refuse = (reason: string): PhoneReading => ({
-				ok: false,
-				read: text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text,
-				reason,
-			});
+			const refuse = (reason: string): PhoneReading => ({ ok: false, read: shorten(text), reason });
+			if (text === null) return refuse('is neither a text nor a number. Enter one phone number');
 
 			const spelled = spell(input, text);
 			if (typeof spelled === 'string') return refuse(spelled);

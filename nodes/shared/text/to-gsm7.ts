@@ -11,7 +11,7 @@ export interface Replacement {
 
 export interface Gsm7Text {
 	text: string;
-	/** In no order that matters; each pair once. */
+	/** Each pair once. */
 	replaced: Replacement[];
 }
 
@@ -43,16 +43,16 @@ function replaceBy(rules: Rules, text: string): Gsm7Text {
 	return { text: result, replaced: [...replaced.values()] };
 }
 
-/** The nearest thing in GSM-7: a look-alike, or the letter with as many of its marks as there are. */
+/** The nearest thing in GSM-7: a stand-in, or the letter with as many of its marks as GSM-7 has. */
 function standIn(rules: Rules, character: string): string {
 	const direct = rules.table.get(character);
 	if (direct !== undefined) return direct;
 	if (!/^\p{L}/u.test(character)) return character;
 
-	const [letter, ...marks] = character.normalize('NFD');
-	for (let kept = marks.length; kept >= 0; kept--) {
-		const candidate = [letter, ...marks.slice(0, kept)].join('').normalize('NFC');
-		if (isGsm7(candidate) && [...candidate].length === 1) return candidate;
+	const parts = [...character.normalize('NFD')];
+	for (let kept = parts.length; kept > 0; kept--) {
+		const candidate = parts.slice(0, kept).join('').normalize('NFC');
+		if (isGsm7(candidate)) return candidate;
 	}
-	return rules.table.get(String(letter)) ?? character;
+	return rules.table.get(String(parts[0])) ?? character;
 }

@@ -1,0 +1,48 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { runAction } from '../shared/action';
+import { actionProperties } from '../shared/ui/action';
+import { ovoCommunications } from './provider';
+
+export class OvoCommunications implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'OVO Communications',
+		name: 'ovoCommunications',
+		icon: {
+			light: 'file:../../icons/ovoCommunications.svg',
+			dark: 'file:../../icons/ovoCommunications.dark.svg',
+		},
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Send SMS by OVO Communications, one or thousands, and see what became of each',
+		defaults: {
+			name: 'OVO Communications',
+		},
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'ovoCommunicationsApi',
+				required: true,
+				displayOptions: {
+					hide: {
+						operation: ['preview'],
+					},
+				},
+			},
+		],
+		properties: actionProperties(ovoCommunications),
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runAction(this, ovoCommunications);
+	}
+}

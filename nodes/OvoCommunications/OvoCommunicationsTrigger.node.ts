@@ -1,0 +1,80 @@
+import {
+	NodeConnectionTypes,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { receive } from '../shared/report/receive';
+import { checkBeforeListening } from '../shared/report/register';
+import { triggerPanel, triggerProperties } from '../shared/ui/trigger';
+import { ovoCommunications } from './provider';
+
+export class OvoCommunicationsTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'OVO Communications Trigger',
+		name: 'ovoCommunicationsTrigger',
+		icon: {
+			light: 'file:../../icons/ovoCommunications.svg',
+			dark: 'file:../../icons/ovoCommunications.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1,
+		subtitle:
+			'={{ $parameter["statuses"].length ? $parameter["statuses"].join(", ") : "all delivery reports" }}',
+		description: 'Starts the workflow when OVO Communications reports what became of a message',
+		defaults: {
+			name: 'OVO Communications Trigger',
+		},
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'ovoCommunicationsApi',
+				required: true,
+				displayOptions: {
+					show: {
+						verification: ['signedUrl'],
+					},
+				},
+			},
+		],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				path: 'webhook',
+			},
+			{
+				name: 'setup',
+				httpMethod: 'GET',
+				responseMode: 'onReceived',
+				path: 'webhook',
+				ndvHideUrl: true,
+			},
+		],
+		triggerPanel: triggerPanel(ovoCommunications),
+		properties: triggerProperties(ovoCommunications),
+	};
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return false;
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await checkBeforeListening(this, ovoCommunications);
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this, ovoCommunications);
+	}
+}

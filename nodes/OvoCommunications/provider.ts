@@ -1,0 +1,113 @@
+import { numberOf, objectOf, textOf } from '../shared/answer/fields';
+import { matchByNumber } from '../shared/answer/match';
+import type { OutgoingMessage, ProviderError, SmsProvider, Verdict } from '../shared/provider';
+import { isFinal, readStatus } from '../shared/status';
+
+/**
+ * OVO Communications, https://api.ovocommunications.com/v1, bearer API key.
+ * Source: its SMS API reference; what that leaves open is marked in contracts/ovo-communications.openapi.yaml.
+ */
+const statuses: SmsProvider['statuses'] = {};
+
+const writeMessage = ({ to, from, text }: OutgoingMessage) => ({ to, from, message: text });
+
+const writeCallback = (message: OutgoingMessage | undefined) =>
+	message?.callbackUrl ? { callback_url: message.callbackUrl } : {};
+
+/** The documented error object, `{ code, message, param, request_id }`. */
+function readError(value: unknown): ProviderError | null {
+	const error = objectOf(value);
+	const code = textOf(error.code);
+	const message = textOf(error.message);
+	if (code === null && message === null) return null;
+	return { code, message, param: textOf(error.param), requestId: textOf(error.request_id) };
+}
+
+/** One message's part of an answer. Without an id or a status that we know, it says nothing sure. */
+function readMessage(entry: Record<string, unknown>, batchId: string | null): Verdict | undefined {
+	const messageId = textOf(entry.message_id);
+	const providerStatus = textOf(entry.status);
+	const status = readStatus(providerStatus, statuses);
+	const error = readError(entry.error);
+	const said = { messageId, batchId, providerStatus, raw: entry };
+	if (error !== null || (isFinal(status) && status !== 'delivered')) {
+		return {
+			...said,
+			outcome: 'rejected',
+			status: isFinal(status) ? status : 'rejected',
+			error: {
+				code: error?.code ?? providerStatus ?? 'rejected',
+				message: error?.message ?? `OVO Communications refused this message (${providerStatus}).`,
+				retryable: false,
+			},
+		};
+	}
+	if (messageId === null && status === 'unknown') return undefined;
+	return { ...said, outcome: 'accepted', status };
+}
+
+export const ovoCommunications: SmsProvider = {
+	name: 'ovoCommunications',
+	displayName: 'OVO Communications',
+	credential: { type: 'ovoCommunicationsApi', displayName: 'OVO Communications API' },
+	defaultCountry: null,
+	sender: { required: true, placeholder: 'e.g. OVO' },
+	maxCharacters: null,
+	concurrency: 5,
+	takesCallbackUrl: true,
+
+	send: {
+		write: ([message]) => ({
+			method: 'POST',
+			path: '/sms/send',
+			body: { ...writeMessage(message as OutgoingMessage), ...writeCallback(message) },
+		}),
+		read: (body) => [readMessage(objectOf(body), null)],
+	},
+
+	bulk: {
+		batchSize: 100,
+		maxBatchSize: 1000,
+		// One callback URL serves a whole request, and it carries the reference.
+		groupBy: (message) => message.callbackUrl ?? '',
+		write: (messages) => ({
+			method: 'POST',
+			path: '/sms/bulk',
+			body: { messages: messages.map(writeMessage), ...writeCallback(messages[0]) },
+		}),
+		read: (body, messages) => {
+			const answer = objectOf(body);
+			const batchId = textOf(answer.batch_id);
+			return matchByNumber(answer.messages, messages).map((entry) =>
+				entry === undefined ? undefined : readMessage(entry, batchId),
+			);
+		},
+	},
+
+	lookup: {
+		write: (messageId) => ({ method: 'GET', path: `/sms/${encodeURIComponent(messageId)}` }),
+	},
+	readLookup: (body) => {
+		const answer = objectOf(body);
+		return {
+			messageId: textOf(answer.message_id),
+			to: textOf(answer.to),
+			from: textOf(answer.from),
+			text: textOf(answer.message),
+			providerStatus: textOf(answer.status),
+			segments: numberOf(answer.segments),
+			cost: null,
+			currency: null,
+		};
+	},
+
+	// No call is documented for testing a key: a lookup of a message that cannot exist sends nothing.
+	verify: {
+		request: { method: 'GET', path: '/sms/credential-test' },
+		accepts: (status, body) => status === 404 && readError(objectOf(body).error) !== null,
+	},
+
+	readError: ({ body }) => readError(objectOf(body).error),
+	errorRules: {},
+	statuses,
+};

@@ -1,0 +1,51 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { fieldNames, findField, numberOf, textOf } from '../answer/fields';
+import { eachItem, type ItemResult } from '../eachItem';
+import { connect } from '../http/connection';
+import { endpointRequest } from '../http/endpointPath';
+import { exchange } from '../http/exchange';
+import { perItem, textParameter } from '../parameters';
+import type { MessageError, SmsProvider } from '../provider';
+
+const BALANCE = [
+	'balance',
+	'availableBalance',
+	'remainingBalance',
+	'accountBalance',
+	'credits',
+	'credit',
+	'amount',
+];
+const CURRENCY = ['currency', 'currencyCode'];
+
+/** account:getBalance: at the provider's endpoint, or at the one that the user names. */
+export async function getBalance(
+	context: IExecuteFunctions,
+	provider: SmsProvider,
+): Promise<INodeExecutionData[]> {
+	const connection = await connect(context, provider);
+	const endpointPath = perItem<unknown>(context, 'endpointPath', '');
+
+	return await eachItem(context, async (item): Promise<ItemResult> => {
+		const result = (balance: number | null, currency: string | null) => ({
+			provider: provider.name,
+			balance,
+			currency,
+		});
+		const failed = (error: MessageError, httpStatus?: number | null): ItemResult => ({
+			json: { ...result(null, null), error: { ...error } },
+			problem: { error, httpStatus },
+		});
+		const wanted = endpointRequest(textParameter(endpointPath(item)));
+		if ('error' in wanted) return failed(wanted.error);
+		const { answer, refusal } = await exchange(context, connection, wanted.request);
+		if (refusal !== undefined) return failed(refusal.error, refusal.httpStatus);
+		const balance = findField(answer.body, BALANCE, numberOf);
+		if (balance !== null)
+			return { json: result(balance, findField(answer.body, CURRENCY, textOf)) };
+		const fields = fieldNames(answer.body).join(', ') || 'none';
+		const message = `${provider.displayName} answered, but without a balance. Check Endpoint Path. The answer's fields: ${fields}.`;
+		return failed({ code: 'unreadableAnswer', message, retryable: false }, answer.status);
+	});
+}

@@ -1,0 +1,41 @@
+import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+
+import { getBalance } from './account/getBalance';
+import { verify } from './key/verify';
+import { get } from './message/get';
+import { preview } from './message/preview';
+import { send } from './message/send';
+import { sendBatch } from './message/sendBatch';
+import type { SmsProvider } from './provider';
+
+type Operation = (
+	context: IExecuteFunctions,
+	provider: SmsProvider,
+) => Promise<INodeExecutionData[]>;
+
+const operations: Record<string, Operation> = {
+	'message:send': send,
+	'message:sendBatch': sendBatch,
+	'message:get': get,
+	'message:preview': preview,
+	'account:getBalance': getBalance,
+	'key:verify': verify,
+};
+
+/** Runs the operation that the node's parameters name. */
+export async function runAction(
+	context: IExecuteFunctions,
+	provider: SmsProvider,
+): Promise<INodeExecutionData[][]> {
+	const resource = context.getNodeParameter('resource', 0) as string;
+	const operation = context.getNodeParameter('operation', 0) as string;
+	const run = operations[`${resource}:${operation}`];
+	if (run === undefined) {
+		throw new NodeOperationError(
+			context.getNode(),
+			`The operation "${operation}" is not there for the resource "${resource}"`,
+			{ description: 'Open the node and choose the operation again.' },
+		);
+	}
+	return [await run(context, provider)];
+}

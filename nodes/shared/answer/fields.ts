@@ -1,0 +1,57 @@
+/** Tolerant readers for what a provider answers: a value of another type is taken for absent, never for an error. */
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function objectOf(value: unknown): Record<string, unknown> {
+	return isObject(value) ? value : {};
+}
+
+/** Text that is not empty; a number is taken for its digits, as some gateways send ids as numbers. */
+export function textOf(value: unknown): string | null {
+	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+	return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+}
+
+/** A number, also where it is written as text (`"45.50"`, `"1,250"`). */
+export function numberOf(value: unknown): number | null {
+	if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+	if (typeof value !== 'string' || !/^\s*-?[\d,]*\.?\d+\s*$/.test(value)) return null;
+	return Number(value.replace(/,/g, ''));
+}
+
+const plain = (key: string) => key.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/**
+ * The first value that `read` accepts under one of the names, in any case and spelling, looked for in
+ * the object and then in the objects within it. Names that come first win.
+ */
+export function findField<T>(
+	body: unknown,
+	names: readonly string[],
+	read: (value: unknown) => T | null,
+): T | null {
+	let level = [body].filter(isObject);
+	for (let depth = 0; level.length > 0 && depth < 4; depth++) {
+		for (const name of names) {
+			for (const object of level) {
+				for (const [key, value] of Object.entries(object)) {
+					const found = plain(key) === plain(name) ? read(value) : null;
+					if (found !== null) return found;
+				}
+			}
+		}
+		level = level.flatMap((object) => Object.values(object)).filter(isObject);
+	}
+	return null;
+}
+
+/** The names of an answer's fields, nested ones as `a.b`, never their values: safe to show in an error. */
+export function fieldNames(body: unknown, limit = 20): string[] {
+	const names = (value: unknown, path: string): string[] =>
+		isObject(value)
+			? Object.entries(value).flatMap(([key, inner]) => names(inner, path ? `${path}.${key}` : key))
+			: [path];
+	return names(body, '').filter(Boolean).slice(0, limit);
+}

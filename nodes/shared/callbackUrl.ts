@@ -1,0 +1,86 @@
+import { createHmac, timingSafeEqual } from 'crypto';
+
+/**
+ * Signed callback URLs: the Send node makes them, the trigger checks them.
+ *
+ * The signature is an HMAC-SHA256, in base64url, over version, provider, time and reference, a line each.
+ * A report can then not be forged for another reference, nor for another provider's trigger.
+ */
+
+/** The query parameters that a signed callback URL carries. Providers hand them back untouched. */
+const REFERENCE = 'sms_reference';
+const TIME = 'sms_time';
+const SIGNATURE = 'sms_signature';
+
+/** How long a signed URL is taken, in milliseconds. Networks report for three days; then a margin. */
+const MAX_AGE_MS = 7 * 24 * 60 * 60 * 1000;
+/** How far the clocks of two n8n instances may differ, in milliseconds. */
+const CLOCK_SKEW_MS = 5 * 60 * 1000;
+
+function sign(secret: string, provider: string, time: string, reference: string): string {
+	return createHmac('sha256', secret)
+		.update(['v1', provider, time, reference].join('\n'))
+		.digest('base64url');
+}
+
+export interface CallbackUrlParts {
+	url: string;
+	provider: string;
+	reference: string | null;
+	/** Null leaves the URL unsigned. */
+	secret: string | null;
+	/** Epoch milliseconds. */
+	now: number;
+}
+
+/** Adds the user's reference to a callback URL and, where there is a secret, signs it. */
+export function writeCallbackUrl({
+	url,
+	provider,
+	reference,
+	secret,
+	now,
+}: CallbackUrlParts): string {
+	const target = new URL(url);
+	if (reference !== null) target.searchParams.set(REFERENCE, reference);
+	if (secret !== null) {
+		const time = String(Math.floor(now / 1000));
+		target.searchParams.set(TIME, time);
+		target.searchParams.set(SIGNATURE, sign(secret, provider, time, reference ?? ''));
+	}
+	return target.toString();
+}
+
+type Query = Record<string, unknown>;
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** The reference that a callback URL carries, or null. */
+export function readReference(query: Query): string | null {
+	const reference = query[REFERENCE];
+	return typeof reference === 'string' ? reference : null;
+}
+
+/** Whether a callback's query was signed with one of the secrets, and not too long ago. */
+export function isSigned(
+	query: Query,
+	provider: string,
+	secrets: readonly string[],
+	now: number,
+): boolean {
+	const time = text(query[TIME]);
+	if (!/^\d{1,12}$/.test(time)) return false;
+	const age = now - Number(time) * 1000;
+	if (age > MAX_AGE_MS || age < -CLOCK_SKEW_MS) return false;
+	const given = Buffer.from(text(query[SIGNATURE]));
+	return secrets.some((secret) => {
+		const wanted = Buffer.from(sign(secret, provider, time, text(query[REFERENCE])));
+		return given.length === wanted.length && timingSafeEqual(given, wanted);
+	});
+}
+
+/** The query without the parameters that are ours, so that a report can be read from what is left. */
+export function withoutSignature(query: Query): Query {
+	const ours = [REFERENCE, TIME, SIGNATURE];
+	return Object.fromEntries(Object.entries(query).filter(([name]) => !ours.includes(name)));
+}

@@ -1,0 +1,29 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { textOf } from '../answer/fields';
+import type { SmsProvider } from '../provider';
+
+/** A provider, and what the user's credential says of the way to it. The key itself stays with n8n. */
+export interface Connection {
+	provider: SmsProvider;
+	/** Without a slash at its end. */
+	baseUrl: string;
+	/** The credential's name in n8n, to send the user to it. */
+	credentialName: string;
+	/** Signs callback URLs; null where the credential has none. */
+	webhookSecret: string | null;
+}
+
+export async function connect(
+	context: IExecuteFunctions,
+	provider: SmsProvider,
+): Promise<Connection> {
+	const { type, displayName } = provider.credential;
+	const { baseUrl, webhookSecret } = await context.getCredentials(type);
+	return {
+		provider,
+		baseUrl: (textOf(baseUrl) ?? '').replace(/\/+$/, ''),
+		credentialName: context.getNode().credentials?.[type]?.name ?? displayName,
+		webhookSecret: textOf(webhookSecret),
+	};
+}

@@ -1,0 +1,74 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { connect } from '../http/connection';
+import { loadPhoneReader } from '../phone';
+import type { MessageError, SmsProvider } from '../provider';
+import { dispatch, type Dispatched } from './dispatch';
+import { plan } from './plan';
+import { prepare } from './prepare';
+import type { Draft, Prepared, Settled } from './types';
+
+export interface Delivery {
+	/** Messages a request; null sends one each, also where the provider has a bulk route. */
+	batchSize: number | null;
+	concurrency: number;
+	skipDuplicates: boolean;
+	/** Ends with the first message that is not accepted. */
+	stopAtFirst: boolean;
+	/** Called before anything is sent; a message that is wrong can end the run here by an exception. */
+	beforeSending?(messages: readonly Prepared[]): void;
+}
+
+const keptBack = (error: MessageError): Dispatched => ({
+	verdict: { outcome: 'rejected', status: 'rejected', error },
+	httpStatus: null,
+});
+
+/** The indexes of messages to a number that an earlier message of the run already goes to. */
+function repeats(messages: readonly Prepared[]): Map<number, number> {
+	const first = new Map<string, number>();
+	const repeated = new Map<number, number>();
+	messages.forEach(({ ready }, index) => {
+		if (ready === null) return;
+		const earlier = first.get(ready.to);
+		if (earlier === undefined) first.set(ready.to, index);
+		else repeated.set(index, earlier);
+	});
+	return repeated;
+}
+
+/** A message's whole way: prepare, plan, dispatch, settle. A result for each draft, in the drafts' order. */
+export async function deliver(
+	context: IExecuteFunctions,
+	provider: SmsProvider,
+	drafts: readonly Draft[],
+	delivery: Delivery,
+): Promise<Settled[]> {
+	const connection = await connect(context, provider);
+	const phone = await loadPhoneReader();
+	const now = Date.now();
+	const prepared = drafts.map((draft) => prepare(draft, { connection, phone, now }));
+	delivery.beforeSending?.(prepared);
+
+	const skipped = delivery.skipDuplicates ? repeats(prepared) : new Map<number, number>();
+	const kept = prepared.map((message, index) =>
+		skipped.has(index) ? { ...message, ready: null } : message,
+	);
+	const requests = plan(kept, provider, delivery.batchSize);
+	const dispatched = await dispatch(requests, kept, { context, connection, ...delivery });
+
+	return prepared.map((message, index) => {
+		const earlier = skipped.get(index);
+		const result =
+			earlier !== undefined
+				? keptBack({
+						code: 'duplicateRecipient',
+						message: `Skipped: item ${prepared[earlier]?.item} already goes to ${message.to}.`,
+						retryable: false,
+					})
+				: message.error !== null
+					? keptBack(message.error)
+					: (dispatched.get(index) as Dispatched);
+		return { ...message, ...result, skipped: earlier !== undefined };
+	});
+}

@@ -1,0 +1,102 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { eachItem, type ItemResult } from '../eachItem';
+import { connect } from '../http/connection';
+import { endpointRequest } from '../http/endpointPath';
+import { exchange } from '../http/exchange';
+import { perItem, textParameter } from '../parameters';
+import type { MessageError, ProviderRequest, SmsProvider, Verdict } from '../provider';
+import { readStatus } from '../status';
+import { measure } from '../text';
+import { messageOptions } from './options';
+import { resultOf, type ResultFields } from './result';
+
+/** The lookup's request, or what was not entered. */
+function requestFor(
+	{ lookup }: SmsProvider,
+	messageId: string,
+	endpointPath: string,
+): { request: ProviderRequest } | { error: MessageError } {
+	if (messageId === '') {
+		const message = 'Message ID is empty. Enter the messageId that Send returned.';
+		return { error: { code: 'messageIdMissing', message, retryable: false } };
+	}
+	return lookup === null
+		? endpointRequest(endpointPath, messageId)
+		: { request: lookup.write(messageId) };
+}
+
+/** message:get: where a message stands, as the provider says. */
+export async function get(
+	context: IExecuteFunctions,
+	provider: SmsProvider,
+): Promise<INodeExecutionData[]> {
+	const connection = await connect(context, provider);
+	const readId = perItem<unknown>(context, 'messageId', '');
+	const readPath = perItem<unknown>(context, 'endpointPath', '');
+	const readOptions = perItem<IDataObject>(context, 'options', {});
+
+	return await eachItem(context, async (item): Promise<ItemResult> => {
+		const messageId = textParameter(readId(item));
+		const { simplify } = messageOptions(readOptions(item));
+		const result = (verdict: Verdict, more: Partial<ResultFields> = {}) =>
+			resultOf(provider, {
+				to: null,
+				from: null,
+				reference: null,
+				measure: null,
+				simplify,
+				...more,
+				verdict: { messageId, ...verdict },
+			});
+		const failed = (
+			error: MessageError,
+			httpStatus?: number | null,
+			raw?: unknown,
+		): ItemResult => ({
+			json: result({ outcome: 'unknown', error, raw }),
+			problem: { error, httpStatus },
+		});
+
+		const wanted = requestFor(provider, messageId, textParameter(readPath(item)));
+		if ('error' in wanted) return failed(wanted.error);
+		const { answer, refusal } = await exchange(context, connection, wanted.request);
+		if (refusal !== undefined) {
+			const { error, httpStatus, raw } = refusal;
+			const prefix =
+				httpStatus === 404
+					? `${provider.displayName} knows no message with the ID "${messageId}". `
+					: '';
+			return failed({ ...error, message: `${prefix}${error.message}` }, httpStatus, raw);
+		}
+		const found = provider.readLookup(answer.body);
+		if (found.messageId === null && found.providerStatus === null) {
+			const message = `${provider.displayName} answered, but not with a message. Check the Base URL in the credential.`;
+			const error = { code: 'unreadableAnswer', message, retryable: false };
+			return failed(error, answer.status, answer.body);
+		}
+		const text = found.text === null ? null : measure(found.text);
+		const { segments } = found;
+		return {
+			json: result(
+				{
+					outcome: 'accepted',
+					messageId: found.messageId ?? messageId,
+					providerStatus: found.providerStatus,
+					status: readStatus(found.providerStatus, provider.statuses),
+					cost: found.cost,
+					currency: found.currency,
+					raw: answer.body,
+				},
+				{
+					to: found.to,
+					from: found.from,
+					measure: {
+						encoding: text?.encoding ?? null,
+						segments: segments ?? text?.segments ?? null,
+					},
+				},
+			),
+		};
+	});
+}

@@ -1,0 +1,114 @@
+import type { MessageError } from '../provider';
+import { isObject } from '../answer/fields';
+
+/**
+ * Mail merge: a text with `{field}` placeholders, filled in for each item.
+ * `{a.b}` reads a nested field; `{{` and `}}` stand for braces.
+ */
+
+type Part = { literal: string } | { field: string };
+export type Template = Part[] | { error: MessageError };
+
+const TOKEN = /\{\{|\}\}|\{([^{}]*)\}|[{}]/g;
+
+const templateError = (message: string): MessageError => ({
+	code: 'invalidTemplate',
+	message,
+	retryable: false,
+});
+
+/** Reads a template once, so that filling it in for thousands of items costs little. */
+export function parseTemplate(text: string): Template {
+	const parts: Part[] = [];
+	let end = 0;
+	for (const match of text.matchAll(TOKEN)) {
+		const [token, name] = match;
+		parts.push({ literal: text.slice(end, match.index) });
+		end = match.index + token.length;
+		if (token === '{{' || token === '}}') parts.push({ literal: token.charAt(0) });
+		else if (name?.trim()) parts.push({ field: name.trim() });
+		else {
+			return {
+				error: templateError(
+					`The message has a "${token}" that is no placeholder. Write {field} to insert a field, or ${token.replace(/[{}]/g, '$&$&')} for the brace itself.`,
+				),
+			};
+		}
+	}
+	parts.push({ literal: text.slice(end) });
+	return parts.filter((part) => !('literal' in part) || part.literal !== '');
+}
+
+/** Looks a field up: by its whole name first, as CSV headers may hold dots, then as a path. */
+export function lookUp(fields: Record<string, unknown>, name: string): unknown {
+	if (Object.hasOwn(fields, name)) return fields[name];
+	let value: unknown = fields;
+	for (const key of name.replace(/\[(\w+)\]/g, '.$1').split('.')) {
+		if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+		value = (value as Record<string, unknown>)[key];
+	}
+	return value;
+}
+
+const MAX_NAMES = 20;
+
+/** What a person needs who named a field that is not there. */
+export function namesHint(fields: Record<string, unknown>, wanted: string): string {
+	const names = Object.keys(fields);
+	if (names.length === 0) return 'The item has no fields.';
+	const plain = (name: string) => name.toLowerCase().replace(/[\s_-]/g, '');
+	const similar = names.find((name) => plain(name) === plain(wanted));
+	const more = names.length > MAX_NAMES ? `, and ${names.length - MAX_NAMES} more` : '';
+	const list = `The item's fields are: ${names.slice(0, MAX_NAMES).join(', ')}${more}.`;
+	return similar === undefined ? list : `Did you mean "${similar}"? ${list}`;
+}
+
+function asText(value: unknown): string | null {
+	if (value === null) return '';
+	if (typeof value === 'string') return value;
+	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+	if (value instanceof Date) return value.toISOString();
+	if (Array.isArray(value)) {
+		const parts = value.map(asText);
+		return parts.includes(null) ? null : parts.join(', ');
+	}
+	return null;
+}
+
+/** Fills a template in with an item's fields. */
+export function fillIn(
+	template: Template,
+	fields: Record<string, unknown>,
+): { text: string } | { error: MessageError } {
+	if ('error' in template) return template;
+	let text = '';
+	for (const part of template) {
+		if ('literal' in part) {
+			text += part.literal;
+			continue;
+		}
+		const value = lookUp(fields, part.field);
+		if (value === undefined) {
+			return {
+				error: {
+					code: 'unknownField',
+					message: `{${part.field}} names no field. ${namesHint(fields, part.field)}`,
+					retryable: false,
+				},
+			};
+		}
+		const filled = asText(value);
+		if (filled === null) {
+			const inner = isObject(value) ? Object.keys(value)[0] : '0';
+			return {
+				error: {
+					code: 'fieldIsNoText',
+					message: `{${part.field}} is an object, not text. Name one of its fields, for example {${part.field}.${inner}}.`,
+					retryable: false,
+				},
+			};
+		}
+		text += filled;
+	}
+	return { text };
+}

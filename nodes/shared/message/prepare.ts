@@ -1,0 +1,90 @@
+import { writeCallbackUrl } from '../callbackUrl';
+import type { Connection } from '../http/connection';
+import type { PhoneReader } from '../phone';
+import type { MessageError, SmsProvider } from '../provider';
+import { measure, toGsm7 } from '../text';
+import type { Draft, Prepared } from './types';
+
+export interface Preparing {
+	connection: Pick<Connection, 'provider' | 'webhookSecret'>;
+	phone: PhoneReader;
+	/** Epoch milliseconds, for the signatures. */
+	now: number;
+}
+
+const wrong = (code: string, message: string): MessageError => ({
+	code,
+	message,
+	retryable: false,
+});
+
+function textError(text: string, { maxCharacters, displayName }: SmsProvider): MessageError | null {
+	if (text.trim() === '') {
+		return wrong('emptyMessage', 'The message is empty. Enter the text to send in Message.');
+	}
+	if (maxCharacters !== null && text.length > maxCharacters) {
+		return wrong(
+			'messageTooLong',
+			`The message has ${text.length} characters; ${displayName} takes ${maxCharacters}. Shorten it, or send it in parts.`,
+		);
+	}
+	return null;
+}
+
+function senderError(from: string, { sender, displayName }: SmsProvider): MessageError | null {
+	return sender.required && from === ''
+		? wrong(
+				'senderMissing',
+				`${displayName} needs a sender. Enter a sender ID or number in From, as your account has it registered.`,
+			)
+		: null;
+}
+
+/** The URL for the provider, signed; or what is wrong with the one that was entered. */
+function callbackOf(
+	{ options: { callbackUrl, reference } }: Draft,
+	{ connection: { provider, webhookSecret: secret }, now }: Preparing,
+): { url: string | null } | { error: MessageError } {
+	if (callbackUrl === null || !provider.takesCallbackUrl) return { url: null };
+	if (!/^https?:\/\/\S+$/i.test(callbackUrl) || !URL.canParse(callbackUrl)) {
+		return {
+			error: wrong(
+				'invalidCallbackUrl',
+				`The Callback URL "${callbackUrl}" is no web address. Copy the Production URL of the trigger node; it starts with https://.`,
+			),
+		};
+	}
+	return {
+		url: writeCallbackUrl({ url: callbackUrl, provider: provider.name, reference, secret, now }),
+	};
+}
+
+/** Checks one message: number, text, sender, callback URL. Sends nothing, throws nothing. */
+export function prepare(draft: Draft, preparing: Preparing): Prepared {
+	const { provider } = preparing.connection;
+	const { options, item } = draft;
+	const from = draft.from.trim();
+	const number = preparing.phone.read(draft.to, options.defaultCountry ?? provider.defaultCountry);
+	const text = options.encoding === 'gsm7' ? toGsm7(draft.text).text : draft.text;
+	const callback = callbackOf(draft, preparing);
+	const error =
+		draft.error ??
+		(number.ok ? null : wrong('invalidNumber', `"${String(draft.to ?? '')}" ${number.reason}`)) ??
+		textError(text, provider) ??
+		senderError(from, provider) ??
+		('error' in callback ? callback.error : null);
+	const to = number.ok ? number.e164 : String(draft.to ?? '');
+	return {
+		item,
+		to,
+		from: from || null,
+		reference: options.reference,
+		simplify: options.simplify,
+		measure: draft.error === null ? measure(text) : null,
+		ready:
+			error === null && 'url' in callback
+				? { to, text, from: from || null, callbackUrl: callback.url }
+				: null,
+		error,
+	};
+}

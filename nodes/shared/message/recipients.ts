@@ -1,0 +1,160 @@
+import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
+
+import { isObject, objectOf, textOf } from '../answer/fields';
+import { perItem, textParameter } from '../parameters';
+import type { MessageError } from '../provider';
+import { fillIn, lookUp, namesHint, parseTemplate } from './mailMerge';
+import { messageOptions, messageText } from './options';
+import type { Draft } from './types';
+
+/** The four forms in which a batch names its recipients. */
+type ReadForm = (context: IExecuteFunctions) => Draft[];
+
+const items = (context: IExecuteFunctions) => [...context.getInputData().entries()];
+
+/** What every form shares: the sender and the options, for each item. */
+function common(context: IExecuteFunctions) {
+	const from = perItem<unknown>(context, 'from', '');
+	const options = perItem<IDataObject>(context, 'options', {});
+	return (item: number) => ({
+		item,
+		from: textParameter(from(item)),
+		options: messageOptions(options(item)),
+	});
+}
+
+/** Mail merge: the number is in a field of each item, and the text's placeholders name fields. */
+const fromFields: ReadForm = (context) => {
+	const shared = common(context);
+	const toField = perItem<unknown>(context, 'toField', '');
+	const message = perItem<unknown>(context, 'message', '');
+	let parsed = { source: '', template: parseTemplate('') };
+	const templateOf = (source: string) => {
+		if (parsed.source !== source) parsed = { source, template: parseTemplate(source) };
+		return parsed.template;
+	};
+	return items(context).map(([item, { json }]): Draft => {
+		const draft = shared(item);
+		const field = textParameter(toField(item));
+		const to = lookUp(json, field);
+		const filled = fillIn(templateOf(messageText(message(item)).text), json);
+		const reference = draft.options.reference;
+		const filledReference = reference === null ? null : fillIn(parseTemplate(reference), json);
+		const noNumber: MessageError | null =
+			to === undefined
+				? {
+						code: 'unknownField',
+						message: `The item has no field "${field}" for the number. ${namesHint(json, field)}`,
+						retryable: false,
+					}
+				: null;
+		const errors = [filled, filledReference].map((part) =>
+			part && 'error' in part ? part.error : null,
+		);
+		return {
+			...draft,
+			to,
+			text: 'text' in filled ? filled.text : '',
+			options: {
+				...draft.options,
+				reference: filledReference && 'text' in filledReference ? filledReference.text : reference,
+			},
+			error: noNumber ?? errors.find((error) => error !== null) ?? null,
+		};
+	});
+};
+
+/** Number and text are expressions, evaluated for each item. */
+const fromItems: ReadForm = (context) => {
+	const shared = common(context);
+	const to = perItem<unknown>(context, 'to', '');
+	const message = perItem<unknown>(context, 'message', '');
+	return items(context).map(([item]) => ({
+		...shared(item),
+		to: to(item),
+		...messageText(message(item)),
+	}));
+};
+
+const splitList = (recipients: unknown): unknown[] =>
+	Array.isArray(recipients)
+		? recipients.flatMap(splitList)
+		: typeof recipients === 'string'
+			? recipients.split(/[,;\t\r\n]+/).filter((part) => part.trim() !== '')
+			: [recipients];
+
+/** One text to a list of numbers. Items that give the same list and text are one batch, sent once. */
+const fromList: ReadForm = (context) => {
+	const shared = common(context);
+	const recipients = perItem<unknown>(context, 'recipients', '');
+	const message = perItem<unknown>(context, 'message', '');
+	const seen = new Set<string>();
+	return items(context).flatMap(([item]) => {
+		const list = splitList(recipients(item));
+		const said = messageText(message(item));
+		const key = JSON.stringify([list, said.text]);
+		if (seen.has(key)) return [];
+		seen.add(key);
+		// An empty list is one message without a number, so that it is told.
+		return (list.length > 0 ? list : ['']).map((to): Draft => ({ ...shared(item), to, ...said }));
+	});
+};
+
+function parseMessages(context: IExecuteFunctions, value: unknown): unknown[] {
+	let messages = value;
+	if (typeof value === 'string') {
+		try {
+			messages = JSON.parse(value);
+		} catch {
+			messages = null;
+		}
+	}
+	if (Array.isArray(messages)) return messages;
+	throw new NodeOperationError(context.getNode(), 'Messages is no array', {
+		description:
+			'Enter an array of objects, for example [{ "to": "+256701234567", "message": "Hello" }], or an expression that gives one.',
+		itemIndex: 0,
+	});
+}
+
+/** One array with all messages. */
+const fromJson: ReadForm = (context) => {
+	const shared = common(context)(0);
+	const read = perItem<unknown>(context, 'messages', '[]');
+	const last = context.getInputData().length - 1;
+	const first = read(0);
+	if (last > 0 && JSON.stringify(read(last)) !== JSON.stringify(first)) {
+		throw new NodeOperationError(context.getNode(), 'Messages differs from item to item', {
+			description:
+				'It is read once, for all items, so the messages of the other items would be lost. Collect them with an expression like {{ $input.all().flatMap(item => item.json.messages) }}, or choose Recipients From: Fields of the Items.',
+			itemIndex: last,
+		});
+	}
+	const messages = parseMessages(context, first);
+	const paired = messages.length === last + 1;
+	return messages.map((entry, index): Draft => {
+		const { to, message, from, reference } = objectOf(entry);
+		const { text, error } = messageText(message);
+		return {
+			item: paired ? index : 0,
+			to,
+			text,
+			from: textOf(from) ?? shared.from,
+			options: { ...shared.options, reference: textOf(reference) ?? shared.options.reference },
+			error: isObject(entry)
+				? error
+				: {
+						code: 'invalidMessage',
+						message: `Entry ${index} of Messages is no object. Enter { "to": …, "message": … }.`,
+						retryable: false,
+					},
+		};
+	});
+};
+
+export const forms: Record<string, ReadForm> = {
+	fields: fromFields,
+	items: fromItems,
+	list: fromList,
+	json: fromJson,
+};

@@ -1,0 +1,46 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { SmsProvider, Verdict } from '../provider';
+import { isFinal } from '../status';
+import type { Encoding } from '../text';
+import type { Settled } from './types';
+
+export interface ResultFields extends Pick<Settled, 'from' | 'reference' | 'simplify' | 'verdict'> {
+	to: string | null;
+	measure: { encoding: Encoding | null; segments: number | null } | null;
+}
+
+/** One message's result, as workflows see it: the shape is a promise. */
+export function resultOf(
+	provider: SmsProvider,
+	{ to, from, reference, simplify, measure, verdict }: ResultFields,
+): IDataObject {
+	const status = verdict.status ?? 'unknown';
+	const { error } = verdict;
+	return {
+		provider: provider.name,
+		messageId: verdict.messageId ?? null,
+		batchId: verdict.batchId ?? null,
+		to,
+		from,
+		status,
+		providerStatus: verdict.providerStatus ?? null,
+		final: isFinal(status),
+		outcome: verdict.outcome,
+		encoding: measure?.encoding ?? null,
+		segments: measure?.segments ?? null,
+		cost: verdict.cost ?? null,
+		currency: verdict.currency ?? null,
+		remainingBalance: verdict.remainingBalance ?? null,
+		reference,
+		error: error ? { ...error } : null,
+		...(simplify ? {} : { raw: (verdict.raw ?? null) as IDataObject | null }),
+	};
+}
+
+/** "24 accepted, 1 rejected, 0 unknown" */
+export function tally(verdicts: ReadonlyArray<Pick<Verdict, 'outcome'>>): string {
+	const count = (outcome: Verdict['outcome']) =>
+		verdicts.filter((verdict) => verdict.outcome === outcome).length.toLocaleString('en');
+	return `${count('accepted')} accepted, ${count('rejected')} rejected, ${count('unknown')} unknown`;
+}

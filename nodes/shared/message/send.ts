@@ -1,0 +1,36 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { perItem, textParameter } from '../parameters';
+import type { SmsProvider } from '../provider';
+import { deliver } from './deliver';
+import { messageOptions, messageText } from './options';
+import { stopAtFirstFailure, toItems } from './settle';
+import type { Draft } from './types';
+
+/** message:send: one SMS for each item. Under On Error = Stop one after the other, else some at the same time. */
+export async function send(
+	context: IExecuteFunctions,
+	provider: SmsProvider,
+): Promise<INodeExecutionData[]> {
+	const to = perItem<unknown>(context, 'to', '');
+	const message = perItem<unknown>(context, 'message', '');
+	const from = perItem<unknown>(context, 'from', '');
+	const options = perItem<IDataObject>(context, 'options', {});
+	const drafts = context.getInputData().map((_, item): Draft => ({
+		item,
+		to: to(item),
+		...messageText(message(item)),
+		from: textParameter(from(item)),
+		options: messageOptions(options(item)),
+	}));
+
+	const stops = !context.continueOnFail();
+	const settled = await deliver(context, provider, drafts, {
+		batchSize: null,
+		concurrency: stops ? 1 : provider.concurrency,
+		skipDuplicates: false,
+		stopAtFirst: stops,
+	});
+	if (stops) stopAtFirstFailure(context, settled);
+	return toItems(context, provider, settled);
+}

@@ -1,0 +1,93 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { nodeError } from '../http/nodeError';
+import type { MessageError, SmsProvider } from '../provider';
+import { resultOf, tally } from './result';
+import type { Settled } from './types';
+
+const failed = ({ verdict, skipped }: Settled) => verdict.outcome !== 'accepted' && !skipped;
+
+function errorOf(context: IExecuteFunctions, message: Settled, description?: string) {
+	const error = message.verdict.error as MessageError;
+	const httpStatus = message.ready === null ? undefined : message.httpStatus;
+	return nodeError(context.getNode(), { error, httpStatus }, message.item, description);
+}
+
+/** Results as n8n's items, in input order; a failed one leaves by the error output where the node has one. */
+export function toItems(
+	context: IExecuteFunctions,
+	provider: SmsProvider,
+	messages: readonly Settled[],
+): INodeExecutionData[] {
+	const errorOutput = context.getNode().onError === 'continueErrorOutput';
+	return messages.map((message) => ({
+		json: resultOf(provider, message),
+		pairedItem: { item: message.item },
+		...(errorOutput && failed(message) ? { error: errorOf(context, message) } : {}),
+	}));
+}
+
+const list = (messages: readonly Settled[]) =>
+	messages
+		.map(
+			({ item, to, verdict }) =>
+				`item ${item} (${[to, verdict.messageId].filter(Boolean).join(', ')})`,
+		)
+		.join(', ');
+
+/** What a stopped run must not throw away: who has got a message, and who may have. */
+function account(messages: readonly Settled[], error: MessageError): string {
+	const by = (outcome: string) => messages.filter(({ verdict }) => verdict.outcome === outcome);
+	const accepted = by('accepted');
+	const unknown = by('unknown');
+	const notTried = messages.filter(({ verdict }) => verdict.error?.code === 'notTried');
+	return [
+		accepted.length > 0
+			? `Accepted, do not send again: ${list(accepted)}.`
+			: 'No message was accepted.',
+		unknown.length > 0 ? `May have been sent: ${list(unknown)}.` : null,
+		notTried.length > 0 ? `Not tried: ${list(notTried)}.` : null,
+		`Error code: ${error.code}.`,
+	]
+		.filter((line) => line !== null)
+		.join('\n');
+}
+
+/** Send, under On Error = Stop: ends at the first failed item and says what became of the others. */
+export function stopAtFirstFailure(context: IExecuteFunctions, messages: readonly Settled[]): void {
+	const first = messages.find(
+		(message) => failed(message) && message.verdict.error?.code !== 'notTried',
+	);
+	if (first === undefined) return;
+	const description = account(messages, first.verdict.error as MessageError);
+	throw errorOf(context, first, description);
+}
+
+/** Send Batch, under On Error = Stop: ends in an error where none was accepted, or, if asked for, where any failed. */
+export function stopFailedBatch(
+	context: IExecuteFunctions,
+	messages: readonly Settled[],
+	failWhen: string,
+): void {
+	const failures = messages.filter(failed);
+	const first = failures[0];
+	if (first === undefined) return;
+	const anyAccepted = messages.some(({ verdict }) => verdict.outcome === 'accepted');
+	if (anyAccepted && failWhen !== 'anyFailed') return;
+	const error = first.verdict.error as MessageError;
+	const message =
+		messages.length === 1
+			? error.message
+			: `${failures.length} of ${messages.length} messages failed (${tally(messages.map(({ verdict }) => verdict))}). The first: ${error.message}`;
+	const told = { ...first, verdict: { ...first.verdict, error: { ...error, message } } };
+	throw errorOf(context, told, account(messages, error));
+}
+
+/** Tells a batch's tally above its output. */
+export function hintTally(context: IExecuteFunctions, messages: readonly Settled[]): void {
+	context.addExecutionHints({
+		message: `${tally(messages.map(({ verdict }) => verdict))}.`,
+		type: messages.some(failed) ? 'warning' : 'info',
+		location: 'outputPane',
+	});
+}

@@ -1,0 +1,48 @@
+import type { MessageError, OutgoingMessage, Verdict } from '../provider';
+import type { TextMeasure } from '../text';
+
+/** The options that a message has of its own, wherever it comes from. */
+export interface MessageOptions {
+	/** ISO 3166-1 alpha-2; null for the provider's. */
+	defaultCountry: string | null;
+	/** The user's own id, handed back on results and reports. */
+	reference: string | null;
+	callbackUrl: string | null;
+	encoding: 'auto' | 'gsm7';
+	/** Whether the provider's own answer is left out of the result. */
+	simplify: boolean;
+}
+
+/** A message as the user gave it. */
+export interface Draft {
+	/** The input item that it comes from. */
+	item: number;
+	to: unknown;
+	text: string;
+	from: string;
+	options: MessageOptions;
+	/** What was already found wrong while reading. */
+	error: MessageError | null;
+}
+
+/** A message that was checked: ready to go, or with what is wrong with it. */
+export interface Prepared {
+	item: number;
+	/** E.164, or what was typed where that is no number. */
+	to: string;
+	from: string | null;
+	reference: string | null;
+	simplify: boolean;
+	measure: TextMeasure | null;
+	ready: OutgoingMessage | null;
+	error: MessageError | null;
+}
+
+/** A message with what became of it. */
+export interface Settled extends Prepared {
+	verdict: Verdict;
+	/** The answer's HTTP status; null where the provider was not asked, or gave none. */
+	httpStatus: number | null;
+	/** Left out because the user asked for it, which is no failure. */
+	skipped: boolean;
+}

@@ -1,0 +1,75 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { SmsProvider } from '../provider';
+
+export const simplify: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+const callbackUrl: INodeProperties = {
+	displayName: 'Callback URL',
+	name: 'callbackUrl',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://n8n.example.com/webhook/…/webhook',
+	description:
+		'Where delivery reports are to be posted: the Production URL of the trigger node. It is signed if the credential has a Webhook Secret.',
+};
+
+const defaultCountry: INodeProperties = {
+	displayName: 'Default Country',
+	name: 'defaultCountry',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. UG',
+	description:
+		'The country of numbers without a country code, by its two letters (ISO 3166-1): UG for Uganda, KE for Kenya',
+};
+
+const encoding: INodeProperties = {
+	displayName: 'Encoding',
+	name: 'encoding',
+	type: 'options',
+	options: [
+		{
+			name: 'Automatic',
+			value: 'auto',
+			description: 'Send the text as it is',
+		},
+		{
+			name: 'GSM-7',
+			value: 'gsm7',
+			description:
+				'Replace characters that leave room for only 70 in an SMS by ones that look the same: curly quotes, long dashes, accents',
+		},
+	],
+	default: 'auto',
+	description: 'What happens to characters outside the GSM alphabet',
+};
+
+const reference: INodeProperties = {
+	displayName: 'Reference',
+	name: 'reference',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. order-17',
+	description:
+		'Your own ID, handed back on the result and on delivery reports. In a mail merge it can hold placeholders. With a Callback URL, only messages with the same reference share a request.',
+};
+
+/** The options that a message has, wherever it is sent; only those that the provider can honour. */
+export const messageOptions = (provider: SmsProvider): INodeProperties[] => [
+	...(provider.takesCallbackUrl ? [callbackUrl] : []),
+	...previewOptions(provider),
+	reference,
+];
+
+/** The options that decide what a number and a text become. */
+export const previewOptions = (provider: SmsProvider): INodeProperties[] => [
+	{ ...defaultCountry, default: provider.defaultCountry ?? '' },
+	encoding,
+];
