@@ -1,0 +1,59 @@
+import type { CountryCode, PhoneNumber } from './library';
+
+type Library = typeof import('./library');
+
+/** Types of numbers that take no SMS, or hardly ever, by libphonenumber's names. */
+const UNSUITABLE: Record<string, string> = {
+	FIXED_LINE: 'a fixed line',
+	TOLL_FREE: 'a toll-free number',
+	PREMIUM_RATE: 'a premium-rate number',
+	SHARED_COST: 'a shared-cost number',
+	VOIP: 'an internet telephony (VoIP) number',
+	PERSONAL_NUMBER: 'a personal number',
+	PAGER: 'a pager',
+	UAN: 'a company number',
+	VOICEMAIL: 'a voicemail number',
+};
+
+const WRONG_LENGTH: Record<string, string> = {
+	TOO_SHORT: 'has too few digits',
+	NOT_A_NUMBER: 'has too few digits',
+	TOO_LONG: 'has too many digits',
+	INVALID_LENGTH: 'has the wrong number of digits',
+};
+
+const ENTER_WHOLE = 'Enter the whole number, with + and the country code';
+
+let countryNames: Intl.DisplayNames | undefined;
+
+function nameOf(country: string): string {
+	countryNames ??= new Intl.DisplayNames('en', { type: 'region' });
+	return String(countryNames.of(country));
+}
+
+/** A number's country for a sentence: `Uganda`; or its country code, where it has no one country. */
+function placeOf({ country, countryCallingCode }: PhoneNumber): string {
+	return country ? nameOf(country) : `country code +${countryCallingCode}`;
+}
+
+/** Why an SMS may not reach the number, or null. `type`: null for a number that is not valid. */
+export function warningOf(number: PhoneNumber, type: string | null): string | null {
+	return type === null
+		? `possible but not valid in ${placeOf(number)}`
+		: (UNSUITABLE[type] ?? null);
+}
+
+/** Why there is no possible number in the digits, and what to enter. */
+export function explain(library: Library, text: string, country: CountryCode | undefined): string {
+	const number = library.parsePhoneNumberFromString(text, country);
+	const shown = number ? `+${number.countryCallingCode} ${number.nationalNumber}` : text;
+	const length = library.validatePhoneNumberLength(text, country);
+	if (length === 'INVALID_COUNTRY') {
+		return `starts with no known country code (${shown}). ${ENTER_WHOLE}`;
+	}
+	if (length === undefined) {
+		return `can only be read by changing its digits (${shown}). ${ENTER_WHOLE}`;
+	}
+	const place = number ? placeOf(number) : country && nameOf(country);
+	return `${WRONG_LENGTH[length]}${place ? ` for ${place}` : ''} (${shown}). ${ENTER_WHOLE}`;
+}
