@@ -55,8 +55,8 @@ async function post(url: string, body: unknown, signal: AbortSignal): Promise<Ca
 		return { at, status: response.status, error: null };
 	} catch (error) {
 		signal.throwIfAborted();
-		const { cause, message } = error as Error;
-		return { at, status: null, error: cause instanceof Error ? cause.message : message };
+		const { cause, message } = error as Error & { cause?: { code?: string } };
+		return { at, status: null, error: cause?.code ?? message };
 	}
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 import type { About } from './about.mts';
+import { readBodiesAsJson } from './bodies.mts';
 import { faultsSchema, milliseconds } from './fault-schema.mts';
 import type { Fault } from './faults.mts';
 import type { Services } from './gateway.mts';
@@ -25,6 +26,7 @@ export async function addControl(app: FastifyInstance, controls: Controls): Prom
 
 	await app.register(
 		async (scope) => {
+			readBodiesAsJson(scope);
 			scope.get('/', () => ({ ...describe(), settings }));
 
 			scope.get<{ Querystring: { provider?: string } }>('/ledger', ({ query }) => {

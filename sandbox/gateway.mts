@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
+import { readBodiesAsJson } from './bodies.mts';
 import type { Network } from './carrier.mts';
 import { carry } from './carrier.mts';
 import { loadContract } from './contract.mts';
@@ -39,15 +40,6 @@ function openDesk(provider: SandboxProvider, contract: Contract, services: Servi
 	};
 }
 
-function parsed(body: unknown): unknown {
-	try {
-		return JSON.parse(String(body));
-	} catch {
-		return body;
-	}
-}
-
-/** The request as the contract takes it; a body that is no JSON stays as it is, and fails there. */
 function rawRequest(request: FastifyRequest, basePath: string): RawRequest {
 	const [path = ''] = request.url.split('?');
 	return {
@@ -55,7 +47,7 @@ function rawRequest(request: FastifyRequest, basePath: string): RawRequest {
 		path: path.slice(basePath.length) || '/',
 		query: request.query as RawRequest['query'],
 		headers: request.headers as RawRequest['headers'],
-		body: parsed(request.body),
+		body: request.body,
 	};
 }
 
@@ -72,11 +64,7 @@ export async function addGateway(
 
 	await app.register(
 		async (scope) => {
-			// Bodies are left to the contract, so that what is wrong with one is said in the provider's words.
-			scope.removeAllContentTypeParsers();
-			scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) =>
-				done(null, body),
-			);
+			readBodiesAsJson(scope);
 			scope.all('/*', async (request, reply) => {
 				const raw = rawRequest(request, basePath);
 				const recipients = provider.recipients(raw.body);

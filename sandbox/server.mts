@@ -90,6 +90,9 @@ export async function startSandbox(
 	app.addHook('onRequest', async (_request, reply) => {
 		for (const [name, value] of Object.entries(SANDBOX_HEADER)) reply.raw.setHeader(name, value);
 	});
+	app.addHook('onError', async (request, _reply, error) =>
+		log(`${request.method}: ${error.message}`),
+	);
 	app.get('/', (request, reply) =>
 		request.headers.accept?.includes('text/html')
 			? reply.type('text/html').send(aboutPage(describe()))

@@ -8,12 +8,10 @@ import type { Account, Answer, Call, Desk, SandboxProvider } from './provider.mt
 export const OVO_KEY = 'sandbox-ovo-key';
 export const OVO_EMPTY_KEY = 'sandbox-ovo-empty';
 
-const accounts: Record<string, Account> = {
-	[OVO_KEY]: { isEmpty: false },
-	[OVO_EMPTY_KEY]: { isEmpty: true },
-};
-
-const bearer = ({ authorization = '' }: Call['headers']) => authorization.replace(/^Bearer /, '');
+const accounts = new Map<string | undefined, Account>([
+	[`Bearer ${OVO_KEY}`, { isEmpty: false }],
+	[`Bearer ${OVO_EMPTY_KEY}`, { isEmpty: true }],
+]);
 
 interface MessageRequest {
 	to: string;
@@ -158,7 +156,7 @@ export const ovoCommunications = {
 	contract: 'ovo-communications.openapi.yaml',
 	keys: { [OVO_KEY]: 'works', [OVO_EMPTY_KEY]: 'works, but its balance is used up' },
 	security: {
-		apiKey: ({ headers }) => accounts[bearer(headers)] ?? null,
+		apiKey: ({ headers }) => accounts.get(headers.authorization) ?? null,
 	},
 	operations: { sendMessage: send, sendBulk, getMessage: get },
 	refuse,
