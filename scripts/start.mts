@@ -29,6 +29,8 @@ await runMain(async () => {
 	}
 	await assertPortFree(options.port, 'n8n', '--port');
 	await assertPortFree(options.sandboxPort, 'the sandbox', '--sandbox-port');
+	const sandbox = await startSandbox({ port: options.sandboxPort });
+	beforeExit(() => sandbox.close());
 
 	await buildIfStale();
 	const dir = await ensureN8n();
@@ -36,8 +38,6 @@ await runMain(async () => {
 	await mkdir(userFolder, { recursive: true });
 	await withProgress('Installing the package into n8n', () => installCheckout(userFolder));
 
-	const sandbox = await startSandbox({ port: options.sandboxPort });
-	beforeExit(() => sandbox.close());
 	const n8n = await withProgress(`Starting n8n ${N8N_VERSION}`, () =>
 		startN8n({ dir, userFolder, port: options.port, logFile: path.join(userFolder, 'n8n.log') }),
 	);

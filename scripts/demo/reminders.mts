@@ -37,11 +37,13 @@ async function send(client: N8nClient, workflow: Workflow): Promise<Reminder[]> 
 	const form = new FormData();
 	form.set('data', await openAsBlob(path.join(checkout, 'demo/people.csv')), 'people.csv');
 	const url = `${client.url}/webhook/appointment-reminders`;
-	// The answer tells only that the workflow ended; what it says is read where failures are, too.
-	await axios.post(url, form, { proxy: false, validateStatus: () => true });
-
+	// The answer comes when the workflow has ended; the execution says more, failures too.
+	const answer = await axios.post(url, form, { proxy: false, validateStatus: () => true });
 	const [id] = await client.executionIds(workflow.id, 1);
-	if (!id) throw new Error('The demo workflow did not run.');
+	if (!id) {
+		const said = JSON.stringify(answer.data);
+		throw new Error(`The demo workflow did not run. n8n answered ${answer.status}: ${said}`);
+	}
 	const execution = await client.waitFor(id);
 	const { error } = execution.data.resultData;
 	if (error)

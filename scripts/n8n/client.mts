@@ -64,6 +64,11 @@ export interface Execution {
 	};
 }
 
+interface Publication {
+	status: 'in_progress' | 'published' | 'partial' | 'failed' | 'not_published';
+	triggers: Array<{ errorMessage: string | null }>;
+}
+
 export interface Login {
 	email: string;
 	password: string;
@@ -139,12 +144,15 @@ export class N8nClient {
 		});
 	}
 
-	activate({ id, versionId }: Workflow): Promise<Workflow> {
-		return this.call({ method: 'POST', url: `/workflows/${id}/activate`, data: { versionId } });
+	/** Publishes the saved version. Its webhooks answer once this returns. */
+	async activate({ id, versionId }: Workflow): Promise<void> {
+		await this.call({ method: 'POST', url: `/workflows/${id}/activate`, data: { versionId } });
+		await this.untilPublicationIs('published', id);
 	}
 
-	deactivate(id: string): Promise<Workflow> {
-		return this.call({ method: 'POST', url: `/workflows/${id}/deactivate`, data: {} });
+	async deactivate(id: string): Promise<void> {
+		await this.call({ method: 'POST', url: `/workflows/${id}/deactivate`, data: {} });
+		await this.untilPublicationIs('not_published', id);
 	}
 
 	/** n8n deletes only what was archived before. */
@@ -189,6 +197,18 @@ export class N8nClient {
 			}
 			await sleep(100);
 		}
+	}
+
+	/** n8n answers before it has registered or removed the triggers. */
+	private async untilPublicationIs(wanted: Publication['status'], id: string): Promise<void> {
+		const url = `/workflows/${id}/publication-status`;
+		let publication: Publication;
+		while ((publication = await this.call<Publication>({ url })).status === 'in_progress') {
+			await sleep(50);
+		}
+		if (publication.status === wanted) return;
+		const reasons = publication.triggers.flatMap(({ errorMessage }) => errorMessage ?? []);
+		throw new N8nApiError(`Workflow ${id} is ${publication.status}: ${reasons.join('; ')}`);
 	}
 
 	private async call<T>(request: AxiosRequestConfig): Promise<T> {

@@ -33,7 +33,8 @@ export async function putWorkflow(
 	const saved = existing
 		? await client.updateWorkflow(existing.id, definition)
 		: await client.createWorkflow(definition);
-	return client.activate(saved);
+	await client.activate(saved);
+	return saved;
 }
 
 /** Puts a credential in place, over an older one of the same name. */
