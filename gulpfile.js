@@ -1,4 +1,4 @@
-const { rm } = require('node:fs/promises');
+const { copyFile, glob: globFiles, mkdir, rm } = require('node:fs/promises');
 const { spawn } = require('node:child_process');
 const path = require('node:path');
 const esbuild = require('esbuild');
@@ -8,6 +8,8 @@ const { Transform } = require('node:stream');
 
 const dist = path.join(__dirname, 'dist');
 const PHONE_LIBRARY = 'nodes/shared/phone/library';
+
+const glob = (pattern) => Array.fromAsync(globFiles(pattern, { cwd: __dirname }));
 
 const clean = () => rm(dist, { recursive: true, force: true });
 
@@ -28,8 +30,30 @@ const icons = () =>
 		)
 		.pipe(dest(path.join(dist, 'icons')));
 
-/** Codex files and output schemas, which n8n reads beside each node. */
-const descriptions = () => src('nodes/**/*.json').pipe(dest(path.join(dist, 'nodes')));
+/** Codex files, which n8n reads beside each node. */
+const codex = () => src('nodes/*/*.node.json').pipe(dest(path.join(dist, 'nodes')));
+
+/** The output of each operation, and of the trigger: the same for every provider. */
+const SCHEMAS = {
+	message: ['message/send', 'message/sendBatch', 'message/get'],
+	preview: ['message/preview'],
+	balance: ['account/getBalance'],
+	verify: ['key/verify'],
+	report: ['../v1.0.0'],
+};
+
+/** Output schemas, which n8n reads beside each node to show the fields before the first run. */
+const schemas = async () => {
+	for (const node of await glob('nodes/*/*Trigger.node.ts')) {
+		for (const [schema, operations] of Object.entries(SCHEMAS)) {
+			for (const operation of operations) {
+				const file = path.join(dist, path.dirname(node), '__schema__/v1.0.0', `${operation}.json`);
+				await mkdir(path.dirname(file), { recursive: true });
+				await copyFile(`nodes/shared/schemas/${schema}.json`, file);
+			}
+		}
+	}
+};
 
 /** The package has no runtime dependencies: the one module that needs libphonenumber-js carries it. */
 const bundle = () =>
@@ -45,4 +69,4 @@ const bundle = () =>
 	});
 
 exports.icons = icons;
-exports.build = series(clean, compile, parallel(icons, descriptions, bundle));
+exports.build = series(clean, compile, parallel(icons, codex, schemas, bundle));

@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { connect } from '../http/connection';
 import { loadPhoneReader } from '../phone';
 import type { MessageError, SmsProvider } from '../provider';
-import { dispatch, type Dispatched } from './dispatch';
+import { dispatch, keepBack, type Dispatched } from './dispatch';
 import { plan } from './plan';
 import { prepare } from './prepare';
 import type { Draft, Prepared, Settled } from './types';
@@ -55,7 +55,10 @@ export async function deliver(
 		skipped.has(index) ? { ...message, ready: null } : message,
 	);
 	const requests = plan(kept, provider, delivery.batchSize);
-	const dispatched = await dispatch(requests, kept, { context, connection, ...delivery });
+	const wrong = delivery.stopAtFirst && prepared.some(({ error }) => error !== null);
+	const dispatched = wrong
+		? keepBack(requests, 'another message is wrong.')
+		: await dispatch(requests, kept, { context, connection, ...delivery });
 
 	return prepared.map((message, index) => {
 		const earlier = skipped.get(index);

@@ -52,16 +52,21 @@ async function deliver(
 	};
 }
 
-/** A message that was kept back: nothing was sent. */
-export function notTried(why: string): Dispatched {
-	return {
-		verdict: {
-			outcome: 'rejected',
-			status: 'rejected',
-			error: { code: 'notTried', message: `Not sent: ${why}`, retryable: true },
-		},
-		httpStatus: null,
+/** The verdicts for requests that are not made: nothing was sent. */
+export function keepBack(
+	requests: readonly PlannedRequest[],
+	why: string,
+): Map<number, Dispatched> {
+	const verdict: Verdict = {
+		outcome: 'rejected',
+		status: 'rejected',
+		error: { code: 'notTried', message: `Not sent: ${why}`, retryable: true },
 	};
+	return new Map(
+		requests.flatMap(({ indexes }) =>
+			indexes.map((index) => [index, { verdict, httpStatus: null }]),
+		),
+	);
 }
 
 /**
@@ -96,8 +101,5 @@ export async function dispatch(
 	};
 	await Promise.all(Array.from({ length: dispatching.concurrency }, worker));
 
-	for (const { indexes } of requests.slice(next)) {
-		for (const index of indexes) results.set(index, notTried(stop ?? 'the execution ended.'));
-	}
-	return results;
+	return new Map([...results, ...keepBack(requests.slice(next), stop ?? 'the execution ended.')]);
 }

@@ -18,6 +18,8 @@ const wrong = (code: string, message: string): MessageError => ({
 	retryable: false,
 });
 
+const nameOf = (typed: string) => (typed.trim() === '' ? 'The number' : `"${typed}"`);
+
 function textError(text: string, { maxCharacters, displayName }: SmsProvider): MessageError | null {
 	if (text.trim() === '') {
 		return wrong('emptyMessage', 'The message is empty. Enter the text to send in Message.');
@@ -64,16 +66,17 @@ export function prepare(draft: Draft, preparing: Preparing): Prepared {
 	const { provider } = preparing.connection;
 	const { options, item } = draft;
 	const from = draft.from.trim();
+	const typed = String(draft.to ?? '');
 	const number = preparing.phone.read(draft.to, options.defaultCountry ?? provider.defaultCountry);
 	const text = options.encoding === 'gsm7' ? toGsm7(draft.text).text : draft.text;
 	const callback = callbackOf(draft, preparing);
 	const error =
 		draft.error ??
-		(number.ok ? null : wrong('invalidNumber', `"${String(draft.to ?? '')}" ${number.reason}`)) ??
+		(number.ok ? null : wrong('invalidNumber', `${nameOf(typed)} ${number.reason}`)) ??
 		textError(text, provider) ??
 		senderError(from, provider) ??
 		('error' in callback ? callback.error : null);
-	const to = number.ok ? number.e164 : String(draft.to ?? '');
+	const to = number.ok ? number.e164 : typed;
 	return {
 		item,
 		to,

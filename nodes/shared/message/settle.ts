@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { nodeError } from '../http/nodeError';
+import { toItem } from '../item';
 import type { MessageError, SmsProvider } from '../provider';
 import { resultOf, tally } from './result';
 import type { Settled } from './types';
@@ -13,18 +14,19 @@ function errorOf(context: IExecuteFunctions, message: Settled, description?: str
 	return nodeError(context.getNode(), { error, httpStatus }, message.item, description);
 }
 
-/** Results as n8n's items, in input order; a failed one leaves by the error output where the node has one. */
+/** Results as n8n's items, in input order. */
 export function toItems(
 	context: IExecuteFunctions,
 	provider: SmsProvider,
 	messages: readonly Settled[],
 ): INodeExecutionData[] {
-	const errorOutput = context.getNode().onError === 'continueErrorOutput';
-	return messages.map((message) => ({
-		json: resultOf(provider, message),
-		pairedItem: { item: message.item },
-		...(errorOutput && failed(message) ? { error: errorOf(context, message) } : {}),
-	}));
+	return messages.map((message) =>
+		toItem(
+			context,
+			{ json: resultOf(provider, message), pairedItem: { item: message.item } },
+			failed(message) ? errorOf(context, message) : undefined,
+		),
+	);
 }
 
 const list = (messages: readonly Settled[]) =>

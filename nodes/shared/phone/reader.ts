@@ -1,7 +1,7 @@
 import type { CountryCode, PhoneNumber } from './library';
 import type { PhoneReader, PhoneReading } from './reading';
 import { readable, spell, type Spelled } from './spelling';
-import { explain, warningOf } from './words';
+import { explain, isTooLong, warningOf } from './words';
 
 type Library = typeof import('./library');
 
@@ -76,21 +76,33 @@ function candidatesOf(spelled: Spelled, country: CountryCode | undefined): Candi
 	];
 }
 
-/** The first valid reading, else the likeliest if it is possible. */
+/**
+ * The first valid reading, else the likeliest if it is possible. A mobile number goes before a fixed
+ * line of the same country code: where lines are of any length, `4915…` is also a line in Germany.
+ */
 function choose(library: Library, candidates: Candidate[]): PhoneReading | null {
+	let valid: PhoneReading | null = null;
 	let possible: PhoneReading | null = null;
+	let callingCode: string | undefined;
 	for (const { text, country, entered, likely } of candidates) {
 		const number = library.parsePhoneNumberFromString(text, country);
-		if (!number || !keepsDigits(entered, number)) continue;
-		// `max` knows a type of every valid number: asking for it spares asking for validity.
-		const type = number.getType() ?? null;
-		if (type !== null) return readingOf(number, type);
-		if (likely && number.isPossible()) possible = readingOf(number, type);
+		if (!number || isTooLong(number)) continue;
+		if (!keepsDigits(entered, number)) continue;
+		const reading = readingOf(number);
+		if (reading.type === null) {
+			if (likely && isPossibleAbroad(library, number)) possible = reading;
+			continue;
+		}
+		callingCode ??= number.countryCallingCode;
+		if (reading.warning === null && number.countryCallingCode === callingCode) return reading;
+		valid ??= reading;
 	}
-	return possible;
+	return valid ?? possible;
 }
 
-function readingOf(number: PhoneNumber, type: string | null): PhoneReading {
+function readingOf(number: PhoneNumber): PhoneReading & { ok: true } {
+	// `max` knows a type of every valid number: asking for it spares asking for validity.
+	const type = number.getType() ?? null;
 	return {
 		ok: true,
 		e164: number.number,
@@ -100,15 +112,24 @@ function readingOf(number: PhoneNumber, type: string | null): PhoneReading {
 	};
 }
 
+/** Whether it is possible with its country code, unlike a number of a town without its area code. */
+function isPossibleAbroad(library: Library, { number }: PhoneNumber): boolean {
+	const again = library.parsePhoneNumberFromString(number);
+	return again?.number === number && again.isPossible();
+}
+
 /**
  * Whether the number has the digits that were entered. libphonenumber takes prefixes off, which is
  * wanted; and in some countries a number is dialled with other digits at home than from abroad:
- * written for use at home, it must then be what was entered.
+ * those must then be the ones that were entered.
  */
 function keepsDigits(entered: string, number: PhoneNumber): boolean {
-	return (
-		entered.endsWith(number.nationalNumber) ||
-		number.number.endsWith(entered) ||
-		number.formatNational().replace(/\D/g, '') === entered
-	);
+	if (entered.endsWith(number.nationalNumber) || number.number.endsWith(entered)) return true;
+	const code = number.countryCallingCode;
+	const dialled = entered.startsWith(code) ? entered.slice(code.length) : entered;
+	return withoutZero(number.formatNational().replace(/\D/g, '')) === withoutZero(dialled);
+}
+
+function withoutZero(digits: string): string {
+	return digits.replace(/^0/, '');
 }

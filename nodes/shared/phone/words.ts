@@ -15,13 +15,15 @@ const UNSUITABLE: Record<string, string> = {
 	VOICEMAIL: 'a voicemail number',
 };
 
-const WRONG_LENGTH: Record<string, string> = {
+const PROBLEMS = {
+	INVALID_COUNTRY: 'starts with no known country code',
 	TOO_SHORT: 'has too few digits',
 	NOT_A_NUMBER: 'has too few digits',
 	TOO_LONG: 'has too many digits',
 	INVALID_LENGTH: 'has the wrong number of digits',
 };
 
+const CHANGES_DIGITS = 'can only be read by changing its digits';
 const ENTER_WHOLE = 'Enter the whole number, with + and the country code';
 
 let countryNames: Intl.DisplayNames | undefined;
@@ -43,17 +45,21 @@ export function warningOf(number: PhoneNumber, type: string | null): string | nu
 		: (UNSUITABLE[type] ?? null);
 }
 
+/** More than the 15 digits of ITU-T E.164, §6. Some national plans go beyond them for services. */
+export function isTooLong(number: PhoneNumber): boolean {
+	return number.number.length > '+'.length + 15;
+}
+
 /** Why there is no possible number in the digits, and what to enter. */
 export function explain(library: Library, text: string, country: CountryCode | undefined): string {
 	const number = library.parsePhoneNumberFromString(text, country);
 	const shown = number ? `+${number.countryCallingCode} ${number.nationalNumber}` : text;
-	const length = library.validatePhoneNumberLength(text, country);
-	if (length === 'INVALID_COUNTRY') {
-		return `starts with no known country code (${shown}). ${ENTER_WHOLE}`;
-	}
-	if (length === undefined) {
-		return `can only be read by changing its digits (${shown}). ${ENTER_WHOLE}`;
-	}
+	const length =
+		number && isTooLong(number)
+			? 'TOO_LONG'
+			: library.validatePhoneNumberLength(number?.number ?? text, country);
 	const place = number ? placeOf(number) : country && nameOf(country);
-	return `${WRONG_LENGTH[length]}${place ? ` for ${place}` : ''} (${shown}). ${ENTER_WHOLE}`;
+	const problem =
+		length === undefined ? CHANGES_DIGITS : `${PROBLEMS[length]}${place ? ` for ${place}` : ''}`;
+	return `${problem} (${shown}). ${ENTER_WHOLE}`;
 }

@@ -1,0 +1,335 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
+
+import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
+import { people, runOvo } from './ovo.mts';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+	sandbox = await startSandbox({ callbackDelayMs: 1 });
+});
+afterAll(() => sandbox.close());
+beforeEach(() => sandbox.reset());
+
+const run = (parameters: INodeParameters, items?: IDataObject[], onError?: OnError) =>
+	runOvo(sandbox, {
+		parameters: {
+			resource: 'message',
+			operation: 'sendBatch',
+			from: 'OVO',
+			options: {},
+			...parameters,
+		},
+		items,
+		onError,
+	});
+
+const merge = (message: string, options: IDataObject = {}): INodeParameters =>
+	({ recipientsFrom: 'fields', toField: 'phone', message, options }) as INodeParameters;
+
+const sizes = () =>
+	sandbox.requests
+		.list()
+		.map(({ messages }) => messages)
+		.sort((a, b) => b - a);
+
+describe('message:sendBatch', () => {
+	test.each<[string, INodeParameters, IDataObject[]]>([
+		['fields', merge('Hello {name}'), people(250)],
+		[
+			'items',
+			{ recipientsFrom: 'items', to: '={{ $json.phone }}', message: '=Hello {{ $json.name }}' },
+			people(250),
+		],
+		[
+			'list',
+			{
+				recipientsFrom: 'list',
+				recipients: people(250)
+					.map(({ phone }) => phone)
+					.join(',\n'),
+				message: 'Hello all',
+			},
+			[{}],
+		],
+		[
+			'json',
+			{
+				recipientsFrom: 'json',
+				messages:
+					'={{ $input.all().map(i => ({ to: i.json.phone, message: "Hello " + i.json.name })) }}',
+			},
+			people(250),
+		],
+	])('%s: 250 messages go in 3 requests', async (_, parameters, items) => {
+		const { json, hints, error } = await run(parameters, items);
+		expect(error).toBeUndefined();
+		expect(sizes()).toEqual([100, 100, 50]);
+		expect(json.map(({ to, outcome }) => [to, outcome])).toEqual(
+			people(250).map(({ phone }) => [phone, 'accepted']),
+		);
+		const byId = new Map(sandbox.ledger.messages().map((entry) => [entry.messageId, entry]));
+		expect(json.every(({ messageId, to }) => byId.get(String(messageId))?.to === to)).toBe(true);
+		expect(hints).toEqual(['250 accepted, 0 rejected, 0 unknown.']);
+		expect(sandbox.violations.list()).toEqual([]);
+	});
+
+	test('personalises, with nested fields, names with spaces and braces', async () => {
+		await run(merge('{First Name}: {order.id}, {{not a field}}', { reference: '{order.id}' }), [
+			{ phone: '+256701000001', 'First Name': 'Ann', order: { id: 17 } },
+		]);
+		expect(sandbox.ledger.messages()[0]?.message).toBe('Ann: 17, {not a field}');
+	});
+
+	test('evaluates an expression for each item before the placeholders', async () => {
+		const { json } = await run(merge('={{ $json.greeting }} {name}'), [
+			{ phone: '+256701000001', name: 'Ann', greeting: 'Hi' },
+			{ phone: '+256701000002', name: 'Ben', greeting: 'Dear' },
+		]);
+		expect(json).toHaveLength(2);
+		expect(sandbox.ledger.messages().map(({ message }) => message)).toEqual(['Hi Ann', 'Dear Ben']);
+	});
+
+	test('a placeholder that names no field is that message’s error, and names the fields', async () => {
+		const { json, hints } = await run(merge('Hi {Name}'), [
+			{ phone: '+256701000001', Name: 'Ann' },
+			{ phone: '+256701000002', name: 'Ben', day: 'Monday' },
+		]);
+		expect(json[0]).toMatchObject({ outcome: 'accepted' });
+		expect(json[1]).toMatchObject({
+			outcome: 'rejected',
+			error: {
+				code: 'unknownField',
+				message:
+					'{Name} names no field. Did you mean "name"? The item\'s fields are: phone, name, day.',
+			},
+		});
+		expect(sandbox.ledger.messages()).toHaveLength(1);
+		expect(hints).toEqual(['1 accepted, 1 rejected, 0 unknown.']);
+	});
+
+	test('reports an invalid number and sends the others', async () => {
+		const { json } = await run(merge('Hi {name}', { defaultCountry: 'UG' }), [
+			{ phone: '0701 234567', name: 'Ann' },
+			{ phone: 'n/a', name: 'Ben' },
+			{ name: 'Col' },
+		]);
+		expect(json.map(({ outcome }) => outcome)).toEqual(['accepted', 'rejected', 'rejected']);
+		expect(json[1]).toMatchObject({ to: 'n/a', error: { code: 'invalidNumber' } });
+		expect(json[2]).toMatchObject({ error: { code: 'unknownField' } });
+	});
+
+	test('invalidNumbers: fail sends nothing at all', async () => {
+		const { error } = await run(merge('Hi', { invalidNumbers: 'fail' }), [
+			...people(2),
+			{ phone: 'n/a' },
+		]);
+		expect(error?.message).toBe('1 of 3 numbers are invalid, so nothing was sent');
+		expect(error?.description).toContain('Item 2: "n/a"');
+		expect(sandbox.requests.list()).toEqual([]);
+	});
+
+	test('a batch with an accepted message never ends in an error by itself', async () => {
+		const { json, error } = await run(merge('Hi'), [...people(1), { phone: '+256700000099' }]);
+		expect(error).toBeUndefined();
+		expect(json.map(({ outcome }) => outcome)).toEqual(['accepted', 'rejected']);
+	});
+
+	test('failWhen: anyFailed ends in an error that lists what was accepted', async () => {
+		const { error } = await run(merge('Hi', { failWhen: 'anyFailed' }), [
+			...people(1),
+			{ phone: '+256700000099' },
+		]);
+		expect(error?.message).toContain('1 of 2 messages failed (1 accepted, 1 rejected, 0 unknown).');
+		expect(error?.description).toContain(
+			`item 0 (+256701000000, ${sandbox.ledger.messages()[0]?.messageId})`,
+		);
+	});
+
+	test('ends in an error where no message was accepted', async () => {
+		const { error } = await run(merge('Hi'), [{ phone: '+256700000099' }]);
+		expect(error).toMatchObject({ name: 'NodeApiError', context: { itemIndex: 0 } });
+	});
+
+	test('hands every result on where On Error is not Stop', async () => {
+		const failing = [{ phone: '+256700000099' }];
+		const regular = await run(merge('Hi'), failing, 'continueRegularOutput');
+		expect(regular.json.map(({ outcome }) => outcome)).toEqual(['rejected']);
+		const split = await run(merge('Hi'), [...failing, ...people(1)], 'continueErrorOutput');
+		expect(split.outputs.map((items) => items.map(({ json }) => json.outcome))).toEqual([
+			['accepted'],
+			['rejected'],
+		]);
+	});
+
+	test('skips duplicates however they are written, which is no failure', async () => {
+		const options = { skipDuplicates: true, defaultCountry: 'UG' };
+		const { outputs, json } = await run(
+			merge('Hi', options),
+			[{ phone: '+256701000000' }, { phone: '0701 000000' }],
+			'continueErrorOutput',
+		);
+		expect(json.map(({ error }) => (error as IDataObject | null)?.code)).toEqual([
+			undefined,
+			'duplicateRecipient',
+		]);
+		expect(outputs[1]).toEqual([]);
+		expect(sandbox.ledger.messages()).toHaveLength(1);
+	});
+
+	test('sends a number twice in different requests, so that answers stay clear', async () => {
+		const { json } = await run(merge('Hi {name}'), [...people(2), ...people(1)]);
+		expect(json.map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted', 'accepted']);
+		expect(new Set(json.map(({ messageId }) => messageId)).size).toBe(3);
+		expect(sizes()).toEqual([2, 1]);
+	});
+
+	test('a list that is the same for all items is sent once', async () => {
+		const parameters = { recipientsFrom: 'list', recipients: '+256701000000', message: 'Hi' };
+		const { json } = await run(parameters, [{}, {}, {}]);
+		expect(json).toHaveLength(1);
+		expect(sandbox.ledger.messages()).toHaveLength(1);
+	});
+
+	test('an expression for the list is evaluated for each item, also where it gives an array', async () => {
+		const { outputs } = await run(
+			{
+				recipientsFrom: 'list',
+				recipients: '={{ $json.to }}',
+				message: 'Hi',
+				options: { defaultCountry: 'UG' },
+			},
+			[{ to: ['+256701000000', 256701000001] }, { to: '+256701000002;+256701000003' }],
+		);
+		expect(outputs[0]?.map(({ json, pairedItem }) => [json.to, pairedItem])).toEqual([
+			['+256701000000', { item: 0 }],
+			['+256701000001', { item: 0 }],
+			['+256701000002', { item: 1 }],
+			['+256701000003', { item: 1 }],
+		]);
+	});
+
+	test('an empty list is told, not passed over', async () => {
+		const { error } = await run({ recipientsFrom: 'list', recipients: ' , ', message: 'Hi' });
+		expect(error).toBeDefined();
+	});
+
+	test('json: entries have a sender and a reference of their own', async () => {
+		const messages = [
+			{ to: '+256701000000', message: 'A', from: 'ALPHA', reference: 'r1' },
+			{ to: '+256701000001', message: 'B' },
+			'no object',
+			{ to: '+256701000002', message: { text: 'C' } },
+		];
+		const { json } = await run({ recipientsFrom: 'json', messages: JSON.stringify(messages) });
+		expect(json.map(({ from, reference, outcome }) => [from, reference, outcome])).toEqual([
+			['ALPHA', 'r1', 'accepted'],
+			['OVO', null, 'accepted'],
+			['OVO', null, 'rejected'],
+			['OVO', null, 'rejected'],
+		]);
+	});
+
+	test.each([
+		['no array', '{ "to": 1 }', [{}], 'Messages is no array'],
+		['broken JSON', '[{', [{}], 'Messages is no array'],
+		[
+			'a different array for each item',
+			'={{ [{ to: $json.phone, message: "Hi" }] }}',
+			people(2),
+			'Messages differs from item to item',
+		],
+	])('json: %s is an error before anything is sent', async (_, messages, items, message) => {
+		const { error } = await run({ recipientsFrom: 'json', messages }, items);
+		expect(error?.message).toBe(message);
+		expect(sandbox.requests.list()).toEqual([]);
+	});
+
+	test('a form that is not there is an error', async () => {
+		const { error } = await run({ recipientsFrom: 'fax' });
+		expect(error?.description).toBe('Choose one of: fields, items, list, json.');
+	});
+});
+
+describe('answers of message:sendBatch', () => {
+	const outcomes = ({ json }: { json: IDataObject[] }) => json.map(({ outcome }) => outcome);
+
+	test('a message that is missing from the answer is unknown', async () => {
+		const result = await run(merge('Hi'), [...people(2), { phone: '+256700000098' }]);
+		expect(outcomes(result)).toEqual(['accepted', 'accepted', 'unknown']);
+		expect(result.json[2]?.error).toMatchObject({ code: 'noAnswerForMessage', retryable: false });
+	});
+
+	test('a reordered answer is matched by number', async () => {
+		sandbox.faults.set([{ kind: 'reorder' }]);
+		const { json } = await run(merge('Hi {name}'), people(20));
+		const byId = new Map(sandbox.ledger.messages().map((entry) => [entry.messageId, entry]));
+		expect(json.map(({ messageId }) => byId.get(String(messageId))?.to)).toEqual(
+			people(20).map(({ phone }) => phone),
+		);
+	});
+
+	test('a shorter answer leaves the rest unknown', async () => {
+		sandbox.faults.set([{ kind: 'drop', count: 3 }]);
+		const result = await run(merge('Hi'), people(10));
+		expect(outcomes(result).filter((outcome) => outcome === 'unknown')).toHaveLength(3);
+	});
+
+	test('a failed request leaves the other requests alone', async () => {
+		sandbox.faults.set([
+			{ kind: 'reset', when: 'after', match: { to: String(people(1)[0]?.phone) } },
+		]);
+		const result = await run(merge('Hi', { batchSize: 2 }), people(6));
+		expect(outcomes(result)).toEqual([
+			'unknown',
+			'unknown',
+			'accepted',
+			'accepted',
+			'accepted',
+			'accepted',
+		]);
+		expect(sandbox.ledger.duplicates()).toEqual([]);
+	});
+
+	test('a dead credential stops the rest of the batch', async () => {
+		const { json } = await runOvo(sandbox, {
+			parameters: {
+				resource: 'message',
+				operation: 'sendBatch',
+				from: 'OVO',
+				...merge('Hi', { batchSize: 1, concurrency: 1 }),
+			},
+			items: people(5),
+			onError: 'continueRegularOutput',
+			credential: { apiKey: 'another key' },
+		});
+		expect(sandbox.requests.list()).toHaveLength(1);
+		expect(json.map(({ error }) => (error as IDataObject).code)).toEqual([
+			'invalid_api_key',
+			...Array(4).fill('notTried'),
+		]);
+	});
+
+	test('messages that had not left when the execution is cancelled are not sent', async () => {
+		sandbox.settings.latencyMs = 20;
+		const { run: cancelled } = await runOvo(sandbox, {
+			parameters: {
+				resource: 'message',
+				operation: 'sendBatch',
+				from: 'OVO',
+				...merge('Hi', { batchSize: 1, concurrency: 1 }),
+			},
+			items: people(50),
+			onStart: (cancel) => {
+				const poll = setInterval(() => {
+					if (sandbox.requests.list().length < 2) return;
+					clearInterval(poll);
+					cancel();
+				}, 5);
+			},
+		});
+		sandbox.settings.latencyMs = 0;
+		expect(cancelled.status).toBe('canceled');
+		expect(sandbox.requests.list().length).toBeLessThan(6);
+	});
+});
