@@ -1,0 +1,311 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import examples from 'libphonenumber-js/examples.mobile.json';
+import {
+	getCountryCallingCode,
+	parsePhoneNumberFromString,
+	type CountryCode,
+} from 'libphonenumber-js/max';
+import {
+	loadPhoneReader,
+	type PhoneReader,
+	type PhoneReading,
+} from '../../../nodes/shared/phone/index.ts';
+
+let reader: PhoneReader;
+beforeAll(async () => {
+	reader = await loadPhoneReader();
+});
+
+const digitsIn = (zero: number) => (text: string) =>
+	text.replace(/\d/g, (digit) => String.fromCharCode(zero + Number(digit)));
+
+function reasonOf(reading: PhoneReading): string | null {
+	return reading.ok ? null : reading.reason;
+}
+
+describe('an Ugandan number', () => {
+	test.each<[string, unknown]>([
+		['E.164', '+256701234567'],
+		['at home', '0701234567'],
+		['spaces', ' 0701 234 567 '],
+		['dashes', '0701-234-567'],
+		['long dashes', '0701–234—567'],
+		['the minus sign', '0701−234−567'],
+		['dots', '+256.701.234.567'],
+		['brackets', '(0701) 234567'],
+		['square brackets', '[0701] 234567'],
+		['brackets about the country code', '(+256) 701 234567'],
+		['a trunk zero in brackets', '+256 (0) 701 234567'],
+		['a trunk zero in square brackets', '+256[0]701234567'],
+		['a trunk zero after 00', '00256 (0)701 234567'],
+		['a trunk zero after the country code', '+2560701234567'],
+		['00', '00256701234567'],
+		["Uganda's own international prefix", '000256701234567'],
+		['no plus', '256701234567'],
+		['no zero', '701234567'],
+		['full width', '＋２５６（７０１）２３４－５６７'],
+		['Arabic-Indic digits', '٠٧٠١٢٣٤٥٦٧'],
+		['Extended Arabic-Indic digits', '۰۷۰۱۲۳۴۵۶۷'],
+		['a decimal zero', '256701234567.0'],
+		['two decimal zeros', '701234567.00'],
+		['a decimal comma', '256701234567,0'],
+		['Arabic digits with a decimal zero', '٧٠١٢٣٤٥٦٧٫٠'],
+		['scientific notation with every digit', '2.56701234567E+11'],
+		['scientific notation with a comma', '2,56701234567e11'],
+		['scientific notation without the country code', '7.01234567E+08'],
+		['scientific notation with zeros behind', '7.0123456700E8'],
+		['a number', 256701234567],
+		['a number without the leading zero', 701234567],
+		['a big integer', BigInt('256701234567')],
+		['a copied cell', '\ufeff\u202a+256\u00a0701\u200b234567\u202c\r\n'],
+		['direction marks', '\u200e+256\u200f701234567\u2069'],
+		['a leading apostrophe', "'0701234567"],
+		['a typographic apostrophe', '’0701234567'],
+		['quotes', '"0701234567"'],
+		['tel:', 'tel:+256-701-234567'],
+		['TEL: and a space', 'TEL: 0701234567'],
+	])('%s', (_name, input) => {
+		expect(reader.read(input, 'UG')).toEqual({
+			ok: true,
+			e164: '+256701234567',
+			country: 'UG',
+			type: 'MOBILE',
+			warning: null,
+		});
+	});
+});
+
+describe('a number from elsewhere', () => {
+	test.each<[string, unknown, string | null, string]>([
+		['no plus, impossible at home', '254712345678', 'UG', '+254712345678'],
+		['no plus, possible but not valid at home', '256701234567', 'AU', '+256701234567'],
+		['00 and no default country', '00254712345678', null, '+254712345678'],
+		['a plus and no default country', '+250788123456', null, '+250788123456'],
+		['a plus and a default country that is none', '+250788123456', 'XX', '+250788123456'],
+		["Australia's international prefix", '0011 44 7400 123456', 'AU', '+447400123456'],
+		["the USA's international prefix", '011 256 701234567', 'US', '+256701234567'],
+		['a default country in small letters', '0712345678', ' ke ', '+254712345678'],
+		['a leading zero that a number cannot keep', 123456789, 'CI', '+2250123456789'],
+		['the same from a spreadsheet', '123456789.0', 'CI', '+2250123456789'],
+		['other digits at home than abroad', '011 15-2345-6789', 'AR', '+5491123456789'],
+		['the same after the country code', '+54 11 15 2345 6789', null, '+5491123456789'],
+		['the same without its zero', 111523456789, 'AR', '+5491123456789'],
+		['a mobile number that could be a fixed line', '4915123456789', 'DE', '+4915123456789'],
+		['a fixed line that could be a mobile abroad', '254712345678', 'DE', '+49254712345678'],
+		['a zero in brackets where nobody dials one', '+45 (0) 34 41 23 45', null, '+4534412345'],
+		['a zero in brackets that belongs to the number', '+39 (0)6 12345678', null, '+390612345678'],
+		['a local number without its area code', '250 1234', 'BB', '+12462501234'],
+	])('%s', (_name, input, country, e164) => {
+		expect(reader.read(input, country)).toMatchObject({ ok: true, e164 });
+	});
+
+	test('has no country where its code has none', () => {
+		expect(reader.read('+80012345678', null)).toMatchObject({ ok: true, country: null });
+	});
+});
+
+describe('a warning', () => {
+	test.each([
+		['+256 1 2345 6789', 'possible but not valid in Uganda'],
+		['+1 211 555 0100', 'possible but not valid in country code +1'],
+		['+61 2 9374 4000', 'a fixed line'],
+		['+256 800 123456', 'a toll-free number'],
+		['+256 901 234567', 'a premium-rate number'],
+		['+44 70 1234 5678', 'a personal number'],
+		['+44 56 1234 5678', 'an internet telephony (VoIP) number'],
+		['+44 55 1234 5678', 'a company number'],
+		['+1 201 555 0123', null],
+	])('%s: %s', (input, warning) => {
+		const e164 = `+${input.replace(/\D/g, '')}`;
+		expect(reader.read(input, null)).toMatchObject({ ok: true, e164, warning });
+	});
+});
+
+describe('what is not read', () => {
+	test.each<[unknown, string | null, string]>([
+		['', 'UG', 'is empty'],
+		[' \u200b', 'UG', 'is empty'],
+		[null, 'UG', 'is empty'],
+		[undefined, 'UG', 'is empty'],
+		[['0701234567'], 'UG', 'is neither a text nor a number'],
+		[{}, 'UG', 'is neither a text nor a number'],
+		[true, 'UG', 'is neither a text nor a number'],
+		[Number.NaN, 'UG', 'is not a whole number'],
+		[701234567.5, 'UG', 'is not a whole number'],
+		['701234567.5', 'UG', 'is not a whole number'],
+		['7.012345678E+8', 'UG', 'is not a whole number'],
+		[-701234567, 'UG', 'is negative'],
+		['-701234567', 'UG', 'is negative'],
+		['2.56701E+11', 'UG', 'has lost digits, because the spreadsheet rounded it'],
+		['2E11', 'UG', 'has lost digits'],
+		[2.56e25, 'UG', 'has lost digits'],
+		['701234.000', 'UG', 'ends in zeros that may be decimals or digits'],
+		['abc', 'UG', 'holds no digits'],
+		['+', 'UG', 'holds no digits'],
+		['0800 FLOWERS', 'UG', 'holds letters ("FLOWERS")'],
+		['0701234567 Amina', 'UG', 'holds letters ("Amina")'],
+		['0701234567 ext. 12', 'UG', 'has an extension'],
+		['0701234567x12', 'UG', 'has an extension'],
+		['tel:+256701234567;ext=12', 'UG', 'has an extension'],
+		['0701234567, 0702345678', 'UG', 'looks like more than one number'],
+		['0701234567/8', 'UG', 'looks like more than one number'],
+		['0701234567\n0702345678', 'UG', 'looks like more than one number'],
+		['+256701234567 +256702345678', 'UG', 'looks like more than one number'],
+		['*165*3#', 'UG', 'holds "*"'],
+		['070²', 'UG', 'holds "²"'],
+		['254712345678', null, 'has no country code'],
+		['0712345678', '', 'set Default Country'],
+		['0712345678', 'XX', 'Default Country is not a country'],
+		['+25670123', null, 'has too few digits for Uganda (+256 70123)'],
+		['070123', 'UG', 'has too few digits for Uganda'],
+		['0', 'UG', 'has too few digits for Uganda (0)'],
+		['+2', null, 'has too few digits (+2)'],
+		['+1 234', null, 'has too few digits for country code +1'],
+		['+672 01000', null, 'can only be read by changing its digits (+672 301000)'],
+		['555 0123', 'CA', 'has too few digits for Canada (+1 5550123)'],
+		['0701234567 0702345678', 'UG', 'has too many digits for Uganda'],
+		['+2567012345678', null, 'has too many digits for Uganda (+256 7012345678)'],
+		['0'.repeat(3) + '9'.repeat(300), 'UG', 'has too many digits'],
+		[1234567890123456, 'ID', 'has too many digits for Indonesia'],
+		['+999123456', null, 'starts with no known country code (+999123456)'],
+		['+0701234567', 'UG', 'starts with no known country code'],
+	])('%p with %p: %s', (input, country, reason) => {
+		expect(reasonOf(reader.read(input, country))).toContain(reason);
+	});
+
+	test('is shown cleaned, and no longer than a line', () => {
+		expect(reader.read('\u200b ０７０1 x ', 'UG')).toMatchObject({ read: '0701 x' });
+		const { read } = reader.read('9'.repeat(1000), 'UG') as { read: string };
+		expect(read).toHaveLength(61);
+	});
+});
+
+describe('the mobile example of each country', () => {
+	const WAYS: Array<[string, (e164: string, home: string, international: string) => unknown]> = [
+		['E.164', (e164) => e164],
+		['international, with spaces', (_e164, _home, international) => international],
+		['with dashes', (_e164, _home, international) => international.replaceAll(' ', '-')],
+		['with dots', (_e164, _home, international) => international.replaceAll(' ', '.')],
+		[
+			'with brackets',
+			(_e, _h, international) => international.replace(/^(\+\d+) (\d+)/, '$1 ($2)'),
+		],
+		['00', (e164) => `00${e164.slice(1)}`],
+		['without plus', (e164) => e164.slice(1)],
+		['as dialled at home', (_e164, home) => home],
+		['in full width', (e164) => digitsIn(0xff10)(e164).replace('+', '＋')],
+		['in Arabic-Indic digits', (_e164, home) => digitsIn(0x0660)(home)],
+		['in Extended Arabic-Indic digits', (e164) => digitsIn(0x06f0)(e164)],
+		['with .0', (e164) => `${e164.slice(1)}.0`],
+		[
+			'in scientific notation',
+			(e164) =>
+				e164.replace(
+					/^\+(\d)(\d+)$/,
+					(_all, first, rest: string) => `${first}.${rest}E+${rest.length}`,
+				),
+		],
+		['as a number', (e164) => Number(e164)],
+		['as a number without country code', (_e164, home) => Number(home.replace(/\D/g, ''))],
+		[
+			'from a copied cell',
+			(e164) => `\ufeff\u202a${e164.slice(0, 5)}\u00a0\u200b${e164.slice(5)}\u202c\t`,
+		],
+	];
+
+	test.each(WAYS)('%s', (_name, write) => {
+		const wrong: unknown[] = [];
+		for (const [country, national] of Object.entries(examples)) {
+			const number = parsePhoneNumberFromString(national, country as CountryCode);
+			if (!number) throw new Error(`no example for ${country}`);
+			const input = write(number.number, number.formatNational(), number.formatInternational());
+			const reading = reader.read(input, country);
+			// In Gabon the number is valid with and without its zero, which a number cannot keep.
+			if (country === 'GA' && input === 6031234) continue;
+			if (!reading.ok || reading.e164 !== number.number || reading.warning !== null) {
+				wrong.push({ country, input, expected: number.number, reading });
+			}
+		}
+		expect(wrong).toEqual([]);
+	});
+});
+
+describe('any input', () => {
+	const country = fc.constantFrom(...(Object.keys(examples) as CountryCode[]));
+	const countryOrNone = fc.option(country);
+	const numberLike = fc
+		.array(
+			fc.oneof(
+				{ weight: 6, arbitrary: fc.integer({ min: 0, max: 9999 }).map(String) },
+				fc.constantFrom(
+					' ',
+					'-',
+					'.',
+					'(',
+					')',
+					'(0)',
+					'+',
+					'00',
+					'\u200b',
+					'٣',
+					'９',
+					'E+',
+					',',
+					'x',
+				),
+			),
+			{ minLength: 1, maxLength: 8 },
+		)
+		.map((parts) => parts.join(''));
+
+	test('gives a reading or a reason, and a reading read again is the same', () => {
+		const input = fc.oneof(fc.string({ unit: 'binary' }), numberLike, fc.anything());
+		fc.assert(
+			fc.property(input, countryOrNone, (value, home) => {
+				const reading = reader.read(value, home);
+				if (!reading.ok) return expect(reading.reason).not.toBe('');
+				expect(reading.e164).toMatch(/^\+[1-9]\d{1,14}$/);
+				const { e164, type } = reading;
+				expect(reader.read(e164, home)).toMatchObject({ ok: true, e164, type });
+				expect(reader.read(e164, null)).toMatchObject({ ok: true, e164, type });
+			}),
+			{ numRuns: 5000 },
+		);
+	});
+
+	test('changes no digit: what is entered ends in what a phone of that country would dial', () => {
+		fc.assert(
+			fc.property(numberLike, countryOrNone, (value, home) => {
+				const reading = reader.read(value, home);
+				if (!reading.ok || /[.,]0+$|E/.test(value)) return;
+				const entered = value.normalize('NFKC').replace(/٣/g, '3').replace(/\D/g, '');
+				const number = parsePhoneNumberFromString(reading.e164);
+				const dialled = [number?.nationalNumber, number?.formatNational().replace(/^0|\D/g, '')];
+				const kept =
+					reading.e164.endsWith(entered) ||
+					dialled.some((digits) => entered.endsWith(String(digits)));
+				if (!kept) expect(value.replace('(0)', '').replace(/\D/g, '')).toBe(reading.e164.slice(1));
+			}),
+			{ numRuns: 5000 },
+		);
+	});
+
+	test('a wrong digit, one too many or one too few never gives the right number', () => {
+		fc.assert(
+			fc.property(
+				country,
+				fc.nat({ max: 20 }),
+				fc.constantFrom('', '0', '5', '55'),
+				(home, at, digit) => {
+					const e164 = `+${getCountryCallingCode(home)}${examples[home]}`;
+					const index = 1 + (at % (e164.length - 1));
+					const changed = e164.slice(0, index) + digit + e164.slice(index + 1);
+					const reading = reader.read(changed, home);
+					if (changed !== e164 && reading.ok) expect(reading.e164).not.toBe(e164);
+				},
+			),
+			{ numRuns: 1000 },
+		);
+	});
+});
