@@ -1,29 +1,19 @@
 import { readFile } from 'node:fs/promises';
 
-import type { Context, Document, Handler, Options } from 'openapi-backend';
+import type { Context, Handler } from 'openapi-backend';
 import { parse } from 'yaml';
 
-import { OpenAPIBackend } from './openapi-backend.mts';
+import { createBackend } from './openapi-backend.mts';
 import { describeErrors, problemOf } from './problem.mts';
 import type { Answer, Desk, Incoming, SandboxProvider } from './providers/provider.mts';
 import type { Violations } from './violations.mts';
 
 const REPORT = 'deliveryReport';
 
-/** Without openapi-backend's own check of the document, which knows OpenAPI 3.0 only. */
-class OpenApi31Backend extends OpenAPIBackend {
-	override validateDefinition(): Document {
-		return this.document;
-	}
-}
-
 /** A request as it came, its path below the provider's base URL. */
-export interface RawRequest {
+export interface RawRequest extends Omit<Incoming, 'params'> {
 	method: string;
 	path: string;
-	query: Record<string, string>;
-	headers: Record<string, string>;
-	body: unknown;
 }
 
 /** A provider behind its contract. */
@@ -32,15 +22,6 @@ export interface Contract {
 	/** False, and a violation, where the contract knows no such report. */
 	allowsReport(body: unknown): boolean;
 }
-
-// Strict, so that a misspelled keyword in a contract is an error and not a check less.
-const ajvOpts: Options['ajvOpts'] = { strict: true, allowUnionTypes: true };
-
-const customizeAjv: Options['customizeAjv'] = (ajv) =>
-	ajv
-		.addVocabulary(['x-source', 'x-confidence'])
-		.addFormat('date-time', (text) => !Number.isNaN(Date.parse(text)))
-		.addFormat('http-url', (text) => URL.canParse(text) && /^https?:/.test(text));
 
 const incoming = ({ request }: Context): Incoming => ({
 	body: request.requestBody,
@@ -83,7 +64,6 @@ export async function loadContract(
 ): Promise<Contract> {
 	const file = new URL(`../contracts/${provider.contract}`, import.meta.url);
 	const text = await readFile(file, 'utf8');
-	const options = { strict: true, ajvOpts, customizeAjv };
 
 	const violated = (operation: string, status: number | null, problems: string[]): boolean => {
 		if (problems.length === 0) return false;
@@ -104,21 +84,14 @@ export async function loadContract(
 			: answer;
 	};
 
-	const api = new OpenApi31Backend({
-		...options,
-		definition: parse(text) as Document,
+	const api = await createBackend(parse(text), {
 		securityHandlers: securityOf(provider),
 		handlers: { ...handlersOf(provider), postResponseHandler: check },
 	});
-	await api.init();
 
 	// A webhook is a request the other way round, so it is checked as one.
-	const { webhooks, ...rest } = parse(text);
-	const reports = new OpenApi31Backend({
-		...options,
-		definition: { ...rest, paths: { '/': webhooks[REPORT] } } as Document,
-	});
-	await reports.init();
+	const { webhooks = {}, ...rest } = parse(text);
+	const reports = await createBackend({ ...rest, paths: { '/': webhooks[REPORT] } });
 
 	return {
 		answer: (request, desk) => api.handleRequest(request, desk),

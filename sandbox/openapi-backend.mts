@@ -1,10 +1,34 @@
 import { runInThisContext } from 'node:vm';
-import type * as OpenApiBackend from 'openapi-backend';
+
+import type * as Module from 'openapi-backend';
+import type { Document, Options } from 'openapi-backend';
 
 // openapi-backend requires an ES module. Node 24 does that; Jest's own require() does not,
 // so this asks for Node's, which a script outside of the test's context still has.
 const { createRequire } = runInThisContext("process.getBuiltinModule('node:module')");
+const { OpenAPIBackend } = createRequire(import.meta.url)('openapi-backend') as typeof Module;
 
-export const { OpenAPIBackend } = createRequire(import.meta.url)(
-	'openapi-backend',
-) as typeof OpenApiBackend;
+/** Without openapi-backend's own check of the document, which knows OpenAPI 3.0 only. */
+class OpenApi31Backend extends OpenAPIBackend {
+	override validateDefinition(): Document {
+		return this.document;
+	}
+}
+
+// Strict, so that a misspelled keyword in a contract is an error and not a check less.
+const options: Partial<Options> = {
+	strict: true,
+	ajvOpts: { strict: true, allowUnionTypes: true },
+	customizeAjv: (ajv) =>
+		ajv
+			.addVocabulary(['x-source', 'x-confidence'])
+			.addFormat('date-time', (text) => !Number.isNaN(Date.parse(text)))
+			.addFormat('http-url', (text) => URL.canParse(text) && /^https?:/.test(text)),
+};
+
+/** Routes and validates by an OpenAPI 3.1 document. */
+export const createBackend = (
+	definition: Document,
+	handlers: Pick<Options, 'handlers' | 'securityHandlers'> = {},
+): Promise<Module.OpenAPIBackend> =>
+	new OpenApi31Backend({ ...options, definition, ...handlers }).init();

@@ -1,5 +1,3 @@
-import type { AddressInfo } from 'node:net';
-
 import { fastify } from 'fastify';
 
 import { SANDBOX_HEADER, about, aboutPage } from './about.mts';
@@ -84,8 +82,7 @@ export async function startSandbox(
 	}
 
 	const app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true, ajv });
-	const url = () => `http://${host}:${(app.server.address() as AddressInfo).port}`;
-	const describe = () => about(url(), providers);
+	const describe = () => about(app.listeningOrigin, providers);
 
 	app.addHook('onRequest', async (_request, reply) => {
 		for (const [name, value] of Object.entries(SANDBOX_HEADER)) reply.raw.setHeader(name, value);
@@ -102,9 +99,10 @@ export async function startSandbox(
 	for (const provider of providers) await addGateway(app, provider, services);
 	await app.listen({ port, host });
 
-	const baseUrls = new Map(providers.map(({ name, basePath }) => [name, url() + basePath]));
+	const url = app.listeningOrigin;
+	const baseUrls = new Map(providers.map(({ name, basePath }) => [name, url + basePath]));
 	return {
-		url: url(),
+		url,
 		providerUrl: (provider) => baseUrls.get(provider)!,
 		ledger,
 		faults,

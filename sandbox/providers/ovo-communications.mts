@@ -28,7 +28,7 @@ interface ErrorDetail {
 const E164 = /^\+[1-9]\d{6,14}$/;
 const NOT_E164 = "The 'to' parameter must be a valid phone number in E.164 format.";
 
-/** Only the first, `invalid_parameter` and NOT_E164 are the reference's own words. */
+/** Assumed, all but `invalid_parameter`: the reference shows that one only, with NOT_E164. */
 const refusals: Record<number, Omit<ErrorDetail, 'param'>> = {
 	400: { code: 'invalid_parameter', message: 'The request is not valid.' },
 	401: { code: 'invalid_api_key', message: 'The API key is missing or not valid.' },

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
 
+import { startSandbox } from '../../sandbox/server.mts';
 import { startReceiver } from './receiver.mts';
 import type { Receiver } from './receiver.mts';
 import { sms, useSandbox } from './use-sandbox.mts';
@@ -96,6 +97,25 @@ test.each(['http://192.0.2.1/reports', 'https://127.0.0.1.example.com/reports'])
 		expect(used.sandbox.callbacks.records()).toMatchObject([{ result: 'refused', attempts: [] }]);
 	},
 );
+
+test('reports go elsewhere where that is allowed', async () => {
+	const sandbox = await startSandbox({ callbackDelayMs: 1, allowRemoteCallbacks: true });
+	receiver = await startReceiver();
+	// Reaches this machine by an address that is not a loopback address.
+	const callbackUrl = receiver.url.replace('127.0.0.1', '0.0.0.0');
+	const expected = [
+		[used.sandbox, 'refused'],
+		[sandbox, 'received'],
+	] as const;
+	for (const [{ callbacks, providerUrl, idle }, result] of expected) {
+		const url = `${providerUrl('ovo-communications')}/sms/send`;
+		await used.api.post(url, { ...sms('+256772123456'), callback_url: callbackUrl });
+		await idle();
+		expect(callbacks.records()).toMatchObject([{ result }]);
+	}
+	await sandbox.close();
+	expect(receiver.reports).toHaveLength(1);
+});
 
 test('a reset calls off what is due', async () => {
 	receiver = await startReceiver();
