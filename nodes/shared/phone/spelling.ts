@@ -18,9 +18,12 @@ const ROUNDED = `has lost digits, because the spreadsheet rounded it. ${AS_TEXT}
 const UNCLEAR_ZEROS = `ends in zeros that may be decimals or digits of the number. ${AS_TEXT}`;
 const ENTER_ONE = 'Enter one phone number, in digits';
 
+/** Characters. Nothing longer is a phone number, nor worth reading. */
+const LONGEST = 250;
+
 /** What was entered, as text and cleaned; null where it is neither a text nor a number. */
 export function readable(input: unknown): string | null {
-	if (typeof input === 'string') return clean(input);
+	if (typeof input === 'string') return input.length > LONGEST ? input : clean(input);
 	if (input === null || input === undefined) return '';
 	return typeof input === 'number' || typeof input === 'bigint' ? String(input) : null;
 }
@@ -28,6 +31,7 @@ export function readable(input: unknown): string | null {
 /** The digits in what `readable` gives for the input, or why there is not one phone number in it. */
 export function spell(input: unknown, text: string): Spelled | string {
 	if (text === '') return 'is empty. Enter a phone number';
+	if (text.length > LONGEST) return `is too long for a phone number. ${ENTER_ONE}`;
 	if (/^- ?\d/.test(text)) return NEGATIVE;
 	if (typeof input === 'number' && !Number.isInteger(input)) return NOT_WHOLE;
 

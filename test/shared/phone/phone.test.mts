@@ -24,7 +24,7 @@ function reasonOf(reading: PhoneReading): string | null {
 	return reading.ok ? null : reading.reason;
 }
 
-describe('an Ugandan number', () => {
+describe('a Ugandan number', () => {
 	test.each<[string, unknown]>([
 		['E.164', '+256701234567'],
 		['at home', '0701234567'],
@@ -164,9 +164,10 @@ describe('what is not read', () => {
 		['+1 234', null, 'has too few digits for country code +1'],
 		['+672 01000', null, 'can only be read by changing its digits (+672 301000)'],
 		['555 0123', 'CA', 'has too few digits for Canada (+1 5550123)'],
+		['1x'.repeat(126), 'UG', 'is too long for a phone number'],
 		['0701234567 0702345678', 'UG', 'has too many digits for Uganda'],
 		['+2567012345678', null, 'has too many digits for Uganda (+256 7012345678)'],
-		['0'.repeat(3) + '9'.repeat(300), 'UG', 'has too many digits'],
+		['9'.repeat(250), 'UG', 'has too many digits'],
 		[1234567890123456, 'ID', 'has too many digits for Indonesia'],
 		['+999123456', null, 'starts with no known country code (+999123456)'],
 		['+0701234567', 'UG', 'starts with no known country code'],
