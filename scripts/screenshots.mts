@@ -60,6 +60,8 @@ async function takeTrigger({ client, credential }: Host, page: Page, folder: str
 		connections: {},
 	});
 	await openPanel(page, workflow.id, 'Delivery report');
+	await page.getByText('Webhook URLs').click();
+	await page.getByText('Production URL', { exact: true }).click();
 	await takePicture(page, folder, 'trigger');
 }
 

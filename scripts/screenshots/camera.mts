@@ -6,6 +6,8 @@ import type { Page } from 'playwright-core';
 export async function takePicture(page: Page, folder: string, name: string): Promise<void> {
 	const file = path.join(folder, `${name}.png`);
 	await page.evaluate(() => document.fonts.ready.then(() => undefined));
+	// Away from whatever reacts to it.
+	await page.mouse.move(700, 2);
 	let last: Buffer = Buffer.alloc(0);
 	for (let attempt = 0; attempt < 20; attempt++) {
 		const picture = await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
@@ -14,7 +16,7 @@ export async function takePicture(page: Page, folder: string, name: string): Pro
 			return;
 		}
 		last = picture;
-		await sleep(250);
+		await sleep(400);
 	}
 	throw new Error(`The page does not come to rest for ${name}.`);
 }
@@ -30,4 +32,7 @@ export async function openPanel(page: Page, workflowId: string, node: string): P
 export async function executeStep(page: Page): Promise<void> {
 	await page.getByTestId('ndv').getByTestId('node-execute-button').click();
 	await page.getByTestId('output-panel').getByTestId('ndv-items-count').waitFor();
+	const toast = page.locator('.el-notification');
+	await toast.locator('.el-notification__closeBtn').click();
+	await toast.waitFor({ state: 'detached' });
 }

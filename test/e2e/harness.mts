@@ -1,6 +1,7 @@
 // One n8n with this package, one sandbox, one credential that works: for all tests of `test/e2e/`.
 import { after, before } from 'node:test';
 import type { Execution } from '../../scripts/n8n/client.mts';
+import { itemsOf } from '../../scripts/n8n/client.mts';
 import type { Host, NodeSettings } from '../../scripts/n8n/host.mts';
 import { sendWorkflow, startHost } from '../../scripts/n8n/host.mts';
 
@@ -22,3 +23,6 @@ export async function runNode(
 	const workflow = await host.client.createWorkflow(definition);
 	return host.client.runManually(workflow.id, 'Start');
 }
+
+/** What the node said of each message. */
+export const results = (execution: Execution) => itemsOf(execution, 'SMS').map(({ json }) => json);
