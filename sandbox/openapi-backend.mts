@@ -1,12 +1,4 @@
-import { runInThisContext } from 'node:vm';
-
-import type * as Module from 'openapi-backend';
-import type { Document, Options } from 'openapi-backend';
-
-// openapi-backend requires an ES module. Node 24 does that; Jest's own require() does not,
-// so this asks for Node's, which a script outside of the test's context still has.
-const { createRequire } = runInThisContext("process.getBuiltinModule('node:module')");
-const { OpenAPIBackend } = createRequire(import.meta.url)('openapi-backend') as typeof Module;
+import { OpenAPIBackend, type Document, type Options } from 'openapi-backend';
 
 /** Without openapi-backend's own check of the document, which knows OpenAPI 3.0 only. */
 class OpenApi31Backend extends OpenAPIBackend {
@@ -30,5 +22,4 @@ const options: Partial<Options> = {
 export const createBackend = (
 	definition: Document,
 	handlers: Pick<Options, 'handlers' | 'securityHandlers'> = {},
-): Promise<Module.OpenAPIBackend> =>
-	new OpenApi31Backend({ ...options, definition, ...handlers }).init();
+): Promise<OpenAPIBackend> => new OpenApi31Backend({ ...options, definition, ...handlers }).init();

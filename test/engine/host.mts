@@ -38,7 +38,7 @@ const itemsNode = (items: INodeExecutionData[]): INodeType => ({
 	},
 });
 
-class TestCredentials extends ICredentialsHelper {
+export class TestCredentials extends ICredentialsHelper {
 	readonly type: ICredentialType;
 	readonly data: ICredentialDataDecryptedObject;
 
@@ -105,7 +105,10 @@ export interface NodeOutcome {
 	hints: string[];
 }
 
-function additionalData(credentials: TestCredentials): IWorkflowExecuteAdditionalData {
+export function additionalData(
+	credentials: TestCredentials,
+	more: object = {},
+): IWorkflowExecuteAdditionalData {
 	const data = {
 		credentialsHelper: credentials,
 		executionId: 'test',
@@ -119,6 +122,7 @@ function additionalData(credentials: TestCredentials): IWorkflowExecuteAdditiona
 		hooks: new ExecutionLifecycleHooks('manual', 'test', {} as never),
 		setExecutionStatus() {},
 		sendDataToUI() {},
+		...more,
 	};
 	return data as unknown as IWorkflowExecuteAdditionalData;
 }

@@ -96,6 +96,21 @@ function quote(error: ProviderError | null, { displayName }: SmsProvider): strin
 	return `${displayName} says: ${error.message ?? error.code}${suffix}`;
 }
 
+/** In words, because n8n replaces any text that holds a system's error code by its own. */
+const IN_WORDS: Record<string, string> = {
+	ECONNREFUSED: 'the connection was refused',
+	ENOTFOUND: 'the host name is not known',
+	EAI_AGAIN: 'the host name could not be looked up',
+	ECONNRESET: 'the connection broke off',
+	EPIPE: 'the connection broke off',
+	ECONNABORTED: 'the time ran out',
+	ETIMEDOUT: 'the time ran out',
+	ERR_CANCELED: 'the execution was cancelled',
+	ERR_INVALID_URL: 'the Base URL is no web address',
+};
+
+const inWords = (code: string) => IN_WORDS[code] ?? 'the connection failed';
+
 /** Why no answer came, and whether the request may have arrived. */
 export function refusalOfNoAnswer({ sent, code }: NoAnswer, { displayName }: SmsProvider): Refusal {
 	const none = { httpStatus: null, stopsBatch: false, raw: null };
@@ -105,7 +120,7 @@ export function refusalOfNoAnswer({ sent, code }: NoAnswer, { displayName }: Sms
 				outcome: 'unknown',
 				error: {
 					code: 'noAnswer',
-					message: `${displayName} gave no answer (${code}).`,
+					message: `${displayName} gave no answer: ${inWords(code)}.`,
 					retryable: false,
 				},
 			}
@@ -114,7 +129,7 @@ export function refusalOfNoAnswer({ sent, code }: NoAnswer, { displayName }: Sms
 				outcome: 'rejected',
 				error: {
 					code: 'notReached',
-					message: `${displayName} could not be reached (${code}). Check the Base URL in the credential and the network, then run this again.`,
+					message: `${displayName} could not be reached: ${inWords(code)}. Check the Base URL in the credential and the network, then run this again.`,
 					retryable: true,
 				},
 			};

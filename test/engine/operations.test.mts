@@ -1,0 +1,219 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { fastify } from 'fastify';
+import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
+
+import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
+import { people, runOvo, type OvoRun } from './ovo.mts';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+	sandbox = await startSandbox({ callbackDelayMs: 1 });
+});
+afterAll(() => sandbox.close());
+beforeEach(() => sandbox.reset());
+
+const run = (
+	resource: string,
+	operation: string,
+	parameters: INodeParameters = {},
+	more: Partial<OvoRun> = {},
+) => runOvo(sandbox, { parameters: { resource, operation, ...parameters }, ...more });
+
+const keepGoing = { onError: 'continueRegularOutput' as OnError };
+
+async function sendOne(message = 'Hello'): Promise<string> {
+	const { json } = await run(
+		'message',
+		'send',
+		{ to: '={{ $json.phone }}', message, from: 'OVO' },
+		{ items: people(1) },
+	);
+	return String(json[0]?.messageId);
+}
+
+describe('message:get', () => {
+	test('tells where a message stands', async () => {
+		const messageId = await sendOne('Hello 😀');
+		await sandbox.idle();
+		const { json } = await run('message', 'get', { messageId });
+		expect(json).toEqual([
+			{
+				provider: 'ovoCommunications',
+				messageId,
+				batchId: null,
+				to: '+256701000000',
+				from: 'OVO',
+				status: 'delivered',
+				providerStatus: 'delivered',
+				final: true,
+				outcome: 'accepted',
+				encoding: 'UCS-2',
+				segments: 1,
+				cost: null,
+				currency: null,
+				remainingBalance: null,
+				reference: null,
+				error: null,
+			},
+		]);
+	});
+
+	test('adds the answer as raw where Simplify is off', async () => {
+		const messageId = await sendOne();
+		const { json } = await run('message', 'get', { messageId, options: { simplify: false } });
+		expect(json[0]?.raw).toMatchObject({ message_id: messageId, message: 'Hello' });
+	});
+
+	test('says which id is not known', async () => {
+		const { error } = await run('message', 'get', { messageId: 'sm_nowhere' });
+		expect(error).toMatchObject({ name: 'NodeApiError', httpCode: '404' });
+		expect(error?.message).toContain('knows no message with the ID "sm_nowhere"');
+	});
+
+	test('under Continue gives an item for each id', async () => {
+		const messageId = await sendOne();
+		const { json } = await run(
+			'message',
+			'get',
+			{ messageId: '={{ $json.id }}' },
+			{ items: [{ id: '' }, { id: messageId }], ...keepGoing },
+		);
+		expect(json.map(({ error }) => (error as IDataObject | null)?.code)).toEqual([
+			'messageIdMissing',
+			undefined,
+		]);
+	});
+
+	test('a fault of the provider is no statement about the message', async () => {
+		sandbox.faults.set([{ kind: 'html', status: 200, when: 'before' }]);
+		const { json } = await run('message', 'get', { messageId: 'sm_1' }, keepGoing);
+		expect(json[0]).toMatchObject({
+			messageId: 'sm_1',
+			status: 'unknown',
+			error: { code: 'unreadableAnswer' },
+		});
+	});
+});
+
+describe('message:preview', () => {
+	test('shows what a number and a text become, and calls nobody', async () => {
+		const { json } = await run('message', 'preview', {
+			to: '0701 234567',
+			message: 'It’s “on”',
+			options: { defaultCountry: 'UG' },
+		});
+		expect(json[0]).toMatchObject({
+			to: '+256701234567',
+			numberValid: true,
+			country: 'UG',
+			numberType: 'MOBILE',
+			encoding: 'UCS-2',
+			segments: 1,
+			remaining: 61,
+			notInGsm7: [
+				{ character: '’', position: 2, codePoint: 'U+2019' },
+				{ character: '“', position: 5, codePoint: 'U+201C' },
+				{ character: '”', position: 8, codePoint: 'U+201D' },
+			],
+		});
+		expect(sandbox.requests.list()).toEqual([]);
+	});
+
+	test('shows the text after replacement', async () => {
+		const { json } = await run('message', 'preview', {
+			to: 'nobody',
+			message: 'It’s “on”',
+			options: { encoding: 'gsm7' },
+		});
+		expect(json[0]).toMatchObject({
+			numberValid: false,
+			text: 'It\'s "on"',
+			encoding: 'GSM-7',
+			notInGsm7: [],
+			replaced: expect.arrayContaining([{ from: '’', to: "'", count: 1 }]),
+		});
+	});
+
+	test('refuses an object for a text', async () => {
+		const { json } = await run(
+			'message',
+			'preview',
+			{ to: '1', message: '={{ ({}) }}' },
+			keepGoing,
+		);
+		expect(json[0]).toMatchObject({ error: { code: 'messageIsNoText' } });
+	});
+});
+
+describe('account:getBalance', () => {
+	const balance = async (answer: unknown, endpointPath = '/account/balance') => {
+		const paths: string[] = [];
+		const app = fastify();
+		app.get('/*', async (request, reply) => {
+			paths.push(request.url);
+			return await reply.send(answer);
+		});
+		const baseUrl = await app.listen({ host: '127.0.0.1', port: 0 });
+		const more = { credential: { baseUrl: `${baseUrl}/v1/` }, ...keepGoing };
+		const { json } = await run('account', 'getBalance', { endpointPath }, more);
+		await app.close();
+		return { json: json[0], paths };
+	};
+
+	test.each([
+		[{ balance: 45.5, currency: 'UGX' }, 45.5, 'UGX'],
+		[{ success: true, data: { balance: '1,250.75', currency: 'UGX' } }, 1250.75, 'UGX'],
+		[{ account: { credits: 0 } }, 0, null],
+	])('reads %j', async (answer, amount, currency) => {
+		const { json, paths } = await balance(answer, 'account/balance');
+		expect(json).toEqual({ provider: 'ovoCommunications', balance: amount, currency });
+		expect(paths).toEqual(['/v1/account/balance']);
+	});
+
+	test('shows the names of the fields where there is no balance, not their values', async () => {
+		const { json } = await balance({ data: { owner: 'secret name' } });
+		expect(json).toMatchObject({ balance: null, error: { code: 'unreadableAnswer' } });
+		expect(JSON.stringify(json)).toContain('data.owner');
+		expect(JSON.stringify(json)).not.toContain('secret name');
+	});
+
+	test.each(['', ' ', 'https://elsewhere.example/balance', '//elsewhere', '/../x', '/a b'])(
+		'asks nobody at the path "%s"',
+		async (path) => {
+			const { json, paths } = await balance({ balance: 1 }, `={{ ${JSON.stringify(path)} }}`);
+			expect(json).toMatchObject({ error: { code: 'endpointPathMissing' } });
+			expect(paths).toEqual([]);
+		},
+	);
+
+	test('hands a refusal on', async () => {
+		const { json } = await run('account', 'getBalance', { endpointPath: '/nowhere' }, keepGoing);
+		expect(json[0]).toMatchObject({ balance: null, error: { retryable: false } });
+	});
+});
+
+describe('key:verify', () => {
+	test('a good key is valid', async () => {
+		const { json } = await run('key', 'verify');
+		expect(json).toEqual([{ provider: 'ovoCommunications', valid: true, reason: null }]);
+	});
+
+	test('a bad key is not, and the reason is told', async () => {
+		const { json } = await run('key', 'verify', {}, { credential: { apiKey: 'x' } });
+		expect(json[0]).toMatchObject({ valid: false });
+		expect(json[0]?.reason).toContain('did not accept the credential');
+	});
+
+	test('a server that cannot be reached says nothing of the key', async () => {
+		const down = { credential: { baseUrl: 'http://127.0.0.1:9' } };
+		const { error } = await run('key', 'verify', {}, down);
+		expect(error?.message).toContain('could not be reached');
+		const { json } = await run('key', 'verify', {}, { ...down, ...keepGoing });
+		expect(json[0]).toMatchObject({ valid: null });
+	});
+});
+
+test('an operation that is not there is an error', async () => {
+	const { error } = await run('message', 'fax');
+	expect(error?.message).toContain('"fax"');
+});
