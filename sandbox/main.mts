@@ -63,6 +63,8 @@ try {
 		seed: wholeNumber('seed', options.seed),
 		log: console.log,
 	});
+	process.once('SIGINT', () => sandbox.close());
+	process.once('SIGTERM', () => sandbox.close());
 	const { notice, control, providers: served } = about(sandbox.url, providers);
 	console.log(`${notice}\n`);
 	for (const { name, baseUrl, keys } of served) {
@@ -73,8 +75,6 @@ try {
 	console.log(
 		`\nMagic numbers, and all the rest: ${sandbox.url}\nControl: ${control}\nStop: Ctrl-C\n`,
 	);
-	process.once('SIGINT', () => sandbox.close());
-	process.once('SIGTERM', () => sandbox.close());
 } catch (error) {
 	const { code, message } = error as NodeJS.ErrnoException;
 	fail(

@@ -34,7 +34,8 @@ export function readStatus(
 	own: Record<string, MessageStatus> = {},
 ): MessageStatus {
 	const plain = (word ?? '').trim().toLowerCase();
-	return own[plain] ?? statusOf.get(plain.replace(/[\s_-]/g, '')) ?? 'unknown';
+	if (Object.hasOwn(own, plain)) return own[plain] as MessageStatus;
+	return statusOf.get(plain.replace(/[\s_-]/g, '')) ?? 'unknown';
 }
 
 /** Whether nothing more will be heard of a message. */

@@ -97,19 +97,19 @@ function quote(error: ProviderError | null, { displayName }: SmsProvider): strin
 }
 
 /** In words, because n8n replaces any text that holds a system's error code by its own. */
-const IN_WORDS: Record<string, string> = {
-	ECONNREFUSED: 'the connection was refused',
-	ENOTFOUND: 'the host name is not known',
-	EAI_AGAIN: 'the host name could not be looked up',
-	ECONNRESET: 'the connection broke off',
-	EPIPE: 'the connection broke off',
-	ECONNABORTED: 'the time ran out',
-	ETIMEDOUT: 'the time ran out',
-	ERR_CANCELED: 'the execution was cancelled',
-	ERR_INVALID_URL: 'the Base URL is no web address',
-};
+const IN_WORDS = new Map([
+	['ECONNREFUSED', 'the connection was refused'],
+	['ENOTFOUND', 'the host name is not known'],
+	['EAI_AGAIN', 'the host name could not be looked up'],
+	['ECONNRESET', 'the connection broke off'],
+	['EPIPE', 'the connection broke off'],
+	['ECONNABORTED', 'the time ran out'],
+	['ETIMEDOUT', 'the time ran out'],
+	['ERR_CANCELED', 'the execution was cancelled'],
+	['ERR_INVALID_URL', 'the Base URL is no web address'],
+]);
 
-const inWords = (code: string) => IN_WORDS[code] ?? 'the connection failed';
+const inWords = (code: string) => IN_WORDS.get(code) ?? 'the connection failed';
 
 /** Why no answer came, and whether the request may have arrived. */
 export function refusalOfNoAnswer({ sent, code }: NoAnswer, { displayName }: SmsProvider): Refusal {
@@ -148,7 +148,8 @@ export function refusalOf(answer: Answer, connection: Connection): Refusal | nul
 	const succeeded = status >= 200 && status < 300;
 	if (succeeded && said === null) return null;
 
-	const rule = said?.code ? provider.errorRules[said.code] : undefined;
+	const rules = new Map(Object.entries(provider.errorRules));
+	const rule = rules.get(said?.code ?? '');
 	const meaning: Meaning = succeeded
 		? { outcome: 'rejected', retryable: false, message: `${provider.displayName} refused.` }
 		: meaningOf(status, headers, connection);

@@ -1,0 +1,109 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+
+import {
+	fieldNames,
+	findField,
+	numberOf,
+	objectOf,
+	textOf,
+} from '../../../nodes/shared/answer/fields.ts';
+import { matchByNumber } from '../../../nodes/shared/answer/match.ts';
+
+describe('tolerant readers', () => {
+	test.each([
+		[' a ', 'a'],
+		[12, '12'],
+		['', null],
+		[' ', null],
+		[Number.NaN, null],
+		[true, null],
+		[{}, null],
+		[undefined, null],
+	])('textOf(%j) is %j', (value, text) => expect(textOf(value)).toBe(text));
+
+	test.each([
+		[1.5, 1.5],
+		['45.50', 45.5],
+		['1,250', 1250],
+		['-3', -3],
+		['.5', 0.5],
+		['', null],
+		['12 UGX', null],
+		[Number.POSITIVE_INFINITY, null],
+		[null, null],
+	])('numberOf(%j) is %j', (value, number) => expect(numberOf(value)).toBe(number));
+
+	test.each([[null], [[1]], ['text'], [1]])('objectOf(%j) is empty', (value) =>
+		expect(objectOf(value)).toEqual({}),
+	);
+});
+
+describe('findField', () => {
+	test.each([
+		[{ Message_ID: 'a' }, 'a'],
+		[{ data: { payload: { 'message-id': 'a' } } }, 'a'],
+		[{ data: { messageId: 'inner' }, messageId: 'outer' }, 'outer'],
+		[{ messageId: '', data: { messageId: 'a' } }, 'a'],
+		[{ id: 'a' }, 'a'],
+		[{ id: 'second name', messageId: 'first name' }, 'first name'],
+		[{ list: [{ messageId: 'a' }] }, null],
+		[null, null],
+	])('in %j finds %j', (body, found) =>
+		expect(findField(body, ['messageId', 'id'], textOf)).toBe(found),
+	);
+
+	test('ends in an object that holds itself', () => {
+		const loop: Record<string, unknown> = {};
+		loop.self = loop;
+		expect(findField(loop, ['id'], textOf)).toBeNull();
+	});
+});
+
+test('fieldNames gives names and no values', () => {
+	expect(fieldNames({ a: { b: 'secret', c: [1] }, d: null })).toEqual(['a.b', 'a.c', 'd']);
+	expect(fieldNames('text')).toEqual([]);
+	expect(fieldNames({ a: 1, b: 2, c: 3 }, 2)).toEqual(['a', 'b']);
+});
+
+describe('matchByNumber', () => {
+	const numbers = fc.uniqueArray(fc.integer({ min: 1e8, max: 9e8 }), {
+		minLength: 1,
+		maxLength: 40,
+	});
+
+	test('finds each entry whatever the order, the length and the writing', () => {
+		fc.assert(
+			fc.property(numbers, fc.infiniteStream(fc.nat()), (list, random) => {
+				const messages = list.map((number) => ({ to: `+256${number}` }));
+				const writings = [
+					(to: string) => to,
+					(to: string) => to.slice(1),
+					(to: string) => `00${to.slice(1)}`,
+					(to: string) => `${to.slice(0, 4)} ${to.slice(4)}`,
+				];
+				const draw = () => random.next().value as number;
+				const entries = messages
+					.filter(() => draw() % 4 > 0)
+					.map(({ to }) => ({ for: to, to: writings[draw() % 4]!(to), order: draw() }))
+					.sort((a, b) => a.order - b.order);
+				const answered = new Set(entries.map((entry) => entry.for));
+				const found = matchByNumber(entries, messages);
+				expect(found.map((entry) => entry?.for)).toEqual(
+					messages.map(({ to }) => (answered.has(to) ? to : undefined)),
+				);
+			}),
+		);
+	});
+
+	test('takes two entries for one number for none', () => {
+		const messages = [{ to: '+1' }, { to: '+2' }];
+		const entries = [{ to: '1', a: 1 }, { to: '+1', a: 2 }, { to: '2' }];
+		expect(matchByNumber(entries, messages)).toEqual([undefined, { to: '2' }]);
+	});
+
+	test.each([[undefined], [null], ['text'], [{ to: '+1' }], [[null, 1, 'a', [], {}]]])(
+		'finds nothing in %j',
+		(entries) => expect(matchByNumber(entries, [{ to: '+1' }])).toEqual([undefined]),
+	);
+});

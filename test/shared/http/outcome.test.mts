@@ -1,0 +1,79 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+
+import { ovoCommunications } from '../../../nodes/OvoCommunications/provider.ts';
+import { refusalOf, refusalOfNoAnswer, verdictOf } from '../../../nodes/shared/http/outcome.ts';
+import type { SmsProvider } from '../../../nodes/shared/provider.ts';
+
+const connection = (provider: SmsProvider = ovoCommunications) => ({
+	provider,
+	baseUrl: '',
+	credentialName: 'My key',
+	webhookSecret: null,
+});
+
+const answer = (status: number, body: unknown = {}, headers = {}) => ({ status, headers, body });
+
+describe('refusalOf', () => {
+	test('an answer of success is none', () => {
+		expect(refusalOf(answer(200, { message_id: 'a' }), connection())).toBeNull();
+	});
+
+	test('a 5xx or a broken connection is never taken for a refusal that can be repeated', () => {
+		fc.assert(
+			fc.property(fc.integer({ min: 500, max: 599 }), fc.anything(), (status, body) => {
+				const refusal = refusalOf(answer(status, body), connection());
+				expect(refusal).toMatchObject({ outcome: 'unknown', error: { retryable: false } });
+			}),
+		);
+	});
+
+	test('no 4xx but 429 is worth repeating, and 408 is unknown', () => {
+		for (let status = 400; status < 500; status++) {
+			const refusal = refusalOf(answer(status), connection());
+			expect(refusal?.outcome).toBe(status === 408 ? 'unknown' : 'rejected');
+			expect(refusal?.error.retryable).toBe(status === 429);
+		}
+	});
+
+	test("the provider's own table comes first", () => {
+		const rules: SmsProvider = {
+			...ovoCommunications,
+			errorRules: {
+				empty: { outcome: 'rejected', retryable: false, stopsBatch: true, message: 'No money.' },
+				odd: { outcome: 'unknown', retryable: false },
+			},
+		};
+		const refusal = (status: number, code: string) =>
+			refusalOf(answer(status, { error: { code, message: 'Words' } }), connection(rules));
+		expect(refusal(200, 'empty')).toMatchObject({
+			outcome: 'rejected',
+			stopsBatch: true,
+			error: { code: 'empty', message: 'No money. OVO Communications says: Words' },
+		});
+		expect(refusal(400, 'odd')).toMatchObject({ outcome: 'unknown' });
+		expect(refusal(400, 'other')).toMatchObject({
+			outcome: 'rejected',
+			error: { message: 'OVO Communications says: Words' },
+		});
+	});
+
+	test('an error code without words is quoted by its code', () => {
+		const refusal = refusalOf(answer(422, { error: { code: 'bad_sender' } }), connection());
+		expect(refusal?.error.message).toBe('OVO Communications says: bad_sender');
+	});
+});
+
+describe('no answer', () => {
+	test.each([
+		[{ sent: false, code: 'ENOTFOUND' }, 'rejected', true, 'the host name is not known'],
+		[{ sent: true, code: 'ECONNRESET' }, 'unknown', false, 'the connection broke off'],
+		[{ sent: true, code: 'ESOMETHING' }, 'unknown', false, 'the connection failed'],
+	])('%j is %s', (noAnswer, outcome, retryable, words) => {
+		const refusal = refusalOfNoAnswer(noAnswer, ovoCommunications);
+		expect(refusal).toMatchObject({ outcome, error: { retryable } });
+		expect(refusal.error.message).toContain(words);
+		const told = verdictOf(refusal).error?.message.includes('not sent again by itself');
+		expect(told).toBe(outcome === 'unknown');
+	});
+});
