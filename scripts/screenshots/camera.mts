@@ -2,6 +2,9 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 
+/** The editor's expression fields leave empty boxes in a corner of the page. */
+const WITHOUT_LEFTOVERS = '[class^="\u037c"]:empty { visibility: hidden }';
+
 /** Takes a picture once nothing moves any more: when two in a row are the same. */
 export async function takePicture(page: Page, folder: string, name: string): Promise<void> {
 	const file = path.join(folder, `${name}.png`);
@@ -10,7 +13,12 @@ export async function takePicture(page: Page, folder: string, name: string): Pro
 	await page.mouse.move(700, 2);
 	let last: Buffer = Buffer.alloc(0);
 	for (let attempt = 0; attempt < 20; attempt++) {
-		const picture = await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
+		const picture = await page.screenshot({
+			path: file,
+			animations: 'disabled',
+			caret: 'hide',
+			style: WITHOUT_LEFTOVERS,
+		});
 		if (picture.equals(last)) {
 			console.log(`  ${file}`);
 			return;
