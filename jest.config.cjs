@@ -21,7 +21,7 @@ module.exports = {
 	transformIgnorePatterns: ['/node_modules/(?!@apidevtools/)'],
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
 	coverageDirectory: 'coverage',
-	coverageReporters: ['text-summary', 'lcov'],
+	coverageReporters: ['text-summary', 'lcovonly'],
 	coverageThreshold: { global: { lines: 90, branches: 90 } },
 	testTimeout: 20_000,
 };
