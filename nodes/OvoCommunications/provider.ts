@@ -54,6 +54,7 @@ export const ovoCommunications: SmsProvider = {
 	sender: { required: true, placeholder: 'e.g. OVO' },
 	maxCharacters: null,
 	concurrency: 5,
+	batchSize: 100,
 	takesCallbackUrl: true,
 
 	send: {
@@ -65,24 +66,26 @@ export const ovoCommunications: SmsProvider = {
 		read: (body) => [readMessage(objectOf(body), null)],
 	},
 
-	bulk: {
-		batchSize: 100,
-		maxBatchSize: 1000,
-		// One callback URL serves a whole request, and it carries the reference.
-		groupBy: (message) => message.callbackUrl ?? '',
-		write: (messages) => ({
-			method: 'POST',
-			path: '/sms/bulk',
-			body: { messages: messages.map(writeMessage), ...writeCallback(messages[0]) },
-		}),
-		read: (body, messages) => {
-			const answer = objectOf(body);
-			const batchId = textOf(answer.batch_id);
-			return matchByNumber(answer.messages, messages).map((entry) =>
-				entry === undefined ? undefined : readMessage(entry, batchId),
-			);
+	bulk: [
+		{
+			minBatchSize: 1,
+			maxBatchSize: 1000,
+			// One callback URL serves a whole request, and it carries the reference.
+			groupBy: (message) => message.callbackUrl ?? '',
+			write: (messages) => ({
+				method: 'POST',
+				path: '/sms/bulk',
+				body: { messages: messages.map(writeMessage), ...writeCallback(messages[0]) },
+			}),
+			read: (body, messages) => {
+				const answer = objectOf(body);
+				const batchId = textOf(answer.batch_id);
+				return matchByNumber(answer.messages, messages).map((entry) =>
+					entry === undefined ? undefined : readMessage(entry, batchId),
+				);
+			},
 		},
-	},
+	],
 
 	lookup: {
 		write: (messageId) => ({ method: 'GET', path: `/sms/${encodeURIComponent(messageId)}` }),
@@ -101,6 +104,8 @@ export const ovoCommunications: SmsProvider = {
 		};
 	},
 
+	balance: null,
+	keys: [],
 	// No call is documented for testing a key: a lookup of a message that cannot exist sends nothing.
 	verify: {
 		request: { method: 'GET', path: '/sms/credential-test' },

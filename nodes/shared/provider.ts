@@ -44,9 +44,11 @@ export interface ProviderRequest {
 	path: string;
 	/** Sent as JSON. */
 	body?: Record<string, unknown>;
+	/** Sent as a form (`application/x-www-form-urlencoded`), instead of a body. */
+	form?: Record<string, string>;
 }
 
-/** An answer that arrived whole. The body is parsed where it is JSON, else it is the text. */
+/** An answer that arrived whole. The body is parsed where it is JSON, else it is what `parse` made of the text. */
 export interface Answer {
 	status: number;
 	headers: Record<string, string>;
@@ -98,12 +100,40 @@ export interface Route {
 	read(body: unknown, messages: readonly OutgoingMessage[]): Array<Verdict | undefined>;
 }
 
+/** A route for many messages. A request never holds a number twice, so that its answer can be matched by number. */
 export interface BulkRoute extends Route {
-	/** Messages a request, when the user sets none. */
-	batchSize: number;
+	/** A group of fewer messages is left to the next route. */
+	minBatchSize: number;
 	maxBatchSize: number;
 	/** Only messages with the same key can share a request. */
 	groupBy(message: OutgoingMessage): string;
+}
+
+/** What the user enters for an operation on keys. */
+export interface KeyInput {
+	/** Days until the new key expires, 1 to 365; null leaves it to the provider. */
+	expiryDays: number | null;
+	/** Whether the token itself is wanted in the output. */
+	includeToken: boolean;
+}
+
+/** An operation of the resource Key that is the provider's own. */
+export interface KeyOperation {
+	/** As in workflows: `generate`. */
+	name: string;
+	displayName: string;
+	action: string;
+	description: string;
+	/** The fields that it shows. */
+	fields: ReadonlyArray<keyof KeyInput>;
+	/** Told above the output, for example how to keep a new key out of it. */
+	hint: string | null;
+	write(input: KeyInput): ProviderRequest;
+	/**
+	 * The output without `provider`, or null where the answer does not hold it.
+	 * @param now epoch milliseconds
+	 */
+	read(body: unknown, input: KeyInput, now: number): Record<string, unknown> | null;
 }
 
 /** How a provider's error code is to be taken, where its HTTP status does not tell. */
@@ -128,12 +158,23 @@ export interface SmsProvider {
 	maxCharacters: number | null;
 	/** Requests at the same time, when the user sets none. */
 	concurrency: number;
+	/** Messages a request in a bulk route, when the user sets none. */
+	batchSize: number;
+	/** The API of this provider that the credential chooses by one of its fields, where there are several. */
+	variants?: { field: string; providers: Record<string, SmsProvider> };
+	/** Where the credential's key is exchanged for a token that expires; what fails there was never sent. */
+	tokenPath?: string;
+	/** Makes an answer's text that is no JSON readable. */
+	parse?(text: string): unknown;
 	send: Route;
-	/** Null where the provider takes one message a request. */
-	bulk: BulkRoute | null;
+	/** In the order of preference; empty where the provider takes one message a request. */
+	bulk: readonly BulkRoute[];
 	/** Null where the provider documents no lookup. */
 	lookup: { write(messageId: string): ProviderRequest } | null;
 	readLookup(body: unknown): Lookup;
+	/** Null where the provider documents no balance. */
+	balance: ProviderRequest | null;
+	keys: readonly KeyOperation[];
 	/** Sends nothing, and is answered with 401 where the credential is not accepted. */
 	verify: {
 		request: ProviderRequest;

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 
 import { ovoCommunications } from '../../nodes/OvoCommunications/provider.ts';
 
-const { bulk, send, readLookup, readError } = ovoCommunications;
+const { send, readLookup, readError } = ovoCommunications;
+const [bulk] = ovoCommunications.bulk;
 const message = { to: '+256701234567', text: 'Hi', from: 'OVO', callbackUrl: null };
 const entry = { message_id: 'sm_1', status: 'queued', to: message.to, from: 'OVO' };
 

@@ -1,4 +1,4 @@
-import type { BulkRoute, Route, SmsProvider } from '../provider';
+import type { BulkRoute, OutgoingMessage, Route, SmsProvider } from '../provider';
 import type { Prepared } from './types';
 
 /** A request to come, and the messages in it by their index. */
@@ -7,42 +7,61 @@ export interface PlannedRequest {
 	indexes: number[];
 }
 
-/**
- * Packs messages into as few requests as the provider's bulk route allows.
- *
- * No request holds a number twice: an answer is matched to its messages by number, and would else be ambiguous.
- */
-function pack(
-	bulk: BulkRoute,
-	ready: ReadonlyArray<readonly [number, NonNullable<Prepared['ready']>]>,
-	batchSize: number,
-): PlannedRequest[] {
-	interface Box {
-		indexes: number[];
-		numbers: Set<string>;
-	}
-	const requests: Box[] = [];
-	const open = new Map<string, Box[]>();
-	for (const [index, message] of ready) {
-		const key = bulk.groupBy(message);
-		const boxes = open.get(key) ?? [];
-		let box = boxes.find(({ numbers }) => !numbers.has(message.to));
-		if (box === undefined) {
-			box = { indexes: [], numbers: new Set() };
-			boxes.push(box);
-			requests.push(box);
-		}
-		box.indexes.push(index);
-		box.numbers.add(message.to);
-		open.set(
-			key,
-			boxes.filter(({ indexes }) => indexes.length < batchSize),
-		);
-	}
-	return requests.map(({ indexes }) => ({ route: bulk, indexes }));
+type Ready = ReadonlyArray<readonly [index: number, message: OutgoingMessage]>;
+
+interface Box {
+	indexes: number[];
+	numbers: Set<string>;
 }
 
-/** The requests for all messages that are ready: in bulk where the provider has it and `batchSize` is given. */
+/** Fills requests with the messages of one group, no number twice in one. */
+function fill(group: Ready, size: number): number[][] {
+	const full: Box[] = [];
+	let open: Box[] = [];
+	for (const [index, { to }] of group) {
+		let box = open.find(({ numbers }) => !numbers.has(to));
+		if (box === undefined) {
+			box = { indexes: [], numbers: new Set() };
+			full.push(box);
+			open.push(box);
+		}
+		box.indexes.push(index);
+		box.numbers.add(to);
+		open = open.filter(({ indexes }) => indexes.length < size);
+	}
+	return full.map(({ indexes }) => indexes);
+}
+
+function groupsOf(route: BulkRoute, ready: Ready): Ready[] {
+	const groups = new Map<string, Array<Ready[number]>>();
+	for (const entry of ready) {
+		const key = route.groupBy(entry[1]);
+		const group = groups.get(key);
+		if (group) group.push(entry);
+		else groups.set(key, [entry]);
+	}
+	return [...groups.values()];
+}
+
+/** Packs messages into the first route, and what is too little for it into the next. */
+function pack(
+	ready: Ready,
+	[route, ...others]: readonly BulkRoute[],
+	batchSize: number,
+	single: Route,
+): PlannedRequest[] {
+	if (route === undefined) return ready.map(([index]) => ({ route: single, indexes: [index] }));
+	const groups = groupsOf(route, ready);
+	const isEnough = (group: Ready) => group.length >= route.minBatchSize;
+	const requests = groups
+		.filter(isEnough)
+		.flatMap((group) => fill(group, Math.min(batchSize, route.maxBatchSize)))
+		.map((indexes) => ({ route, indexes }));
+	const rest = groups.filter((group) => !isEnough(group)).flat();
+	return [...requests, ...(rest.length > 0 ? pack(rest, others, batchSize, single) : [])];
+}
+
+/** The requests for all messages that are ready: as few as the provider's bulk routes allow, if `batchSize` is given. */
 export function plan(
 	messages: readonly Prepared[],
 	provider: SmsProvider,
@@ -51,7 +70,5 @@ export function plan(
 	const ready = [...messages.entries()].flatMap(([index, message]) =>
 		message.ready === null ? [] : [[index, message.ready] as const],
 	);
-	return provider.bulk === null || batchSize === null
-		? ready.map(([index]) => ({ route: provider.send, indexes: [index] }))
-		: pack(provider.bulk, ready, Math.min(batchSize, provider.bulk.maxBatchSize));
+	return pack(ready, batchSize === null ? [] : provider.bulk, batchSize ?? 1, provider.send);
 }

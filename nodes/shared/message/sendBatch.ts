@@ -47,7 +47,7 @@ export async function sendBatch(
 	}
 
 	const settled = await deliver(context, provider, readDrafts(context), {
-		batchSize: provider.bulk && countOf(options.batchSize, provider.bulk.batchSize),
+		batchSize: countOf(options.batchSize, provider.batchSize),
 		concurrency: Math.min(countOf(options.concurrency, provider.concurrency), MAX_CONCURRENCY),
 		skipDuplicates: options.skipDuplicates === true,
 		stopAtFirst: false,

@@ -145,13 +145,20 @@ const skipDuplicates: INodeProperties = {
 		'Whether to send only one message to a number that comes more than once, however it is written',
 };
 
-const batchOptions = ({ bulk, concurrency: usual }: SmsProvider): INodeProperties[] => [
-	...(bulk
+const batchOptions = ({
+	bulk,
+	concurrency: usual,
+	...provider
+}: SmsProvider): INodeProperties[] => [
+	...(bulk.length > 0
 		? [
 				{
 					...batchSize,
-					typeOptions: { minValue: 1, maxValue: bulk.maxBatchSize },
-					default: bulk.batchSize,
+					typeOptions: {
+						minValue: 1,
+						maxValue: Math.max(...bulk.map(({ maxBatchSize }) => maxBatchSize)),
+					},
+					default: provider.batchSize,
 				},
 			]
 		: []),
