@@ -1,6 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { getBalance } from './account/getBalance';
+import { manage } from './key/manage';
 import { verify } from './key/verify';
 import { get } from './message/get';
 import { preview } from './message/preview';
@@ -13,14 +14,14 @@ type Operation = (
 	provider: SmsProvider,
 ) => Promise<INodeExecutionData[]>;
 
-const operations: Record<string, Operation> = {
-	'message:send': send,
-	'message:sendBatch': sendBatch,
-	'message:get': get,
-	'message:preview': preview,
-	'account:getBalance': getBalance,
-	'key:verify': verify,
-};
+const operations = new Map<string, Operation>([
+	['message:send', send],
+	['message:sendBatch', sendBatch],
+	['message:get', get],
+	['message:preview', preview],
+	['account:getBalance', getBalance],
+	['key:verify', verify],
+]);
 
 /** Runs the operation that the node's parameters name. */
 export async function runAction(
@@ -29,7 +30,9 @@ export async function runAction(
 ): Promise<INodeExecutionData[][]> {
 	const resource = context.getNodeParameter('resource', 0) as string;
 	const operation = context.getNodeParameter('operation', 0) as string;
-	const run = operations[`${resource}:${operation}`];
+	const own = provider.keys.find(({ name }) => resource === 'key' && name === operation);
+	if (own !== undefined) return [await manage(context, provider, own)];
+	const run = operations.get(`${resource}:${operation}`);
 	if (run === undefined) {
 		throw new NodeOperationError(
 			context.getNode(),

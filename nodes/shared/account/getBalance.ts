@@ -37,7 +37,9 @@ export async function getBalance(
 			json: { ...result(null, null), error: { ...error } },
 			problem: { error, httpStatus },
 		});
-		const wanted = endpointRequest(textParameter(endpointPath(item)));
+		const wanted = connection.provider.balance
+			? { request: connection.provider.balance }
+			: endpointRequest(textParameter(endpointPath(item)));
 		if ('error' in wanted) return failed(wanted.error);
 		const { answer, refusal } = await exchange(context, connection, wanted.request);
 		if (refusal !== undefined) return failed(refusal.error, refusal.httpStatus);
@@ -45,7 +47,7 @@ export async function getBalance(
 		if (balance !== null)
 			return { json: result(balance, findField(answer.body, CURRENCY, textOf)) };
 		const fields = fieldNames(answer.body).join(', ') || 'none';
-		const message = `${provider.displayName} answered, but without a balance. Check Endpoint Path. The answer's fields: ${fields}.`;
+		const message = `${provider.displayName} answered, but without a balance. The answer's fields: ${fields}.`;
 		return failed({ code: 'unreadableAnswer', message, retryable: false }, answer.status);
 	});
 }

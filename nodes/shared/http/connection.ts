@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { textOf } from '../answer/fields';
 import type { SmsProvider } from '../provider';
+import { Turns } from './turns';
 
 /** A provider, and what the user's credential says of the way to it. The key itself stays with n8n. */
 export interface Connection {
@@ -10,6 +11,8 @@ export interface Connection {
 	baseUrl: string;
 	/** The credential's name in n8n, to send the user to it. */
 	credentialName: string;
+	/** Sees to it that few requests ask for a new token at the same time. */
+	turns: Turns;
 	/** Signs callback URLs; null where the credential has none. */
 	webhookSecret: string | null;
 }
@@ -19,9 +22,12 @@ export async function connect(
 	provider: SmsProvider,
 ): Promise<Connection> {
 	const { type, displayName } = provider.credential;
-	const { baseUrl, webhookSecret } = await context.getCredentials(type);
+	const { baseUrl, webhookSecret, ...fields } = await context.getCredentials(type);
+	const { field = '', providers = {} } = provider.variants ?? {};
+	const choice = new Map(Object.entries(providers)).get(String(fields[field]));
 	return {
-		provider,
+		provider: choice ?? provider,
+		turns: new Turns(),
 		baseUrl: (textOf(baseUrl) ?? '').replace(/\/+$/, ''),
 		credentialName: context.getNode().credentials?.[type]?.name ?? displayName,
 		webhookSecret: textOf(webhookSecret),

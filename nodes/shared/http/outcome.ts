@@ -8,7 +8,7 @@ import type {
 	Verdict,
 } from '../provider';
 import type { Connection } from './connection';
-import type { NoAnswer } from './door';
+import type { NoAnswer } from './reply';
 
 /** Why a request came to nothing, for all of its messages. */
 export interface Refusal {
@@ -105,6 +105,7 @@ const IN_WORDS = new Map([
 	['EPIPE', 'the connection broke off'],
 	['ECONNABORTED', 'the time ran out'],
 	['ETIMEDOUT', 'the time ran out'],
+	['ENOTOKEN', 'no access token could be got'],
 	['ERR_CANCELED', 'the execution was cancelled'],
 	['ERR_INVALID_URL', 'the Base URL is no web address'],
 ]);

@@ -23,6 +23,6 @@ export const accountProperties = (provider: SmsProvider): INodeProperties[] => [
 	},
 	...showFor(
 		{ resource: ['account'], operation: ['getBalance'] },
-		endpointPath(provider, 'the balance', 'e.g. /account/balance'),
+		provider.balance ? [] : endpointPath(provider, 'the balance', 'e.g. /account/balance'),
 	),
 ];

@@ -1,0 +1,80 @@
+import { isObject, textOf } from '../answer/fields';
+import type { Answer } from '../provider';
+
+/**
+ * No whole answer. `sent` is false only where the request provably never left.
+ * The code is the system's (`ECONNREFUSED`), or one of ours.
+ */
+export interface NoAnswer {
+	sent: boolean;
+	code: string;
+}
+
+export type Reply =
+	{ answer: Answer; noAnswer?: undefined } | { answer?: undefined; noAnswer: NoAnswer };
+
+/** Failures that come before a connection stands: nothing can have been sent. */
+const NEVER_LEFT = new Set([
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'ERR_INVALID_URL',
+	'CERT_HAS_EXPIRED',
+	'DEPTH_ZERO_SELF_SIGNED_CERT',
+	'ERR_TLS_CERT_ALTNAME_INVALID',
+	'SELF_SIGNED_CERT_IN_CHAIN',
+	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+
+/** An error and what n8n and axios wrapped in it, the outermost first. */
+function* chain(error: unknown): Generator<Record<string, unknown>> {
+	for (let at = error, depth = 0; isObject(at) && depth < 10; at = at.cause, depth++) yield at;
+}
+
+function firstOf<T>(error: unknown, read: (at: Record<string, unknown>) => T | null): T | null {
+	for (const at of chain(error)) {
+		const found = read(at);
+		if (found !== null) return found;
+	}
+	return null;
+}
+
+const codeOf = (at: Record<string, unknown>) => {
+	const code = textOf(at.code);
+	return code !== null && /^E[A-Z_]+$|CERT|SIGNATURE/.test(code) && code !== 'ERR_BAD_REQUEST'
+		? code
+		: null;
+};
+
+/** An answer that n8n took for an error because of its status; one of success is there only where it broke off. */
+const answerOf = ({ response }: Record<string, unknown>): Answer | null =>
+	isObject(response) && typeof response.status === 'number' && response.status >= 400
+		? {
+				status: response.status,
+				headers: { ...(response.headers as Record<string, string>) },
+				body: response.data,
+			}
+		: null;
+
+const urlOf = ({ config }: Record<string, unknown>) =>
+	isObject(config) ? textOf(config.url) : null;
+
+/**
+ * What an exception of n8n's request helper tells. Nothing of the exception itself is passed on, because
+ * it holds the request with its secrets.
+ *
+ * @param tokenPath where the provider exchanges keys for tokens; a failure there is none of the message
+ */
+export function replyOfError(error: unknown, tokenPath: string | undefined): Reply {
+	const answer = firstOf(error, answerOf);
+	const code = firstOf(error, codeOf) ?? 'ENOANSWER';
+	const url = firstOf(error, urlOf) ?? '';
+	if (tokenPath !== undefined && url.endsWith(tokenPath)) {
+		return answer !== null && answer.status >= 400 && answer.status < 500 && answer.status !== 429
+			? { answer: { ...answer, status: 401 } }
+			: { noAnswer: { sent: false, code: 'ENOTOKEN' } };
+	}
+	return answer === null ? { noAnswer: { sent: !NEVER_LEFT.has(code), code } } : { answer };
+}
