@@ -1,4 +1,4 @@
-import { numberOf, objectOf, textOf } from '../shared/answer/fields';
+import { objectOf, textOf } from '../shared/answer/fields';
 import { matchByNumber } from '../shared/answer/match';
 import type { OutgoingMessage, ProviderError, SmsProvider, Verdict } from '../shared/provider';
 import { isFinal, readStatus } from '../shared/status';
@@ -51,7 +51,7 @@ export const ovoCommunications: SmsProvider = {
 	displayName: 'OVO Communications',
 	credential: { type: 'ovoCommunicationsApi', displayName: 'OVO Communications API' },
 	defaultCountry: null,
-	sender: { required: true, placeholder: 'e.g. OVO' },
+	sender: { required: true, maxLength: null, placeholder: 'e.g. OVO' },
 	maxCharacters: null,
 	concurrency: 5,
 	batchSize: 100,
@@ -90,20 +90,6 @@ export const ovoCommunications: SmsProvider = {
 	lookup: {
 		write: (messageId) => ({ method: 'GET', path: `/sms/${encodeURIComponent(messageId)}` }),
 	},
-	readLookup: (body) => {
-		const answer = objectOf(body);
-		return {
-			messageId: textOf(answer.message_id),
-			to: textOf(answer.to),
-			from: textOf(answer.from),
-			text: textOf(answer.message),
-			providerStatus: textOf(answer.status),
-			segments: numberOf(answer.segments),
-			cost: null,
-			currency: null,
-		};
-	},
-
 	balance: null,
 	keys: [],
 	// No call is documented for testing a key: a lookup of a message that cannot exist sends nothing.

@@ -11,6 +11,8 @@ import { createHmac, timingSafeEqual } from 'crypto';
 const REFERENCE = 'sms_reference';
 const TIME = 'sms_time';
 const SIGNATURE = 'sms_signature';
+/** The query parameter that carries the secret itself. */
+export const TOKEN = 'token';
 
 /** How long a signed URL is taken, in milliseconds. Networks report for three days; then a margin. */
 const MAX_AGE_MS = 7 * 24 * 60 * 60 * 1000;
@@ -51,6 +53,12 @@ export function writeCallbackUrl({
 	return target.toString();
 }
 
+/** Compares in constant time for texts of the same length. */
+function isSame(given: string, wanted: string): boolean {
+	const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
+	return a.length === b.length && timingSafeEqual(a, b);
+}
+
 type Query = Record<string, unknown>;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -72,15 +80,18 @@ export function isSigned(
 	if (!/^\d{1,12}$/.test(time)) return false;
 	const age = now - Number(time) * 1000;
 	if (age > MAX_AGE_MS || age < -CLOCK_SKEW_MS) return false;
-	const given = Buffer.from(text(query[SIGNATURE]));
-	return secrets.some((secret) => {
-		const wanted = Buffer.from(sign(secret, provider, time, text(query[REFERENCE])));
-		return given.length === wanted.length && timingSafeEqual(given, wanted);
-	});
+	const given = text(query[SIGNATURE]);
+	const reference = text(query[REFERENCE]);
+	return secrets.some((secret) => isSame(given, sign(secret, provider, time, reference)));
+}
+
+/** Whether a callback's query carries the secret itself, for providers that know only one URL for all messages. */
+export function holdsToken(query: Query, secret: string): boolean {
+	return isSame(text(query[TOKEN]), secret);
 }
 
 /** The query without the parameters that are ours, so that a report can be read from what is left. */
 export function withoutSignature(query: Query): Query {
-	const ours = [REFERENCE, TIME, SIGNATURE];
+	const ours = [REFERENCE, TIME, SIGNATURE, TOKEN];
 	return Object.fromEntries(Object.entries(query).filter(([name]) => !ours.includes(name)));
 }

@@ -81,18 +81,6 @@ export interface ProviderError {
 	requestId?: string | null;
 }
 
-/** Where a message stands, as the lookup answers. Only what the provider says; nothing filled in. */
-export interface Lookup {
-	messageId: string | null;
-	to: string | null;
-	from: string | null;
-	text: string | null;
-	providerStatus: string | null;
-	segments: number | null;
-	cost: number | null;
-	currency: string | null;
-}
-
 /** A way to hand messages to the provider: one a request, or many. */
 export interface Route {
 	write(messages: readonly OutgoingMessage[]): ProviderRequest;
@@ -153,7 +141,12 @@ export interface SmsProvider {
 	credential: { type: string; displayName: string };
 	/** Numbers without a country code are read as numbers of this country, unless the user says otherwise. */
 	defaultCountry: CountryCode | null;
-	sender: { required: boolean; placeholder: string };
+	sender: {
+		required: boolean;
+		/** The longest sender ID that the provider takes; 0 where it takes none, null where it documents no limit. */
+		maxLength: number | null;
+		placeholder: string;
+	};
 	/** The longest text that the provider takes, in characters; null where it documents none. */
 	maxCharacters: number | null;
 	/** Requests at the same time, when the user sets none. */
@@ -171,7 +164,6 @@ export interface SmsProvider {
 	bulk: readonly BulkRoute[];
 	/** Null where the provider documents no lookup. */
 	lookup: { write(messageId: string): ProviderRequest } | null;
-	readLookup(body: unknown): Lookup;
 	/** Null where the provider documents no balance. */
 	balance: ProviderRequest | null;
 	keys: readonly KeyOperation[];

@@ -1,23 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { fieldNames, findField, numberOf, textOf } from '../answer/fields';
+import { NAMES } from '../answer/names';
 import { eachItem, type ItemResult } from '../eachItem';
 import { connect } from '../http/connection';
 import { endpointRequest } from '../http/endpointPath';
 import { exchange } from '../http/exchange';
 import { perItem, textParameter } from '../parameters';
 import type { MessageError, SmsProvider } from '../provider';
-
-const BALANCE = [
-	'balance',
-	'availableBalance',
-	'remainingBalance',
-	'accountBalance',
-	'credits',
-	'credit',
-	'amount',
-];
-const CURRENCY = ['currency', 'currencyCode'];
 
 /** account:getBalance: at the provider's endpoint, or at the one that the user names. */
 export async function getBalance(
@@ -43,9 +33,9 @@ export async function getBalance(
 		if ('error' in wanted) return failed(wanted.error);
 		const { answer, refusal } = await exchange(context, connection, wanted.request);
 		if (refusal !== undefined) return failed(refusal.error, refusal.httpStatus);
-		const balance = findField(answer.body, BALANCE, numberOf);
+		const balance = findField(answer.body, NAMES.balance, numberOf);
 		if (balance !== null)
-			return { json: result(balance, findField(answer.body, CURRENCY, textOf)) };
+			return { json: result(balance, findField(answer.body, NAMES.currency, textOf)) };
 		const fields = fieldNames(answer.body).join(', ') || 'none';
 		const message = `${provider.displayName} answered, but without a balance. The answer's fields: ${fields}.`;
 		return failed({ code: 'unreadableAnswer', message, retryable: false }, answer.status);

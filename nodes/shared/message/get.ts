@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { readLookup } from '../answer/lookup';
 import { eachItem, type ItemResult } from '../eachItem';
 import { connect } from '../http/connection';
 import { endpointRequest } from '../http/endpointPath';
@@ -69,7 +70,7 @@ export async function get(
 					: '';
 			return failed({ ...error, message: `${prefix}${error.message}` }, httpStatus, raw);
 		}
-		const found = provider.readLookup(answer.body);
+		const found = readLookup(answer.body);
 		if (found.messageId === null && found.providerStatus === null) {
 			const message = `${provider.displayName} answered, but not with a message. Check the Base URL in the credential.`;
 			const error = { code: 'unreadableAnswer', message, retryable: false };

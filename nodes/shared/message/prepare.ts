@@ -34,12 +34,20 @@ function textError(text: string, { maxCharacters, displayName }: SmsProvider): M
 }
 
 function senderError(from: string, { sender, displayName }: SmsProvider): MessageError | null {
-	return sender.required && from === ''
-		? wrong(
-				'senderMissing',
-				`${displayName} needs a sender. Enter a sender ID or number in From, as your account has it registered.`,
-			)
-		: null;
+	const { required, maxLength } = sender;
+	if (required && from === '') {
+		return wrong(
+			'senderMissing',
+			`${displayName} needs a sender. Enter a sender ID or number in From, as your account has it registered.`,
+		);
+	}
+	if (maxLength === null || from.length <= maxLength) return null;
+	return wrong(
+		'invalidSender',
+		maxLength === 0
+			? `${displayName} takes no sender. Leave From empty.`
+			: `The sender "${from}" has ${from.length} characters; ${displayName} takes ${maxLength}. Shorten From.`,
+	);
 }
 
 /** The URL for the provider, signed; or what is wrong with the one that was entered. */

@@ -1,4 +1,5 @@
 import { findField, isObject, textOf } from '../answer/fields';
+import { NAMES } from '../answer/names';
 import type { MessageStatus } from '../provider';
 import { isFinal, readStatus } from '../status';
 
@@ -15,15 +16,6 @@ export interface Report {
 	/** When it happened, ISO 8601; the time of receipt where the report tells none. */
 	timestamp: string;
 }
-
-const NAMES = {
-	messageId: ['messageId', 'msgId', 'messageSid', 'smsId', 'id'],
-	status: ['status', 'messageStatus', 'deliveryStatus', 'state'],
-	to: ['to', 'phoneNumber', 'msisdn', 'recipient', 'receiver', 'number'],
-	errorCode: ['errorCode', 'errCode', 'failureReason'],
-	errorMessage: ['errorMessage', 'errorText', 'errorDescription'],
-	time: ['deliveredAt', 'doneAt', 'doneDate', 'updatedAt', 'timestamp', 'sentAt', 'delivered'],
-};
 
 /** Epoch seconds end where epoch milliseconds begin: both are dates of this century. */
 const SECONDS_END = 1e11;

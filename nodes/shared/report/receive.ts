@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { isObject, textOf } from '../answer/fields';
-import { isSigned, readReference, withoutSignature } from '../callbackUrl';
+import { holdsToken, isSigned, readReference, withoutSignature } from '../callbackUrl';
 import type { SmsProvider } from '../provider';
 import { parseReports } from './parse';
 
@@ -16,13 +16,14 @@ async function isGenuine(
 	context: IWebhookFunctions,
 	{ name, credential }: SmsProvider,
 ): Promise<boolean> {
-	const verification = context.getNodeParameter('verification', 'signedUrl');
+	const verification = context.getNodeParameter('verification', '');
 	if (verification === 'none') return true;
-	if (verification !== 'signedUrl') return false;
 	const { webhookSecret } = await context.getCredentials(credential.type);
 	const secret = textOf(webhookSecret);
+	if (secret === null) return false;
 	const query = context.getQueryData() as Record<string, unknown>;
-	return secret !== null && isSigned(query, name, [secret], Date.now());
+	if (verification === 'signedUrl') return isSigned(query, name, [secret], Date.now());
+	return verification === 'token' && holdsToken(query, secret);
 }
 
 /** A request's way in: authenticate, parse, filter, emit. */

@@ -11,7 +11,7 @@ export async function checkBeforeListening(
 	context: IHookFunctions,
 	{ credential, displayName }: SmsProvider,
 ): Promise<boolean> {
-	if (context.getNodeParameter('verification', 'signedUrl') === 'signedUrl') {
+	if (context.getNodeParameter('verification', '') !== 'none') {
 		const { webhookSecret } = await context.getCredentials(credential.type);
 		if (textOf(webhookSecret) === null) {
 			throw new NodeOperationError(
@@ -19,7 +19,7 @@ export async function checkBeforeListening(
 				`The ${displayName} credential has no Webhook Secret`,
 				{
 					description:
-						'Open the credential and enter a long random text as Webhook Secret. The node signs callback URLs with it, and this trigger accepts only signed ones.',
+						'Open the credential and enter a long random text as Webhook Secret. This trigger accepts only delivery reports whose URL proves that it knows the secret.',
 				},
 			);
 		}

@@ -1,28 +1,41 @@
-import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 
 import type { SmsProvider } from '../provider';
+
+const signedUrl: INodePropertyOptions = {
+	name: 'Signed URL',
+	value: 'signedUrl',
+	description:
+		'Accept only callback URLs that the node signed with the Webhook Secret of the credential',
+};
+
+const token: INodePropertyOptions = {
+	name: 'Token in the URL',
+	value: 'token',
+	description:
+		'Accept only URLs that end in ?token= and the Webhook Secret of the credential. For a URL that is registered once, for all messages.',
+};
+
+const none: INodePropertyOptions = {
+	name: 'None',
+	value: 'none',
+	description: 'Accept every request',
+};
 
 const verification: INodeProperties = {
 	displayName: 'Verification',
 	name: 'verification',
 	type: 'options',
 	noDataExpression: true,
-	options: [
-		{
-			name: 'Signed URL',
-			value: 'signedUrl',
-			description:
-				'Accept only callback URLs that the node signed with the Webhook Secret of the credential',
-		},
-		{
-			name: 'None',
-			value: 'none',
-			description: 'Accept every request',
-		},
-	],
-	default: 'signedUrl',
+	options: [],
+	default: '',
 	description: 'How to tell a genuine delivery report from a forged one',
 };
+
+const verificationFor = ({ takesCallbackUrl }: SmsProvider): INodeProperties =>
+	takesCallbackUrl
+		? { ...verification, options: [signedUrl, token, none], default: signedUrl.value }
+		: { ...verification, options: [token, none], default: token.value };
 
 const unverified: INodeProperties = {
 	displayName:
@@ -68,8 +81,13 @@ const options: INodeProperties = {
 	],
 };
 
-const connectNotice = ({ displayName }: SmsProvider): INodeProperties => ({
-	displayName: `To receive reports: copy the Production URL above into the option Callback URL of the ${displayName} node that sends, and give the credential a Webhook Secret. Then activate this workflow.`,
+const howToConnect = ({ displayName, takesCallbackUrl }: SmsProvider): string =>
+	takesCallbackUrl
+		? `To receive reports: copy the Production URL above into the option Callback URL of the ${displayName} node that sends, and give the credential a Webhook Secret. Then activate this workflow.`
+		: `The public document of ${displayName} mentions no delivery reports. Ask their support to post them to the Production URL above, followed by ?token= and the Webhook Secret of your credential. Then activate this workflow.`;
+
+const connectNotice = (provider: SmsProvider): INodeProperties => ({
+	displayName: howToConnect(provider),
 	name: 'connectNotice',
 	type: 'notice',
 	default: '',
@@ -78,18 +96,19 @@ const connectNotice = ({ displayName }: SmsProvider): INodeProperties => ({
 export const triggerProperties = (provider: SmsProvider): INodeProperties[] => [
 	connectNotice(provider),
 	statuses,
-	verification,
+	verificationFor(provider),
 	unverified,
 	options,
 ];
 
-const help = (displayName: string) =>
-	`Copy the webhook URL into the option Callback URL of the ${displayName} node that sends. The test URL works while the editor listens, the production URL while the workflow is active.`;
+const TWO_URLS =
+	'The test URL works while the editor listens, the production URL while the workflow is active.';
 
-export const triggerPanel = ({
-	displayName,
-}: SmsProvider): INodeTypeDescription['triggerPanel'] => ({
+export const triggerPanel = (provider: SmsProvider): INodeTypeDescription['triggerPanel'] => ({
 	header: '',
-	executionsHelp: { inactive: help(displayName), active: help(displayName) },
+	executionsHelp: {
+		inactive: `${howToConnect(provider)} ${TWO_URLS}`,
+		active: `${howToConnect(provider)} ${TWO_URLS}`,
+	},
 	activationHint: 'Activate the workflow, and delivery reports start it by the production URL.',
 });

@@ -1,0 +1,91 @@
+import type {
+	IAuthenticateGeneric,
+	ICredentialTestRequest,
+	ICredentialType,
+	INodeProperties,
+} from 'n8n-workflow';
+
+export class EzzySmsApi implements ICredentialType {
+	name = 'ezzySmsApi';
+
+	displayName = 'EzzySMS API';
+
+	icon = {
+		light: 'file:../icons/ezzySms.svg',
+		dark: 'file:../icons/ezzySms.dark.svg',
+	} as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-sms-gateways/n8n-nodes-sms-gateways/blob/main/docs/ezzysms.md';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Username',
+			name: 'username',
+			type: 'string',
+			default: '',
+			required: true,
+			description: 'The username that you sign in to EzzySMS with',
+		},
+		{
+			displayName: 'Password',
+			name: 'password',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'The password that you sign in to EzzySMS with',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://ezzysms.com/api/v1',
+			required: true,
+			description:
+				'Where the API is. Change it only to use a sandbox or a proxy, for example http://localhost:4010/ezzysms/api/v1.',
+		},
+		{
+			displayName: 'Webhook Secret',
+			name: 'webhookSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'A long random text of your own. The trigger accepts only delivery reports that carry it as the token in their URL. Leave it empty if you do not use delivery reports.',
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: {
+			auth: { username: '={{$credentials.username}}', password: '={{$credentials.password}}' },
+		},
+	};
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{$credentials.baseUrl}}',
+			url: '/balance/',
+		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message:
+						'EzzySMS refused this username and password. Enter those that you sign in to EzzySMS with.',
+				},
+			},
+			{
+				type: 'responseSuccessBody',
+				properties: {
+					key: 'error_code',
+					value: 401,
+					message:
+						'EzzySMS refused this username and password. Enter those that you sign in to EzzySMS with.',
+				},
+			},
+		] as ICredentialTestRequest['rules'],
+	};
+}

@@ -1,0 +1,109 @@
+import type {
+	IAuthenticate,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	INodeProperties,
+} from 'n8n-workflow';
+
+const TOKEN_PATH = '/auth/token';
+
+export class OzibusApi implements ICredentialType {
+	name = 'ozibusApi';
+
+	displayName = 'Ozibus API';
+
+	icon = {
+		light: 'file:../icons/ozibus.svg',
+		dark: 'file:../icons/ozibus.dark.svg',
+	} as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-sms-gateways/n8n-nodes-sms-gateways/blob/main/docs/ozibus.md';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description:
+				'The key from your Ozibus account. n8n exchanges it for access tokens that last an hour.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://api.ozibus.com/v1',
+			required: true,
+			description:
+				'Where the API is. Change it only to use a sandbox or a proxy, for example http://localhost:4010/ozibus/v1.',
+		},
+		{
+			displayName: 'Webhook Secret',
+			name: 'webhookSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'A long random text of your own. The trigger accepts only delivery reports that carry it as the token in their URL. Leave it empty if you do not use delivery reports.',
+		},
+	];
+
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		{ apiKey, baseUrl }: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		const answer = (await this.helpers.httpRequest({
+			method: 'POST',
+			url: `${String(baseUrl).replace(/\/+$/, '')}${TOKEN_PATH}`,
+			body: { api_key: apiKey },
+			json: true,
+		})) as IDataObject;
+		return { accessToken: answer.access_token };
+	}
+
+	/** A bearer token for every request but the one that asks for a token: that takes the API key. */
+	authenticate: IAuthenticate = async ({ apiKey, accessToken }, options) =>
+		options.url.endsWith(TOKEN_PATH)
+			? { ...options, body: { api_key: apiKey } }
+			: { ...options, headers: { ...options.headers, Authorization: `Bearer ${accessToken}` } };
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{$credentials.baseUrl}}',
+			url: TOKEN_PATH,
+			method: 'POST',
+		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message:
+						'Ozibus refused this API key. Copy the key from your account again, without spaces.',
+				},
+			},
+			{
+				type: 'responseSuccessBody',
+				properties: {
+					key: 'access_token',
+					value: undefined,
+					message:
+						'Something answered at this Base URL, but not as the Ozibus API does. Check the Base URL.',
+				},
+			},
+		] as ICredentialTestRequest['rules'],
+	};
+}

@@ -1,0 +1,113 @@
+import type {
+	IAuthenticate,
+	ICredentialTestRequest,
+	ICredentialType,
+	IDataObject,
+	INodeProperties,
+} from 'n8n-workflow';
+
+export class UgsmsApi implements ICredentialType {
+	name = 'ugsmsApi';
+
+	displayName = 'UGSMS API';
+
+	icon = {
+		light: 'file:../icons/ugsms.svg',
+		dark: 'file:../icons/ugsms.dark.svg',
+	} as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-sms-gateways/n8n-nodes-sms-gateways/blob/main/docs/ugsms.md';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'options',
+			options: [
+				{ name: 'API Key (API Version 2)', value: 'apiKey' },
+				{ name: 'Username and Password (API Version 1)', value: 'usernamePassword' },
+			],
+			default: 'apiKey',
+			description: 'How you sign in to the API. Version 2 can do more.',
+		},
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			displayOptions: { show: { authentication: ['apiKey'] } },
+			default: '',
+			required: true,
+			description: 'The key from your UGSMS account',
+		},
+		{
+			displayName: 'Username',
+			name: 'username',
+			type: 'string',
+			displayOptions: { show: { authentication: ['usernamePassword'] } },
+			default: '',
+			required: true,
+			description: 'The username of your UGSMS account',
+		},
+		{
+			displayName: 'Password',
+			name: 'password',
+			type: 'string',
+			typeOptions: { password: true },
+			displayOptions: { show: { authentication: ['usernamePassword'] } },
+			default: '',
+			required: true,
+			description: 'The password of your UGSMS account',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://ugsms.com',
+			required: true,
+			description:
+				'Where the API is. Change it only to use a sandbox or a proxy, for example http://localhost:4010/ugsms.',
+		},
+		{
+			displayName: 'Webhook Secret',
+			name: 'webhookSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'A long random text of your own. The trigger accepts only delivery reports that carry it as the token in their URL. Leave it empty if you do not use delivery reports.',
+		},
+	];
+
+	/** Version 2 by header; version 1 in the body, never in the query, which servers log. */
+	authenticate: IAuthenticate = async ({ authentication, apiKey, username, password }, options) =>
+		authentication === 'usernamePassword'
+			? { ...options, body: { ...(options.body as IDataObject), username, password } }
+			: { ...options, headers: { ...options.headers, 'X-API-Key': apiKey } };
+
+	/** Version 1 documents nothing but sending. A message without number and text sends nothing: 400 is a good sign. */
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{$credentials.baseUrl}}',
+			url: '={{$credentials.authentication === "usernamePassword" ? "/v1/sms/send" : "/api/v2/account/balance"}}',
+			method: '={{$credentials.authentication === "usernamePassword" ? "POST" : "GET"}}' as 'GET',
+			headers: {
+				'Content-Type':
+					'={{$credentials.authentication === "usernamePassword" ? "application/x-www-form-urlencoded" : "application/json"}}',
+			},
+			body: { numbers: '', message_body: '' },
+			ignoreHttpStatusErrors: { ignore: true, except: [401, 403, 404, 405, 500, 502, 503] },
+		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message:
+						'UGSMS refused this credential. Check Authentication, then copy the key, or the username and password, again.',
+				},
+			},
+		],
+	};
+}

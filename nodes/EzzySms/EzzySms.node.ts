@@ -1,0 +1,48 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { runAction } from '../shared/action';
+import { actionProperties } from '../shared/ui/action';
+import { ezzySms } from './provider';
+
+export class EzzySms implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'EzzySMS',
+		name: 'ezzySms',
+		icon: {
+			light: 'file:../../icons/ezzySms.svg',
+			dark: 'file:../../icons/ezzySms.dark.svg',
+		},
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Send SMS by EzzySMS, one or thousands, and see what became of each',
+		defaults: {
+			name: 'EzzySMS',
+		},
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'ezzySmsApi',
+				required: true,
+				displayOptions: {
+					hide: {
+						operation: ['preview'],
+					},
+				},
+			},
+		],
+		properties: actionProperties(ezzySms),
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runAction(this, ezzySms);
+	}
+}

@@ -1,0 +1,80 @@
+import {
+	NodeConnectionTypes,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { receive } from '../shared/report/receive';
+import { checkBeforeListening } from '../shared/report/register';
+import { triggerPanel, triggerProperties } from '../shared/ui/trigger';
+import { ezzySms } from './provider';
+
+export class EzzySmsTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'EzzySMS Trigger',
+		name: 'ezzySmsTrigger',
+		icon: {
+			light: 'file:../../icons/ezzySms.svg',
+			dark: 'file:../../icons/ezzySms.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1,
+		subtitle:
+			'={{ $parameter["statuses"].length ? $parameter["statuses"].join(", ") : "all delivery reports" }}',
+		description: 'Starts the workflow when EzzySMS reports what became of a message',
+		defaults: {
+			name: 'EzzySMS Trigger',
+		},
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'ezzySmsApi',
+				required: true,
+				displayOptions: {
+					show: {
+						verification: ['token'],
+					},
+				},
+			},
+		],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				path: 'webhook',
+			},
+			{
+				name: 'setup',
+				httpMethod: 'GET',
+				responseMode: 'onReceived',
+				path: 'webhook',
+				ndvHideUrl: true,
+			},
+		],
+		triggerPanel: triggerPanel(ezzySms),
+		properties: triggerProperties(ezzySms),
+	};
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return false;
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await checkBeforeListening(this, ezzySms);
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this, ezzySms);
+	}
+}

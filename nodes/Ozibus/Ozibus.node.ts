@@ -1,0 +1,48 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { runAction } from '../shared/action';
+import { actionProperties } from '../shared/ui/action';
+import { ozibus } from './provider';
+
+export class Ozibus implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Ozibus',
+		name: 'ozibus',
+		icon: {
+			light: 'file:../../icons/ozibus.svg',
+			dark: 'file:../../icons/ozibus.dark.svg',
+		},
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Send SMS by Ozibus, one or thousands, and see what became of each',
+		defaults: {
+			name: 'Ozibus',
+		},
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'ozibusApi',
+				required: true,
+				displayOptions: {
+					hide: {
+						operation: ['preview'],
+					},
+				},
+			},
+		],
+		properties: actionProperties(ozibus),
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runAction(this, ozibus);
+	}
+}

@@ -1,0 +1,80 @@
+import {
+	NodeConnectionTypes,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { receive } from '../shared/report/receive';
+import { checkBeforeListening } from '../shared/report/register';
+import { triggerPanel, triggerProperties } from '../shared/ui/trigger';
+import { ozibus } from './provider';
+
+export class OzibusTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Ozibus Trigger',
+		name: 'ozibusTrigger',
+		icon: {
+			light: 'file:../../icons/ozibus.svg',
+			dark: 'file:../../icons/ozibus.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1,
+		subtitle:
+			'={{ $parameter["statuses"].length ? $parameter["statuses"].join(", ") : "all delivery reports" }}',
+		description: 'Starts the workflow when Ozibus reports what became of a message',
+		defaults: {
+			name: 'Ozibus Trigger',
+		},
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'ozibusApi',
+				required: true,
+				displayOptions: {
+					show: {
+						verification: ['token'],
+					},
+				},
+			},
+		],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				path: 'webhook',
+			},
+			{
+				name: 'setup',
+				httpMethod: 'GET',
+				responseMode: 'onReceived',
+				path: 'webhook',
+				ndvHideUrl: true,
+			},
+		],
+		triggerPanel: triggerPanel(ozibus),
+		properties: triggerProperties(ozibus),
+	};
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return false;
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await checkBeforeListening(this, ozibus);
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this, ozibus);
+	}
+}

@@ -1,0 +1,87 @@
+import { isObject, numberOf, objectOf, textOf } from '../shared/answer/fields';
+import type { OutgoingMessage, ProviderError, SmsProvider, Verdict } from '../shared/provider';
+import { readStatus } from '../shared/status';
+
+/**
+ * Ozibus, https://api.ozibus.com/v1: the API key is exchanged for a bearer token.
+ * Source: its API reference (Authentication, Send SMS); what that leaves open is marked in contracts/ozibus.openapi.yaml.
+ */
+const TOKEN_PATH = '/auth/token';
+
+/** Errors are not documented: an object, or a text with a code beside it, is taken for one. */
+function readError(body: unknown): ProviderError | null {
+	const { error, message, code } = objectOf(body);
+	if (isObject(error)) return { code: textOf(error.code), message: textOf(error.message) };
+	return textOf(error) === null
+		? null
+		: { code: textOf(code) ?? textOf(error), message: textOf(message) ?? textOf(error) };
+}
+
+function readSent(body: unknown): Verdict | undefined {
+	const answer = objectOf(body);
+	const messageId = textOf(answer.message_id);
+	const providerStatus = textOf(answer.status);
+	const status = readStatus(providerStatus);
+	if (messageId === null && status === 'unknown') return undefined;
+	const remainingBalance = numberOf(answer.remaining_balance);
+	return { outcome: 'accepted', messageId, providerStatus, status, remainingBalance };
+}
+
+export const ozibus: SmsProvider = {
+	name: 'ozibus',
+	displayName: 'Ozibus',
+	credential: { type: 'ozibusApi', displayName: 'Ozibus API' },
+	defaultCountry: null,
+	sender: { required: false, maxLength: null, placeholder: 'e.g. Ozibus' },
+	maxCharacters: 1600,
+	concurrency: 10,
+	batchSize: 1,
+	takesCallbackUrl: false,
+	tokenPath: TOKEN_PATH,
+
+	send: {
+		write: ([message]) => {
+			const { to, text, from } = message as OutgoingMessage;
+			return {
+				method: 'POST',
+				path: '/sms/send',
+				body: { to, message: text, ...(from === null ? {} : { from }) },
+			};
+		},
+		read: (body) => [readSent(body)],
+	},
+	bulk: [],
+
+	lookup: null,
+	balance: null,
+	keys: [
+		{
+			name: 'issueToken',
+			displayName: 'Issue Token',
+			action: 'Issue a token',
+			description:
+				'Exchange the API key for an access token, and show when it expires. Sending does this by itself.',
+			fields: ['includeToken'],
+			hint: null,
+			// The credential puts the API key into the body.
+			write: () => ({ method: 'POST', path: TOKEN_PATH }),
+			read: (body, { includeToken }, now) => {
+				const answer = objectOf(body);
+				const token = textOf(answer.access_token);
+				const expiresIn = numberOf(answer.expires_in);
+				if (token === null) return null;
+				return {
+					tokenType: textOf(answer.token_type),
+					expiresIn,
+					expiresAt: expiresIn === null ? null : new Date(now + expiresIn * 1000).toISOString(),
+					...(includeToken ? { accessToken: token } : {}),
+				};
+			},
+		},
+	],
+	verify: { request: { method: 'POST', path: TOKEN_PATH }, accepts: () => false },
+
+	readError: ({ body }) => readError(body),
+	errorRules: {},
+	statuses: {},
+};

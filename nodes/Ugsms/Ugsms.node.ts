@@ -1,0 +1,48 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { runAction } from '../shared/action';
+import { actionProperties } from '../shared/ui/action';
+import { ugsms } from './provider';
+
+export class Ugsms implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'UGSMS',
+		name: 'ugsms',
+		icon: {
+			light: 'file:../../icons/ugsms.svg',
+			dark: 'file:../../icons/ugsms.dark.svg',
+		},
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Send SMS by UGSMS, one or thousands, and see what became of each',
+		defaults: {
+			name: 'UGSMS',
+		},
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'ugsmsApi',
+				required: true,
+				displayOptions: {
+					hide: {
+						operation: ['preview'],
+					},
+				},
+			},
+		],
+		properties: actionProperties(ugsms),
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runAction(this, ugsms);
+	}
+}

@@ -1,0 +1,80 @@
+import {
+	NodeConnectionTypes,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { receive } from '../shared/report/receive';
+import { checkBeforeListening } from '../shared/report/register';
+import { triggerPanel, triggerProperties } from '../shared/ui/trigger';
+import { ugsms } from './provider';
+
+export class UgsmsTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'UGSMS Trigger',
+		name: 'ugsmsTrigger',
+		icon: {
+			light: 'file:../../icons/ugsms.svg',
+			dark: 'file:../../icons/ugsms.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1,
+		subtitle:
+			'={{ $parameter["statuses"].length ? $parameter["statuses"].join(", ") : "all delivery reports" }}',
+		description: 'Starts the workflow when UGSMS reports what became of a message',
+		defaults: {
+			name: 'UGSMS Trigger',
+		},
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'ugsmsApi',
+				required: true,
+				displayOptions: {
+					show: {
+						verification: ['token'],
+					},
+				},
+			},
+		],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				path: 'webhook',
+			},
+			{
+				name: 'setup',
+				httpMethod: 'GET',
+				responseMode: 'onReceived',
+				path: 'webhook',
+				ndvHideUrl: true,
+			},
+		],
+		triggerPanel: triggerPanel(ugsms),
+		properties: triggerProperties(ugsms),
+	};
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return false;
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await checkBeforeListening(this, ugsms);
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this, ugsms);
+	}
+}

@@ -1,0 +1,58 @@
+import { findField, objectOf, textOf } from '../shared/answer/fields';
+import type { KeyInput, KeyOperation } from '../shared/provider';
+
+/** The answers' shapes are not documented: the key is looked for under the names that APIs use. */
+const KEY = ['apiKey', 'newApiKey', 'key', 'token'];
+const EXPIRES_AT = ['expiresAt', 'expiryDate', 'expiry', 'validUntil', 'expires'];
+
+const writeKey =
+	(path: string) =>
+	({ expiryDays }: KeyInput) => ({
+		method: 'POST' as const,
+		path,
+		...(expiryDays === null ? {} : { body: { expiry_days: expiryDays } }),
+	});
+
+function readKey(body: unknown) {
+	const apiKey = findField(body, KEY, textOf);
+	return apiKey === null ? null : { apiKey, expiresAt: findField(body, EXPIRES_AT, textOf) };
+}
+
+const hint =
+	'The new key is in this output, and so in the execution data, where everyone who sees the execution can read it. Save it where you need it, then delete the execution, or switch off saving executions in the workflow settings.';
+
+const create = (name: string, verb: string, description: string): KeyOperation => ({
+	name,
+	displayName: verb,
+	action: `${verb} a key`,
+	description,
+	fields: ['expiryDays'],
+	hint,
+	write: writeKey(`/api/${name}-key`),
+	read: readKey,
+});
+
+/** Source: UGSMS' API documentation, `generate-key`, `regenerate-key`, `revoke-key`. */
+export const keyOperations: KeyOperation[] = [
+	create('generate', 'Generate', 'Create a new API key'),
+	create(
+		'regenerate',
+		'Regenerate',
+		'Replace the API key by a new one. The old one stops working: put the new one into the credential.',
+	),
+	{
+		name: 'revoke',
+		displayName: 'Revoke',
+		action: 'Revoke the key',
+		description: 'Make the API key of the credential useless, for good',
+		fields: [],
+		hint: null,
+		write: () => ({ method: 'POST', path: '/api/revoke-key' }),
+		read: (body) => {
+			const { success, message, status } = objectOf(body);
+			const isDone =
+				success === true || /revoked|success/i.test(`${textOf(status)} ${textOf(message)}`);
+			return isDone ? { revoked: true } : null;
+		},
+	},
+];
