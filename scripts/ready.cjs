@@ -1,7 +1,7 @@
 // Runs a command on this checkout's own Node 24, after installing what is missing.
 // Needs nothing but Node 20 and npm:  node scripts/ready.cjs <command> [arguments]
 const { existsSync, readFileSync, statSync, utimesSync } = require('node:fs');
-const { spawnSync } = require('node:child_process');
+const { spawn, spawnSync } = require('node:child_process');
 const path = require('node:path');
 
 const root = path.join(__dirname, '..');
@@ -67,8 +67,16 @@ function install() {
 
 install();
 const [command, ...args] = process.argv.slice(2);
-const result = run(command, args, {
-	...process.env,
-	PATH: [bin, process.env.PATH].join(path.delimiter),
+const child = spawn(command, args, {
+	cwd: root,
+	stdio: 'inherit',
+	env: { ...process.env, PATH: [bin, process.env.PATH].join(path.delimiter) },
+	shell: process.platform === 'win32',
 });
-process.exit(result.status ?? 1);
+// Whoever stops this stops the command, which may have something to stop itself: wait for it.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+// npm passes a signal on to the shell between it and this only.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && child.kill(), 1000).unref();
+child.on('error', (error) => fail(`${command} could not be started: ${error.message}`));
+child.on('exit', (status) => process.exit(status ?? 1));

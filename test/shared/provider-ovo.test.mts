@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
+import { readLookup } from '../../nodes/shared/answer/lookup.ts';
 import { ovoCommunications } from '../../nodes/OvoCommunications/provider.ts';
 
-const { send, readLookup, readError } = ovoCommunications;
+const { send, readError } = ovoCommunications;
 const [bulk] = ovoCommunications.bulk;
 const message = { to: '+256701234567', text: 'Hi', from: 'OVO', callbackUrl: null };
 const entry = { message_id: 'sm_1', status: 'queued', to: message.to, from: 'OVO' };

@@ -11,6 +11,14 @@ function refuse(context: IWebhookFunctions, status: number, error: string): IWeb
 	return { noWebhookResponse: true };
 }
 
+type Query = Record<string, unknown>;
+
+/** The ways to tell a genuine request, by the value of the parameter Verification. */
+const checks = new Map<unknown, (query: Query, provider: string, secret: string) => boolean>([
+	['signedUrl', (query, provider, secret) => isSigned(query, provider, [secret], Date.now())],
+	['token', (query, _provider, secret) => holdsToken(query, secret)],
+]);
+
 /** Whether a request may be read at all. In doubt it may not. */
 async function isGenuine(
 	context: IWebhookFunctions,
@@ -18,12 +26,11 @@ async function isGenuine(
 ): Promise<boolean> {
 	const verification = context.getNodeParameter('verification', '');
 	if (verification === 'none') return true;
+	const check = checks.get(verification);
+	if (check === undefined) return false;
 	const { webhookSecret } = await context.getCredentials(credential.type);
 	const secret = textOf(webhookSecret);
-	if (secret === null) return false;
-	const query = context.getQueryData() as Record<string, unknown>;
-	if (verification === 'signedUrl') return isSigned(query, name, [secret], Date.now());
-	return verification === 'token' && holdsToken(query, secret);
+	return secret !== null && check(context.getQueryData() as Query, name, secret);
 }
 
 /** A request's way in: authenticate, parse, filter, emit. */
@@ -33,7 +40,7 @@ export async function receive(
 ): Promise<IWebhookResponseData> {
 	if (!(await isGenuine(context, provider))) return refuse(context, 401, 'Unauthorized');
 
-	const query = context.getQueryData() as Record<string, unknown>;
+	const query = context.getQueryData() as Query;
 	const body: unknown = context.getBodyData();
 	const holdsData = Array.isArray(body) || (isObject(body) && Object.keys(body).length > 0);
 	const source = holdsData ? body : withoutSignature(query);
