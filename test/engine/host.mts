@@ -5,7 +5,9 @@ import {
 	type ICredentialDataDecryptedObject,
 	type ICredentialType,
 	type IDataObject,
+	type IHttpRequestHelper,
 	type IHttpRequestOptions,
+	type INode,
 	type INodeExecutionData,
 	type INodeParameters,
 	type INodeType,
@@ -38,9 +40,10 @@ const itemsNode = (items: INodeExecutionData[]): INodeType => ({
 	},
 });
 
+/** A stored credential, authenticated as n8n does it. */
 export class TestCredentials extends ICredentialsHelper {
 	readonly type: ICredentialType;
-	readonly data: ICredentialDataDecryptedObject;
+	data: ICredentialDataDecryptedObject;
 
 	constructor(type: ICredentialType, data: ICredentialDataDecryptedObject) {
 		super();
@@ -56,8 +59,6 @@ export class TestCredentials extends ICredentialsHelper {
 
 	getDecrypted = async () => ({ ...this.data });
 
-	preAuthentication = async () => undefined;
-
 	runPreAuthentication = async () => undefined;
 
 	updateCredentials = async () => {};
@@ -68,19 +69,41 @@ export class TestCredentials extends ICredentialsHelper {
 		throw new Error('The test credential is not stored.');
 	};
 
-	async authenticate(credentials: ICredentialDataDecryptedObject, _type: string, options: object) {
+	async preAuthentication(
+		helpers: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+		_type: string,
+		_node: INode,
+		isExpired: boolean,
+	) {
+		const expirable = this.type.properties.find(({ typeOptions }) => typeOptions?.expirable);
+		if (expirable === undefined || this.type.preAuthentication === undefined) return undefined;
+		if (credentials[expirable.name] && !isExpired) return undefined;
+		const renewed = await this.type.preAuthentication.call(helpers, credentials);
+		this.data = { ...this.data, ...(renewed as ICredentialDataDecryptedObject) };
+		return this.data;
+	}
+
+	async authenticate(credentials: ICredentialDataDecryptedObject, _type: string, given: object) {
+		const options = given as IHttpRequestOptions;
 		const { authenticate } = this.type;
-		if (typeof authenticate !== 'object') throw new Error('Only generic authentication is tested.');
-		const headers = Object.entries(authenticate.properties.headers ?? {}).map(([name, value]) => [
-			name,
-			String(value)
+		if (typeof authenticate === 'function') return await authenticate(credentials, options);
+		const resolve = (text: unknown) =>
+			String(text)
 				.replace(/^=/, '')
-				.replace(/\{\{\s*\$credentials\.(\w+)\s*\}\}/g, (_, field: string) =>
-					String(credentials[field]),
-				),
-		]);
-		const request = options as IHttpRequestOptions;
-		return { ...request, headers: { ...request.headers, ...Object.fromEntries(headers) } };
+				.replace(/\{\{\s*\$credentials\.(\w+)\s*\}\}/g, (_, name: string) =>
+					String(credentials[name]),
+				);
+		const resolved = (fields: object | undefined) =>
+			Object.fromEntries(
+				Object.entries(fields ?? {}).map(([name, text]) => [name, resolve(text)] as const),
+			);
+		const { headers, auth } = authenticate!.properties;
+		return {
+			...options,
+			headers: { ...options.headers, ...resolved(headers) },
+			...(auth ? { auth: resolved(auth) as unknown as IHttpRequestOptions['auth'] } : {}),
+		};
 	}
 }
 
@@ -93,6 +116,8 @@ export interface NodeRun {
 	onError?: OnError;
 	/** Called with a function that cancels the execution. */
 	onStart?(cancel: () => void): void;
+	/** A credential that outlives the run, with the token that it got. */
+	credentials?: TestCredentials;
 }
 
 export interface NodeOutcome {
@@ -135,6 +160,7 @@ export async function runNode({
 	items = [{}],
 	onError,
 	onStart,
+	credentials = new TestCredentials(credentialType, credential as ICredentialDataDecryptedObject),
 }: NodeRun): Promise<NodeOutcome> {
 	const types: Record<string, INodeType> = {
 		[ITEMS]: itemsNode(items.map((json) => ({ json }))),
@@ -165,12 +191,7 @@ export async function runNode({
 		],
 		connections: { Items: { main: [[{ node: 'SMS', type: 'main', index: 0 }]] } },
 	});
-	const engine = new WorkflowExecute(
-		additionalData(
-			new TestCredentials(credentialType, credential as ICredentialDataDecryptedObject),
-		),
-		'manual',
-	);
+	const engine = new WorkflowExecute(additionalData(credentials), 'manual');
 	const running = engine.run({ workflow, startNode: workflow.getNode('Items') ?? undefined });
 	onStart?.(() => running.cancel('cancelled by the test'));
 	const run = await running;

@@ -10,6 +10,9 @@ import type {
 import type { Connection } from './connection';
 import type { NoAnswer } from './reply';
 
+/** Who was asked, and by which credential. */
+type Asked = Pick<Connection, 'provider' | 'credentialName'>;
+
 /** Why a request came to nothing, for all of its messages. */
 export interface Refusal {
 	outcome: Exclude<Outcome, 'accepted'>;
@@ -33,7 +36,7 @@ interface Meaning extends ErrorRule {
 function meaningOf(
 	status: number,
 	headers: Record<string, string>,
-	{ provider: { displayName }, credentialName: credential }: Connection,
+	{ provider: { displayName }, credentialName: credential }: Asked,
 ): Meaning {
 	const rejected = (message: string, more: Partial<Meaning> = {}): Meaning => ({
 		outcome: 'rejected',
@@ -142,7 +145,7 @@ export function refusalOfNoAnswer({ sent, code }: NoAnswer, { displayName }: Sms
  * The provider's own table comes first (`errorRules`), then the HTTP status (RFC 9110 §15). HTTP 200 with an
  * error in its body is no success.
  */
-export function refusalOf(answer: Answer, connection: Connection): Refusal | null {
+export function refusalOf(answer: Answer, connection: Asked): Refusal | null {
 	const { provider } = connection;
 	const { status, headers, body } = answer;
 	const said = provider.readError(answer);

@@ -7,9 +7,7 @@ import type { SmsProvider } from '../../../nodes/shared/provider.ts';
 
 const connection = (provider: SmsProvider = ovoCommunications) => ({
 	provider,
-	baseUrl: '',
 	credentialName: 'My key',
-	webhookSecret: null,
 });
 
 const answer = (status: number, body: unknown = {}, headers = {}) => ({ status, headers, body });
