@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 
 import type { MessageStatus } from './fates.mts';
 import { Gate } from './gate.mts';
+import type { ReportForm } from './providers/provider.mts';
 import type { Settings } from './settings.mts';
 
 const CONCURRENCY = 32;
@@ -37,14 +38,45 @@ function isLoopback(url: string): boolean {
 	return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 }
 
-async function post(url: string, body: unknown, signal: AbortSignal): Promise<CallbackAttempt> {
+/** What a provider says of a message, and how it says it. */
+export interface Report {
+	fields: object;
+	form: ReportForm;
+}
+
+const textsOf = (fields: object) =>
+	Object.entries(fields).map(([name, value]): [string, string] => [name, String(value ?? '')]);
+
+function requestFor(url: string, { fields, form }: Report): [string | URL, RequestInit] {
+	switch (form) {
+		case 'json':
+			return [
+				url,
+				{
+					method: 'POST',
+					body: JSON.stringify(fields),
+					headers: { 'content-type': 'application/json' },
+				},
+			];
+		case 'form':
+			return [url, { method: 'POST', body: new URLSearchParams(textsOf(fields)) }];
+		case 'query': {
+			const withQuery = new URL(url);
+			// What the URL brings along stays.
+			for (const [name, text] of textsOf(fields)) withQuery.searchParams.append(name, text);
+			return [withQuery, { method: 'GET' }];
+		}
+	}
+}
+
+async function post(url: string, report: Report, signal: AbortSignal): Promise<CallbackAttempt> {
 	const at = new Date().toISOString();
+	const [target, request] = requestFor(url, report);
 	try {
-		const response = await fetch(url, {
-			method: 'POST',
-			body: JSON.stringify(body),
+		const response = await fetch(target, {
+			...request,
 			headers: {
-				'content-type': 'application/json',
+				...(request.headers as Record<string, string>),
 				'user-agent': 'n8n-nodes-sms-gateways-sandbox',
 				'x-sandbox': 'n8n-nodes-sms-gateways',
 			},
@@ -74,12 +106,12 @@ export class Callbacks {
 	}
 
 	async post(
-		report: Pick<Callback, 'provider' | 'messageId' | 'url' | 'status'>,
-		body: unknown,
+		about: Pick<Callback, 'provider' | 'messageId' | 'url' | 'status'>,
+		report: Report,
 		signal: AbortSignal,
 	): Promise<void> {
 		const { retries, allowRemote, settings } = this.#options;
-		const callback: Callback = { ...report, attempts: [], result: 'pending' };
+		const callback: Callback = { ...about, attempts: [], result: 'pending' };
 		this.#callbacks.push(callback);
 		if (!allowRemote && !isLoopback(callback.url)) {
 			callback.result = 'refused';
@@ -90,7 +122,7 @@ export class Callbacks {
 				const backoffMs = settings.callbackDelayMs * 2 ** (attempt - 1);
 				await setTimeout(backoffMs, undefined, { signal });
 			}
-			const outcome = await this.#gate.pass(() => post(callback.url, body, signal));
+			const outcome = await this.#gate.pass(() => post(callback.url, report, signal));
 			callback.attempts.push(outcome);
 			if (isReceived(outcome)) {
 				callback.result = 'received';

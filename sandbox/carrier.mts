@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 
 import type { Background } from './background.mts';
-import type { Callbacks } from './callbacks.mts';
+import type { Callbacks, Report } from './callbacks.mts';
 import type { MessageStatus } from './fates.mts';
 import { fateOf } from './fates.mts';
 import type { Ledger, LedgerMessage } from './ledger.mts';
@@ -14,21 +14,22 @@ export interface Network {
 	settings: Settings;
 }
 
-/** The report's body, or null where it must not be posted. */
-export type WriteReport = (message: LedgerMessage, status: MessageStatus) => unknown;
+/** The report, or null where it must not be posted. */
+export type WriteReport = (message: LedgerMessage, status: MessageStatus) => Report | null;
 
 /** Takes an accepted message to its fate, and reports on the way. A report waits for the one before it. */
 export function carry(message: LedgerMessage, network: Network, writeReport: WriteReport): void {
 	const { ledger, callbacks, background, settings } = network;
-	const { provider, messageId, callbackUrl } = message;
+	const { provider, messageId } = message;
 	background.run(async (signal) => {
 		for (const status of fateOf(message.to).reports) {
 			await setTimeout(settings.callbackDelayMs, undefined, { signal });
 			ledger.advance(message, status);
-			if (callbackUrl === null) continue;
-			const body = writeReport(message, status);
-			if (body === null) continue;
-			await callbacks.post({ provider, messageId, url: callbackUrl, status }, body, signal);
+			const url = message.callbackUrl ?? settings.callbackUrls[provider];
+			const report = url ? writeReport(message, status) : null;
+			if (url && report) {
+				await callbacks.post({ provider, messageId, url, status }, report, signal);
+			}
 		}
 	});
 }

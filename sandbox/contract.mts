@@ -4,8 +4,11 @@ import type { Context, Handler } from 'openapi-backend';
 import { parse } from 'yaml';
 
 import { createBackend } from './openapi-backend.mts';
+import type { RequestBody } from './bodies.mts';
+import { bodyFor } from './bodies.mts';
 import { describeErrors, problemOf } from './problem.mts';
-import type { Answer, Desk, Incoming, SandboxProvider } from './providers/provider.mts';
+import type { Answer, Desk, Incoming, Operation, SandboxProvider } from './providers/provider.mts';
+import { UNDOCUMENTED, undocumented } from './undocumented.mts';
 import type { Violations } from './violations.mts';
 
 const REPORT = 'deliveryReport';
@@ -13,17 +16,17 @@ const REPORT = 'deliveryReport';
 /** A request as it came, its path below the provider's base URL. */
 export interface RawRequest extends Omit<Incoming, 'params'> {
 	method: string;
-	path: string;
 }
 
 /** A provider behind its contract. */
 export interface Contract {
 	answer(request: RawRequest, desk: Desk): Promise<Answer>;
 	/** False, and a violation, where the contract knows no such report. */
-	allowsReport(body: unknown): boolean;
+	allowsReport(fields: object): boolean;
 }
 
 const incoming = ({ request }: Context): Incoming => ({
+	path: request.path,
 	body: request.requestBody,
 	params: request.params as Incoming['params'],
 	query: request.query as Incoming['query'],
@@ -31,8 +34,11 @@ const incoming = ({ request }: Context): Incoming => ({
 });
 
 /** The provider's own part, as openapi-backend calls it: a context, and then the desk. */
-function handlersOf(provider: SandboxProvider): Record<string, Handler> {
-	const operations = Object.entries(provider.operations).map(([operationId, operation]) => {
+function handlersOf(
+	provider: SandboxProvider,
+	operations: Record<string, Operation>,
+): Record<string, Handler> {
+	const handlers = Object.entries(operations).map(([operationId, operation]) => {
 		const handler: Handler = (context, desk: Desk) => {
 			const account = Object.keys(provider.security)
 				.map((scheme) => context.security[scheme])
@@ -42,9 +48,10 @@ function handlersOf(provider: SandboxProvider): Record<string, Handler> {
 		return [operationId, handler];
 	});
 	return {
-		...Object.fromEntries(operations),
-		notFound: (_context, desk: Desk) => provider.refuse(404, desk),
-		unauthorizedHandler: (_context, desk: Desk) => provider.refuse(401, desk),
+		...Object.fromEntries(handlers),
+		notFound: (_context, desk: Desk) => provider.notFound?.(desk) ?? provider.refuse(404, desk),
+		unauthorizedHandler: (context, desk: Desk) =>
+			provider.unauthorized?.(incoming(context), desk) ?? provider.refuse(401, desk),
 		validationFail: ({ validation }, desk: Desk) =>
 			provider.invalid(problemOf(validation.errors![0]!), desk),
 	};
@@ -52,7 +59,7 @@ function handlersOf(provider: SandboxProvider): Record<string, Handler> {
 
 function securityOf(provider: SandboxProvider): Record<string, Handler> {
 	const schemes = Object.entries(provider.security).map(([scheme, identify]) => {
-		const handler: Handler = (context) => identify(incoming(context));
+		const handler: Handler = (context, desk: Desk) => identify(incoming(context), desk);
 		return [scheme, handler];
 	});
 	return Object.fromEntries(schemes);
@@ -84,19 +91,45 @@ export async function loadContract(
 			: answer;
 	};
 
+	const securityHandlers = securityOf(provider);
 	const api = await createBackend(parse(text), {
-		securityHandlers: securityOf(provider),
-		handlers: { ...handlersOf(provider), postResponseHandler: check },
+		securityHandlers,
+		handlers: { ...handlersOf(provider, provider.operations), postResponseHandler: check },
 	});
 
 	// A webhook is a request the other way round, so it is checked as one.
 	const { webhooks = {}, ...rest } = parse(text);
 	const reports = await createBackend({ ...rest, paths: { '/': webhooks[REPORT] } });
 
+	// What is not in the contract is guarded as what is.
+	const extras = provider.undocumented.map((name) => ({ name, ...undocumented[name] }));
+	const own = await createBackend(
+		{
+			...rest,
+			security: Object.keys(provider.security).map((scheme) => ({ [scheme]: [] })),
+			paths: Object.fromEntries(
+				extras.map(({ name, path }) => [path, { get: { operationId: name, responses: {} } }]),
+			),
+		},
+		{
+			securityHandlers,
+			validate: false,
+			handlers: handlersOf(
+				provider,
+				Object.fromEntries(extras.map(({ name, operation }) => [name, operation])),
+			),
+		},
+	);
+
 	return {
-		answer: (request, desk) => api.handleRequest(request, desk),
-		allowsReport(body) {
-			const request = { method: 'post', path: '/', headers: {}, body };
+		answer(request, desk) {
+			const backend = request.path.startsWith(UNDOCUMENTED) ? own : api;
+			const operation = backend.matchOperation(request);
+			const body = bodyFor(operation?.requestBody as RequestBody | undefined, request.body);
+			return backend.handleRequest({ ...request, body }, desk);
+		},
+		allowsReport(fields) {
+			const request = { method: 'post', path: '/', headers: {}, body: fields };
 			const { errors } = reports.validator.validateRequest(request, REPORT);
 			return !violated(REPORT, null, describeErrors(errors));
 		},

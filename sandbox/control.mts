@@ -1,33 +1,34 @@
 import type { FastifyInstance } from 'fastify';
 
 import type { About } from './about.mts';
-import { readBodiesAsJson } from './bodies.mts';
-import { faultsSchema, milliseconds } from './fault-schema.mts';
+import { readBodies } from './bodies.mts';
+import { faultsSchema } from './fault-schema.mts';
 import type { Fault } from './faults.mts';
 import type { Services } from './gateway.mts';
-import type { Settings } from './settings.mts';
-
-const settingsSchema = {
-	type: 'object',
-	additionalProperties: false,
-	properties: { latencyMs: milliseconds, callbackDelayMs: milliseconds },
-};
+import { changeSettings, settingsSchema } from './settings.mts';
+import type { SettingsChange } from './settings.mts';
 
 export interface Controls {
 	services: Services;
+	/** The names of the providers that are served. */
+	providers: readonly string[];
 	describe(): About;
 	reset(): void;
 }
 
 /** What a test or a person may ask of the sandbox, and tell it. */
 export async function addControl(app: FastifyInstance, controls: Controls): Promise<void> {
-	const { services, describe, reset } = controls;
-	const { ledger, requests, callbacks, faults, violations, settings } = services;
+	const { services, providers, describe, reset } = controls;
+	const { ledger, requests, callbacks, faults, violations, settings, tokens } = services;
 
 	await app.register(
 		async (scope) => {
-			readBodiesAsJson(scope);
-			scope.get('/', () => ({ ...describe(), settings }));
+			readBodies(scope);
+			scope.get('/', () => ({
+				...describe(),
+				settings,
+				tokens: { issued: tokens.issued() },
+			}));
 
 			scope.get<{ Querystring: { provider?: string } }>('/ledger', ({ query }) => {
 				const messages = ledger.messages(query.provider);
@@ -47,11 +48,15 @@ export async function addControl(app: FastifyInstance, controls: Controls): Prom
 				faults.set(body);
 				return faults.list();
 			});
-			scope.put<{ Body: Partial<Settings> }>(
+			scope.put<{ Body: SettingsChange }>(
 				'/settings',
-				{ schema: { body: settingsSchema } },
-				({ body }) => Object.assign(settings, body),
+				{ schema: { body: settingsSchema(providers) } },
+				({ body }) => changeSettings(settings, body),
 			);
+			scope.post('/tokens/expire', (_request, reply) => {
+				tokens.expire();
+				return reply.code(204).send();
+			});
 			scope.post('/reset', (_request, reply) => {
 				reset();
 				return reply.code(204).send();

@@ -2,7 +2,9 @@ import { setTimeout } from 'node:timers/promises';
 
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-import { readBodiesAsJson } from './bodies.mts';
+import { money } from './accounts.mts';
+import type { Balances } from './accounts.mts';
+import { fieldsOf, readBodies } from './bodies.mts';
 import type { Network } from './carrier.mts';
 import { carry } from './carrier.mts';
 import { loadContract } from './contract.mts';
@@ -11,7 +13,10 @@ import type { Faults } from './faults.mts';
 import { play, send } from './mischief.mts';
 import type { Desk, SandboxProvider } from './providers/provider.mts';
 import type { Random } from './random.mts';
+import type { Rates } from './rates.mts';
 import type { Requests } from './requests.mts';
+import { countSegments } from './segments.mts';
+import type { Tokens } from './tokens.mts';
 import type { Violations } from './violations.mts';
 
 export interface Services extends Network {
@@ -19,24 +24,36 @@ export interface Services extends Network {
 	requests: Requests;
 	violations: Violations;
 	random: Random;
+	balances: Balances;
+	tokens: Tokens;
+	rates: Rates;
 }
 
 function openDesk(provider: SandboxProvider, contract: Contract, services: Services): Desk {
-	const { ledger, random } = services;
+	const { ledger, random, balances, settings, tokens } = services;
+	const { name, price, currency, reportForm } = provider;
 	return {
-		accept(message) {
-			const entry = ledger.add({ provider: provider.name, ...message });
+		settings,
+		tokens,
+		currency,
+		cost: (...texts) => money(texts.reduce((sum, text) => sum + countSegments(text) * price, 0)),
+		balance: (account) => balances.of(account),
+		accept({ account, headers }, message) {
+			const idempotencyKey = headers['idempotency-key'] ?? null;
+			const entry = ledger.add({ provider: name, idempotencyKey, ...message });
+			balances.charge(account, entry.segments * price);
 			carry(entry, services, (reported, status) => {
-				const body = provider.report(reported, status);
-				return contract.allowsReport(body) ? body : null;
+				const fields = provider.report(reported, status);
+				return contract.allowsReport(fields) ? { fields, form: reportForm } : null;
 			});
 			return entry;
 		},
 		find(messageId) {
 			const entry = ledger.find(messageId);
-			return entry?.provider === provider.name ? entry : undefined;
+			return entry?.provider === name ? entry : undefined;
 		},
 		id: (prefix) => random.id(prefix),
+		uuid: () => random.uuid(),
 	};
 }
 
@@ -57,31 +74,37 @@ export async function addGateway(
 	provider: SandboxProvider,
 	services: Services,
 ): Promise<void> {
-	const { faults, requests, settings, violations } = services;
-	const { name, basePath, bulkEntries } = provider;
+	const { faults, requests, settings, violations, rates } = services;
+	const { name, basePath, bulkEntries, secretsInQuery } = provider;
 	const contract = await loadContract(provider, violations);
 	const desk = openDesk(provider, contract, services);
+	const refuse = (status: number) => provider.refuse(status, desk);
+	const print = (body: unknown) => provider.print?.(body, settings) ?? JSON.stringify(body);
 
 	await app.register(
 		async (scope) => {
-			readBodiesAsJson(scope);
+			readBodies(scope);
 			scope.all('/*', async (request, reply) => {
 				const raw = rawRequest(request, basePath);
-				const recipients = provider.recipients(raw.body);
+				const recipients = provider.recipients({ ...raw.query, ...fieldsOf(raw.body) });
 				const fault = faults.take({ provider: name, path: raw.path, recipients });
 				const answered = requests.arrive({
 					provider: name,
 					method: raw.method,
 					path: basePath + raw.path,
+					credentialsInQuery: secretsInQuery.some((secret) => secret in raw.query),
 					messages: recipients.length,
 					fault: fault?.kind ?? null,
 				});
 				await setTimeout(settings.latencyMs, undefined, { ref: false });
-				const ask = () => contract.answer(raw, desk);
-				const refuse = (status: number) => provider.refuse(status, desk);
+				const limit = provider.rateLimit?.(raw);
+				const remaining = limit ? rates.count(limit) : Infinity;
+				reply.headers(limit?.headers(Math.max(0, remaining)) ?? {});
+				const ask = async () =>
+					settings.rateLimits && remaining < 0 ? refuse(429) : contract.answer(raw, desk);
 				const status = fault
-					? await play(fault, { ask, refuse, bulkEntries }, reply)
-					: send(reply, await ask());
+					? await play(fault, { ask, refuse, bulkEntries, print }, reply)
+					: send(reply, await ask(), print);
 				answered(status);
 				return reply;
 			});

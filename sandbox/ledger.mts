@@ -4,10 +4,15 @@ import { countSegments } from './segments.mts';
 /** What a provider accepts. */
 export interface NewMessage {
 	provider: string;
+	/**
+	 * As the client was told, so messages of one request can share it; the ledger's own where the
+	 * provider tells none.
+	 */
 	messageId: string;
 	batchId: string | null;
 	to: string;
-	from: string;
+	/** Null where the provider's own sender ID applies. */
+	from: string | null;
 	message: string;
 	callbackUrl: string | null;
 	/** As the client sent it; recorded, and without effect. */
@@ -26,7 +31,8 @@ const isFinal = (status: MessageStatus) => status !== 'queued' && status !== 'se
 
 /** Every message that was accepted: what a real account would be charged for. */
 export class Ledger {
-	#messages = new Map<string, LedgerMessage>();
+	#messages: LedgerMessage[] = [];
+	#byId = new Map<string, LedgerMessage>();
 
 	add(message: NewMessage): LedgerMessage {
 		const now = new Date().toISOString();
@@ -38,7 +44,8 @@ export class Ledger {
 			updatedAt: now,
 			deliveredAt: null,
 		};
-		this.#messages.set(entry.messageId, entry);
+		this.#messages.push(entry);
+		if (!this.#byId.has(entry.messageId)) this.#byId.set(entry.messageId, entry);
 		return entry;
 	}
 
@@ -50,14 +57,14 @@ export class Ledger {
 		if (status === 'delivered') entry.deliveredAt = entry.updatedAt;
 	}
 
+	/** The first with this id. */
 	find(messageId: string): LedgerMessage | undefined {
-		return this.#messages.get(messageId);
+		return this.#byId.get(messageId);
 	}
 
 	/** In the order of acceptance. */
 	messages(provider?: string): LedgerMessage[] {
-		const all = [...this.#messages.values()];
-		return provider === undefined ? all : all.filter((entry) => entry.provider === provider);
+		return this.#messages.filter((entry) => provider === undefined || entry.provider === provider);
 	}
 
 	/** Each message that was accepted once more: same number, text and sender as one before it. */
@@ -72,6 +79,7 @@ export class Ledger {
 	}
 
 	clear(): void {
-		this.#messages.clear();
+		this.#messages = [];
+		this.#byId.clear();
 	}
 }

@@ -14,7 +14,9 @@ export interface Scene {
 	/** The provider's own error for a status. */
 	refuse(status: number): Answer;
 	/** Where an answer to a bulk request has its entries. */
-	bulkEntries: string;
+	bulkEntries: string | null;
+	/** An answer's body as the provider writes it. */
+	print(body: unknown): string;
 }
 
 const HTML = '<!doctype html><html><body><h1>A page where JSON was expected</h1></body></html>';
@@ -22,8 +24,14 @@ const HTML = '<!doctype html><html><body><h1>A page where JSON was expected</h1>
 // A held connection must not keep the process alive.
 const hold = (ms: number) => setTimeout(ms, undefined, { ref: false });
 
-export function send(reply: FastifyReply, { status, headers = {}, body }: Answer): SentStatus {
-	reply.code(status).headers(headers).send(body);
+const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
+
+export function send(reply: FastifyReply, answer: Answer, print: Scene['print']): SentStatus {
+	const { status, headers, body } = answer;
+	// A text is sent as it is.
+	const isText = typeof body === 'string';
+	reply.code(status).headers({ ...(isText ? {} : JSON_TYPE), ...headers });
+	reply.send(isText ? body : print(body));
 	return status;
 }
 
@@ -33,9 +41,13 @@ function cut(reply: FastifyReply): SentStatus {
 	return null;
 }
 
-async function sendHalf(reply: FastifyReply, { status, body }: Answer): Promise<SentStatus> {
-	const payload = Buffer.from(JSON.stringify(body));
-	const headers = { 'content-type': 'application/json', 'content-length': payload.length };
+async function sendHalf(
+	reply: FastifyReply,
+	{ status, body }: Answer,
+	print: Scene['print'],
+): Promise<SentStatus> {
+	const payload = Buffer.from(print(body));
+	const headers = { ...JSON_TYPE, 'content-length': payload.length };
 	const half = payload.subarray(0, payload.length / 2);
 	reply.hijack();
 	reply.raw.writeHead(status, headers);
@@ -44,31 +56,36 @@ async function sendHalf(reply: FastifyReply, { status, body }: Answer): Promise<
 	return status;
 }
 
-function withEntries(
-	{ body, ...answer }: Answer,
-	key: string,
-	change: (entries: unknown[]) => unknown[],
-): Answer {
-	const { [key]: entries, ...rest } = body as Record<string, unknown>;
-	return Array.isArray(entries)
-		? { ...answer, body: { ...rest, [key]: change(entries) } }
-		: { ...answer, body };
+type Fields = Record<string, unknown>;
+type Change = (entries: unknown[]) => unknown[];
+
+/** The body with its entries changed; as it is where it has none. */
+function withEntries(body: unknown, [key, ...deeper]: string[], change: Change): unknown {
+	if (key === undefined) return Array.isArray(body) ? change(body) : body;
+	if (typeof body !== 'object' || body === null || !Object.hasOwn(body, key)) return body;
+	return { ...body, [key]: withEntries((body as Fields)[key], deeper, change) };
 }
 
 /** Answers a request in the way that the fault says. */
 export async function play(
 	mischief: Mischief,
-	{ ask, refuse, bulkEntries }: Scene,
+	{ ask, refuse, bulkEntries, print }: Scene,
 	reply: FastifyReply,
 ): Promise<SentStatus> {
+	const answer = (given: Answer) => send(reply, given, print);
+	const answerWith = async (change: Change) => {
+		const { body, ...given } = await ask();
+		const path = bulkEntries?.split('.');
+		return answer({ ...given, body: path ? withEntries(body, path, change) : body });
+	};
 	if ('when' in mischief && mischief.when === 'after') await ask();
 	switch (mischief.kind) {
 		case 'status': {
 			const { status, headers, body = refuse(status).body } = mischief;
-			return send(reply, { status, headers, body });
+			return answer({ status, headers, body });
 		}
 		case 'html':
-			return send(reply, {
+			return answer({
 				status: mischief.status,
 				headers: { 'content-type': 'text/html; charset=utf-8' },
 				body: HTML,
@@ -79,21 +96,15 @@ export async function play(
 			await hold(mischief.ms);
 			return cut(reply);
 		case 'truncated':
-			return sendHalf(reply, await ask());
+			return sendHalf(reply, await ask(), print);
 		case 'slow': {
-			const answer = await ask();
+			const late = await ask();
 			await hold(mischief.ms);
-			return send(reply, answer);
+			return answer(late);
 		}
 		case 'reorder':
-			return send(
-				reply,
-				withEntries(await ask(), bulkEntries, (entries) => entries.toReversed()),
-			);
+			return answerWith((entries) => entries.toReversed());
 		case 'drop':
-			return send(
-				reply,
-				withEntries(await ask(), bulkEntries, (entries) => entries.slice(mischief.count)),
-			);
+			return answerWith((entries) => entries.slice(mischief.count));
 	}
 }

@@ -21,5 +21,5 @@ const options: Partial<Options> = {
 /** Routes and validates by an OpenAPI 3.1 document. */
 export const createBackend = (
 	definition: Document,
-	handlers: Pick<Options, 'handlers' | 'securityHandlers'> = {},
+	handlers: Pick<Options, 'handlers' | 'securityHandlers' | 'validate'> = {},
 ): Promise<OpenAPIBackend> => new OpenApi31Backend({ ...options, definition, ...handlers }).init();

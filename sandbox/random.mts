@@ -19,12 +19,22 @@ export class Random {
 		this.#next = mulberry32(seed);
 	}
 
-	/** Like the provider's own: a prefix and 20 letters and digits. */
+	/** Like OVO Communications' own: a prefix and 20 letters and digits. */
 	id(prefix: string): string {
-		const characters = Array.from(
-			{ length: 20 },
-			() => ALPHABET[Math.floor(this.#next() * ALPHABET.length)],
+		return prefix + this.#text(20, ALPHABET);
+	}
+
+	/** A random UUID, version 4. */
+	uuid(): string {
+		const digits = this.#text(30, ALPHABET.slice(0, 16));
+		const [first, second, third, fourth, last] = [0, 8, 12, 15, 18].map((start, index) =>
+			digits.slice(start, start + [8, 4, 3, 3, 12][index]!),
 		);
-		return prefix + characters.join('');
+		return `${first}-${second}-4${third}-8${fourth}-${last}`;
+	}
+
+	#text(length: number, alphabet: string): string {
+		const character = () => alphabet[Math.floor(this.#next() * alphabet.length)];
+		return Array.from({ length }, character).join('');
 	}
 }

@@ -4,6 +4,8 @@ export interface RequestRecord {
 	provider: string;
 	method: string;
 	path: string;
+	/** Whether a key or a password was in the URL, where others can read it. */
+	credentialsInQuery: boolean;
 	/** How many messages it wanted to send. */
 	messages: number;
 	/** The kind of fault that it met. */
@@ -13,7 +15,7 @@ export interface RequestRecord {
 	durationMs: number | null;
 }
 
-type Arrival = Pick<RequestRecord, 'provider' | 'method' | 'path' | 'messages' | 'fault'>;
+type Arrival = Omit<RequestRecord, 'at' | 'status' | 'durationMs'>;
 
 export class Requests {
 	#requests: RequestRecord[] = [];

@@ -1,5 +1,6 @@
 import { fastify } from 'fastify';
 
+import { Balances } from './accounts.mts';
 import { SANDBOX_HEADER, about, aboutPage } from './about.mts';
 import { Background } from './background.mts';
 import { Callbacks } from './callbacks.mts';
@@ -12,8 +13,11 @@ import type { ProviderName } from './providers/index.mts';
 import { providers as allProviders } from './providers/index.mts';
 import type { SandboxProvider } from './providers/provider.mts';
 import { Random } from './random.mts';
+import { Rates } from './rates.mts';
 import { Requests } from './requests.mts';
-import type { Settings } from './settings.mts';
+import { changeSettings, defaultSettings } from './settings.mts';
+import type { Settings, SettingsChange } from './settings.mts';
+import { Tokens } from './tokens.mts';
 import { Violations } from './violations.mts';
 
 export interface SandboxOptions {
@@ -24,6 +28,8 @@ export interface SandboxOptions {
 	callbackRetries?: number;
 	/** Post delivery reports to other machines, too. */
 	allowRemoteCallbacks?: boolean;
+	/** Other settings than the defaults. */
+	settings?: SettingsChange;
 	/** The same seed gives the same identifiers. */
 	seed?: number;
 	log?: (line: string) => void;
@@ -38,6 +44,7 @@ export interface Sandbox {
 	callbacks: Callbacks;
 	requests: Requests;
 	violations: Violations;
+	tokens: Pick<Tokens, 'expire' | 'issued'>;
 	settings: Settings;
 	/** Every accepted message has come to its end, and every report was received or given up. */
 	idle(): Promise<void>;
@@ -59,7 +66,9 @@ export async function startSandbox(
 	providers: readonly SandboxProvider[] = allProviders,
 ): Promise<Sandbox> {
 	const { port = 0, host = '127.0.0.1', log = () => {} } = options;
-	const settings: Settings = { latencyMs: 0, callbackDelayMs: options.callbackDelayMs ?? 500 };
+	const settings = changeSettings(defaultSettings(), options.settings ?? {});
+	settings.callbackDelayMs = options.callbackDelayMs ?? settings.callbackDelayMs;
+	const random = new Random(options.seed ?? Date.now());
 	const services: Services = {
 		settings,
 		ledger: new Ledger(),
@@ -67,18 +76,23 @@ export async function startSandbox(
 		background: new Background(),
 		requests: new Requests(log),
 		violations: new Violations(log),
-		random: new Random(options.seed ?? Date.now()),
+		random,
+		balances: new Balances(),
+		tokens: new Tokens(random, settings),
+		rates: new Rates(),
 		callbacks: new Callbacks({
 			settings,
 			retries: options.callbackRetries ?? 3,
 			allowRemote: options.allowRemoteCallbacks ?? false,
 		}),
 	};
-	const { ledger, faults, callbacks, requests, violations, background } = services;
+	const { ledger, faults, callbacks, requests, violations, background, ...rest } = services;
+	const { tokens, balances, rates } = rest;
+	const memories = [ledger, faults, callbacks, requests, violations, tokens, balances, rates];
 
 	function reset(): void {
 		background.cancel();
-		for (const memory of [ledger, faults, callbacks, requests, violations]) memory.clear();
+		for (const memory of memories) memory.clear();
 	}
 
 	const app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true, ajv });
@@ -95,7 +109,12 @@ export async function startSandbox(
 			? reply.type('text/html').send(aboutPage(describe()))
 			: reply.send(describe()),
 	);
-	await addControl(app, { services, describe, reset });
+	await addControl(app, {
+		services,
+		providers: providers.map(({ name }) => name),
+		describe,
+		reset,
+	});
 	for (const provider of providers) await addGateway(app, provider, services);
 	await app.listen({ port, host });
 
@@ -109,6 +128,7 @@ export async function startSandbox(
 		callbacks,
 		requests,
 		violations,
+		tokens,
 		settings,
 		idle: () => background.idle(),
 		reset,

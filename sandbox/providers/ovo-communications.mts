@@ -1,16 +1,19 @@
+import type { Account } from '../accounts.mts';
+import { emptyAccount, fullAccount } from '../accounts.mts';
 import type { MessageStatus } from '../fates.mts';
 import { fateOf } from '../fates.mts';
 import type { LedgerMessage } from '../ledger.mts';
+import { lookup, timestamp } from '../lookup.mts';
 import type { Problem } from '../problem.mts';
-import type { Account, Answer, Call, Desk, SandboxProvider } from './provider.mts';
+import type { Answer, Call, Desk, SandboxProvider } from './provider.mts';
 
 // No secrets: they open nothing but the sandbox.
 export const OVO_KEY = 'sandbox-ovo-key';
 export const OVO_EMPTY_KEY = 'sandbox-ovo-empty';
 
 const accounts = new Map<string | undefined, Account>([
-	[`Bearer ${OVO_KEY}`, { isEmpty: false }],
-	[`Bearer ${OVO_EMPTY_KEY}`, { isEmpty: true }],
+	[`Bearer ${OVO_KEY}`, fullAccount()],
+	[`Bearer ${OVO_EMPTY_KEY}`, emptyAccount()],
 ]);
 
 interface MessageRequest {
@@ -62,28 +65,27 @@ function invalid({ param, keyword, detail }: Problem, desk: Desk): Answer {
 	return error(400, { code: 'invalid_parameter', message, param }, desk);
 }
 
-/** Like the reference's: without milliseconds. */
-const timestamp = (iso: string) => iso.replace(/\.\d+Z$/, 'Z');
-
-function send({ body, headers, account }: Call, desk: Desk): Answer {
-	if (account.isEmpty) return refuse(402, desk);
+function send(call: Call, desk: Desk): Answer {
+	const { body, account } = call;
+	if (desk.cost(body.message) > desk.balance(account)) return refuse(402, desk);
 	if (fateOf(body.to).isRefused) return error(400, invalidNumber, desk);
-	const entry = accept(body, body.callback_url, null, headers, desk);
+	const entry = accept(call, body, null, desk);
 	return {
 		status: 200,
 		body: { ...receipt(entry), created_at: timestamp(entry.acceptedAt) },
 	};
 }
 
-function sendBulk({ body, headers, account }: Call, desk: Desk): Answer {
-	if (account.isEmpty) return refuse(402, desk);
+function sendBulk(call: Call, desk: Desk): Answer {
+	const requests: MessageRequest[] = call.body.messages;
+	const cost = desk.cost(...requests.map(({ message }) => message));
+	if (cost > desk.balance(call.account)) return refuse(402, desk);
 	const batchId = desk.id('batch_');
-	const requests: MessageRequest[] = body.messages;
 	const results = requests.map((request) => {
 		const { isRefused, isMissingFromBulk } = fateOf(request.to);
 		const isAccepted = E164.test(request.to) && !isRefused;
 		const entry = isAccepted
-			? receipt(accept(request, body.callback_url, batchId, headers, desk))
+			? receipt(accept(call, request, batchId, desk))
 			: { status: 'failed', to: request.to, from: request.from, error: invalidNumber };
 		return { entry, isAccepted, isMissingFromBulk };
 	});
@@ -107,21 +109,13 @@ function get({ params }: Call, desk: Desk): Answer {
 }
 
 function accept(
+	call: Call,
 	{ to, from, message }: MessageRequest,
-	callbackUrl: string | undefined,
 	batchId: string | null,
-	headers: Record<string, string>,
 	desk: Desk,
 ): LedgerMessage {
-	return desk.accept({
-		messageId: desk.id('sm_'),
-		batchId,
-		to,
-		from,
-		message,
-		callbackUrl: callbackUrl ?? null,
-		idempotencyKey: headers['idempotency-key'] ?? null,
-	});
+	const callbackUrl: string | null = call.body.callback_url ?? null;
+	return desk.accept(call, { messageId: desk.id('sm_'), batchId, to, from, message, callbackUrl });
 }
 
 const receipt = ({ messageId, status, to, from }: LedgerMessage) => ({
@@ -131,20 +125,10 @@ const receipt = ({ messageId, status, to, from }: LedgerMessage) => ({
 	from,
 });
 
-const lookup = (entry: LedgerMessage) => ({
-	...receipt(entry),
-	message: entry.message,
-	segments: entry.segments,
-	created_at: timestamp(entry.acceptedAt),
-	updated_at: timestamp(entry.updatedAt),
-	delivered_at: entry.deliveredAt && timestamp(entry.deliveredAt),
-});
-
 const report = (entry: LedgerMessage, status: MessageStatus) =>
 	lookup({ ...entry, status, deliveredAt: status === 'delivered' ? entry.deliveredAt : null });
 
-function recipients(body: unknown): string[] {
-	const { to, messages } = (body ?? {}) as { to?: unknown; messages?: unknown };
+function recipients({ to, messages }: Record<string, unknown>): string[] {
 	const numbers = Array.isArray(messages) ? messages.map((message) => message?.to) : [to];
 	return numbers.filter((number) => typeof number === 'string');
 }
@@ -155,13 +139,18 @@ export const ovoCommunications = {
 	basePath: '/ovo-communications/v1',
 	contract: 'ovo-communications.openapi.yaml',
 	keys: { [OVO_KEY]: 'works', [OVO_EMPTY_KEY]: 'works, but its balance is used up' },
+	secretsInQuery: ['api_key'],
+	price: 0.05,
+	currency: 'USD',
 	security: {
 		apiKey: ({ headers }) => accounts.get(headers.authorization) ?? null,
 	},
 	operations: { sendMessage: send, sendBulk, getMessage: get },
+	undocumented: ['balance'],
 	refuse,
 	invalid,
 	recipients,
 	bulkEntries: 'messages',
 	report,
+	reportForm: 'json',
 } satisfies SandboxProvider;

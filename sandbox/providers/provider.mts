@@ -1,6 +1,11 @@
+import type { Account } from '../accounts.mts';
 import type { MessageStatus } from '../fates.mts';
 import type { LedgerMessage, NewMessage } from '../ledger.mts';
 import type { Problem } from '../problem.mts';
+import type { RateLimit } from '../rates.mts';
+import type { Settings } from '../settings.mts';
+import type { Tokens } from '../tokens.mts';
+import type { Undocumented } from '../undocumented.mts';
 
 export interface Answer {
 	status: number;
@@ -10,6 +15,8 @@ export interface Answer {
 
 /** A request, as the contract's operation takes it apart. */
 export interface Incoming {
+	/** Below the provider's base URL. */
+	path: string;
 	// An operation knows the shape from its contract, by which it has been checked.
 	// eslint-disable-next-line @typescript-eslint/no-explicit-any
 	body: any;
@@ -23,18 +30,28 @@ export interface Call extends Incoming {
 	account: Account;
 }
 
-export interface Account {
-	isEmpty: boolean;
-}
+export type Operation = (call: Call, desk: Desk) => Answer;
+
+export type AcceptedMessage = Omit<NewMessage, 'provider' | 'idempotencyKey'>;
 
 /** What the sandbox does for a provider. */
 export interface Desk {
-	/** Enters a message into the ledger; from then on its fate takes its course. */
-	accept(message: Omit<NewMessage, 'provider'>): LedgerMessage;
+	readonly settings: Settings;
+	readonly tokens: Tokens;
+	readonly currency: string;
+	/** What messages with these texts cost. */
+	cost(...texts: string[]): number;
+	balance(account: Account): number;
+	/** Charges for a message and enters it into the ledger; from then on its fate takes its course. */
+	accept(call: Pick<Call, 'account' | 'headers'>, message: AcceptedMessage): LedgerMessage;
 	find(messageId: string): LedgerMessage | undefined;
 	/** A new identifier with this prefix. */
 	id(prefix: string): string;
+	uuid(): string;
 }
+
+/** How a report is posted: as JSON, as a form, or in the query of a GET. */
+export type ReportForm = 'json' | 'form' | 'query';
 
 /** A provider as the sandbox plays it: all that is its own, beside its contract. */
 export interface SandboxProvider {
@@ -46,18 +63,34 @@ export interface SandboxProvider {
 	contract: string;
 	/** Each key that is accepted, and what it stands for. */
 	keys: Record<string, string>;
+	/** Names of query parameters that hold a secret. */
+	secretsInQuery: readonly string[];
+	/** What one segment costs. */
+	price: number;
+	currency: string;
 	/** For each security scheme of the contract: whose request this is, or null. */
-	security: Record<string, (request: Incoming) => Account | null>;
+	security: Record<string, (request: Incoming, desk: Desk) => Account | null>;
+	/** The documented limit to which this request counts. */
+	rateLimit?(request: Omit<Incoming, 'params'>): RateLimit | null;
 	/** For each operationId of the contract. */
-	operations: Record<string, (call: Call, desk: Desk) => Answer>;
+	operations: Record<string, Operation>;
+	/** What the provider documents no path for, and the sandbox has one of its own. */
+	undocumented: readonly Undocumented[];
 	/** The provider's error for a status of its contract. */
 	refuse(status: number, desk: Desk): Answer;
+	/** Its error for a request whose credentials are missing or wrong, if it says more than `refuse(401)`. */
+	unauthorized?(request: Incoming, desk: Desk): Answer;
+	/** Its error for a path that is not in its contract, if it says other than `refuse(404)`. */
+	notFound?(desk: Desk): Answer;
 	/** The provider's error for a request that is not as its contract says. */
 	invalid(problem: Problem, desk: Desk): Answer;
-	/** To whom a request's body wants to send; it has not been checked. */
-	recipients(body: unknown): string[];
-	/** Where an answer to a bulk request has its entries. */
-	bulkEntries: string;
-	/** The body of a delivery report. */
-	report(message: LedgerMessage, status: MessageStatus): unknown;
+	/** To whom a request with these fields wants to send, in E.164 if it can be; they have not been checked. */
+	recipients(fields: Record<string, unknown>): string[];
+	/** Where an answer to a bulk request has its entries, as in `data.messages`; null where there is none. */
+	bulkEntries: string | null;
+	/** An answer's body as a text, if it is not simply JSON. */
+	print?(body: unknown, settings: Settings): string;
+	/** The fields of a delivery report. */
+	report(message: LedgerMessage, status: MessageStatus): object;
+	reportForm: ReportForm;
 }

@@ -11,14 +11,15 @@ test('it says what it is', async () => {
 	expect(headers['x-sandbox']).toBe('n8n-nodes-sms-gateways');
 	expect(data).toMatchObject({
 		notice: expect.stringContaining('This is a sandbox'),
-		providers: [
+		providers: expect.arrayContaining([
 			{
 				name: 'OVO Communications',
 				baseUrl: used.sandbox.providerUrl('ovo-communications'),
 				keys: { [OVO_KEY]: 'works', [OVO_EMPTY_KEY]: expect.any(String) },
 			},
-		],
+		]),
 		settings: { latencyMs: 0, callbackDelayMs: 1 },
+		tokens: { issued: 0 },
 	});
 });
 
@@ -49,6 +50,7 @@ test('the requests', async () => {
 	await used.api.post('/sms/bulk', { messages: [sms('+256772000001'), sms('+256772000002')] });
 	const common = {
 		provider: 'ovo-communications',
+		credentialsInQuery: false,
 		at: expect.any(String),
 		durationMs: expect.any(Number),
 	};
@@ -85,7 +87,7 @@ test.each([
 
 test('settings', async () => {
 	const { data } = await used.control.put('/settings', { latencyMs: 50 });
-	expect(data).toEqual({ latencyMs: 50, callbackDelayMs: 1 });
+	expect(data).toMatchObject({ latencyMs: 50, callbackDelayMs: 1 });
 	const start = performance.now();
 	await used.api.get('/sms/sm_1');
 	expect(performance.now() - start).toBeGreaterThan(45);
