@@ -118,6 +118,12 @@ describe('message:send', () => {
 	test.each([
 		['an empty message', { message: ' ' }, 'emptyMessage', 'Enter the text'],
 		['no sender', { from: '={{ "" }}' }, 'senderMissing', 'From'],
+		[
+			'an expression as plain text',
+			{ message: 'Hi {{ $json.name }}' },
+			'unevaluatedExpression',
+			'Fixed',
+		],
 		['an object for a text', { message: '={{ { a: 1 } }}' }, 'messageIsNoText', 'not text'],
 		[
 			'a callback URL that is none',

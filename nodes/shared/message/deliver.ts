@@ -15,8 +15,8 @@ export interface Delivery {
 	skipDuplicates: boolean;
 	/** Ends with the first message that is not accepted. */
 	stopAtFirst: boolean;
-	/** Called before anything is sent; a message that is wrong can end the run here by an exception. */
-	beforeSending?(messages: readonly Prepared[]): void;
+	/** Looks at all messages before anything is sent, and says why nothing is to be sent, or null. */
+	veto(messages: readonly Prepared[]): string | null;
 }
 
 const keptBack = (error: MessageError): Dispatched => ({
@@ -48,17 +48,17 @@ export async function deliver(
 	const phone = await loadPhoneReader();
 	const now = Date.now();
 	const prepared = drafts.map((draft) => prepare(draft, { connection, phone, now }));
-	delivery.beforeSending?.(prepared);
 
 	const skipped = delivery.skipDuplicates ? repeats(prepared) : new Map<number, number>();
 	const kept = prepared.map((message, index) =>
 		skipped.has(index) ? { ...message, ready: null } : message,
 	);
 	const requests = plan(kept, provider, delivery.batchSize);
-	const wrong = delivery.stopAtFirst && prepared.some(({ error }) => error !== null);
-	const dispatched = wrong
-		? keepBack(requests, 'another message is wrong.')
-		: await dispatch(requests, kept, { context, connection, ...delivery });
+	const veto = delivery.veto(prepared);
+	const dispatched =
+		veto === null
+			? await dispatch(requests, kept, { context, connection, ...delivery })
+			: keepBack(requests, veto);
 
 	return prepared.map((message, index) => {
 		const earlier = skipped.get(index);
@@ -66,7 +66,7 @@ export async function deliver(
 			earlier !== undefined
 				? keptBack({
 						code: 'duplicateRecipient',
-						message: `Skipped: item ${prepared[earlier]?.item} already goes to ${message.to}.`,
+						message: `Skipped: message ${earlier + 1} of this batch is for ${message.to} as well.`,
 						retryable: false,
 					})
 				: message.error !== null

@@ -38,7 +38,7 @@ async function deliver(
 		const { httpStatus, stopsBatch, error } = refusal;
 		return {
 			dispatched: messages.map(() => ({ verdict: verdictOf(refusal), httpStatus })),
-			stop: stopsBatch ? error.message : null,
+			stop: stopsBatch ? `a message before it was refused: ${error.code}` : null,
 		};
 	}
 	const { status, body } = answer;
@@ -60,7 +60,7 @@ export function keepBack(
 	const verdict: Verdict = {
 		outcome: 'rejected',
 		status: 'rejected',
-		error: { code: 'notTried', message: `Not sent: ${why}`, retryable: true },
+		error: { code: 'notTried', message: `Not sent: ${why}.`, retryable: true },
 	};
 	return new Map(
 		requests.flatMap(({ indexes }) =>
@@ -86,7 +86,7 @@ export async function dispatch(
 	const worker = async () => {
 		while (next < requests.length && stop === null) {
 			if (signal?.aborted) {
-				stop = 'the execution was cancelled.';
+				stop = 'the execution was cancelled';
 				return;
 			}
 			const planned = requests[next++] as PlannedRequest;
@@ -96,10 +96,10 @@ export async function dispatch(
 				results.set(planned.indexes[position] as number, result);
 			});
 			const failed = dispatched.some(({ verdict }) => verdict.outcome !== 'accepted');
-			stop ??= why ?? (dispatching.stopAtFirst && failed ? 'a message before it failed.' : null);
+			stop ??= why ?? (dispatching.stopAtFirst && failed ? 'a message before it failed' : null);
 		}
 	};
 	await Promise.all(Array.from({ length: dispatching.concurrency }, worker));
 
-	return new Map([...results, ...keepBack(requests.slice(next), stop ?? 'the execution ended.')]);
+	return new Map([...results, ...keepBack(requests.slice(next), stop ?? 'the execution ended')]);
 }

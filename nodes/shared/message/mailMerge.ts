@@ -17,8 +17,18 @@ const templateError = (message: string): MessageError => ({
 	retryable: false,
 });
 
+/** An expression that was left as plain text, `{{ $json.name }}`: it would reach a person. */
+export const EXPRESSION = /\{\{\s*\$[\w(][^}]*\}\}/;
+
 /** Reads a template once, so that filling it in for thousands of items costs little. */
 export function parseTemplate(text: string): Template {
+	if (EXPRESSION.test(text)) {
+		return {
+			error: templateError(
+				'The message holds an expression, {{ $… }}, as plain text. Write {name} for the field name, or switch Message from Fixed to Expression.',
+			),
+		};
+	}
 	const parts: Part[] = [];
 	let end = 0;
 	for (const match of text.matchAll(TOKEN)) {

@@ -3,6 +3,7 @@ import type { Connection } from '../http/connection';
 import type { PhoneReader } from '../phone';
 import type { MessageError, SmsProvider } from '../provider';
 import { measure, toGsm7 } from '../text';
+import { EXPRESSION } from './mailMerge';
 import type { Draft, Prepared } from './types';
 
 export interface Preparing {
@@ -23,6 +24,12 @@ const nameOf = (typed: string) => (typed.trim() === '' ? 'The number' : `"${type
 function textError(text: string, { maxCharacters, displayName }: SmsProvider): MessageError | null {
 	if (text.trim() === '') {
 		return wrong('emptyMessage', 'The message is empty. Enter the text to send in Message.');
+	}
+	if (EXPRESSION.test(text)) {
+		return wrong(
+			'unevaluatedExpression',
+			'The message holds an expression, {{ $… }}, as plain text. Switch Message from Fixed to Expression.',
+		);
 	}
 	if (maxCharacters !== null && text.length > maxCharacters) {
 		return wrong(

@@ -1,4 +1,4 @@
-import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { isObject, objectOf, textOf } from '../answer/fields';
 import { perItem, textParameter } from '../parameters';
@@ -100,22 +100,31 @@ const fromList: ReadForm = (context) => {
 	});
 };
 
-function parseMessages(context: IExecuteFunctions, value: unknown): unknown[] {
+function parseMessages(value: unknown): unknown[] | null {
 	let messages = value;
 	if (typeof value === 'string') {
 		try {
 			messages = JSON.parse(value);
 		} catch {
-			messages = null;
+			return null;
 		}
 	}
-	if (Array.isArray(messages)) return messages;
-	throw new NodeOperationError(context.getNode(), 'Messages is no array', {
-		description:
-			'Enter an array of objects, for example [{ "to": "+256701234567", "message": "Hello" }], or an expression that gives one.',
-		itemIndex: 0,
-	});
+	return Array.isArray(messages) ? messages : null;
 }
+
+const NO_ARRAY: MessageError = {
+	code: 'messagesInvalid',
+	message:
+		'Messages is no array. Enter an array of objects, for example [{ "to": "+256701234567", "message": "Hello" }], or an expression that gives one.',
+	retryable: false,
+};
+
+const NOT_THE_SAME: MessageError = {
+	code: 'messagesDiffer',
+	message:
+		'Messages differs from item to item, but it is read once, for all items. Collect all messages in one array with an expression like {{ $input.all().flatMap(item => item.json.messages) }}, or choose Recipients From: Fields of the Items.',
+	retryable: false,
+};
 
 /** One array with all messages. */
 const fromJson: ReadForm = (context) => {
@@ -123,14 +132,12 @@ const fromJson: ReadForm = (context) => {
 	const read = perItem<unknown>(context, 'messages', '[]');
 	const last = context.getInputData().length - 1;
 	const first = read(0);
-	if (last > 0 && JSON.stringify(read(last)) !== JSON.stringify(first)) {
-		throw new NodeOperationError(context.getNode(), 'Messages differs from item to item', {
-			description:
-				'It is read once, for all items, so the messages of the other items would be lost. Collect them with an expression like {{ $input.all().flatMap(item => item.json.messages) }}, or choose Recipients From: Fields of the Items.',
-			itemIndex: last,
-		});
+	const messages = parseMessages(first);
+	// The messages of the other items would be lost without a word.
+	const differs = last > 0 && JSON.stringify(read(last)) !== JSON.stringify(first);
+	if (messages === null || differs) {
+		return [{ ...shared, to: '', text: '', error: differs ? NOT_THE_SAME : NO_ARRAY }];
 	}
-	const messages = parseMessages(context, first);
 	const paired = messages.length === last + 1;
 	return messages.map((entry, index): Draft => {
 		const { to, message, from, reference } = objectOf(entry);
@@ -152,9 +159,9 @@ const fromJson: ReadForm = (context) => {
 	});
 };
 
-export const forms: Record<string, ReadForm> = {
-	fields: fromFields,
-	items: fromItems,
-	list: fromList,
-	json: fromJson,
-};
+export const forms = new Map<string, ReadForm>([
+	['fields', fromFields],
+	['items', fromItems],
+	['list', fromList],
+	['json', fromJson],
+]);

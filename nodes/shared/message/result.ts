@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { SmsProvider, Verdict } from '../provider';
+import type { Outcome, SmsProvider } from '../provider';
 import { isFinal } from '../status';
 import type { Encoding } from '../text';
 import type { Settled } from './types';
@@ -38,9 +38,16 @@ export function resultOf(
 	};
 }
 
-/** "24 accepted, 1 rejected, 0 unknown" */
-export function tally(verdicts: ReadonlyArray<Pick<Verdict, 'outcome'>>): string {
-	const count = (outcome: Verdict['outcome']) =>
-		verdicts.filter((verdict) => verdict.outcome === outcome).length.toLocaleString('en');
-	return `${count('accepted')} accepted, ${count('rejected')} rejected, ${count('unknown')} unknown`;
+/** "24 accepted, 1 rejected, 0 unknown", and the skipped where there are any. */
+export function tally(messages: ReadonlyArray<Pick<Settled, 'verdict' | 'skipped'>>): string {
+	const kept = messages.filter(({ skipped }) => !skipped);
+	const count = (outcome: Outcome) =>
+		kept.filter(({ verdict }) => verdict.outcome === outcome).length.toLocaleString('en');
+	const skipped = messages.length - kept.length;
+	return [
+		`${count('accepted')} accepted`,
+		`${count('rejected')} rejected`,
+		`${count('unknown')} unknown`,
+		...(skipped > 0 ? [`${skipped.toLocaleString('en')} skipped`] : []),
+	].join(', ');
 }

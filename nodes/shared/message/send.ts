@@ -30,6 +30,8 @@ export async function send(
 		concurrency: stops ? 1 : provider.concurrency,
 		skipDuplicates: false,
 		stopAtFirst: stops,
+		veto: (messages) =>
+			stops && messages.some(({ error }) => error !== null) ? 'another message is wrong' : null,
 	});
 	if (stops) stopAtFirstFailure(context, settled);
 	return toItems(context, provider, settled);

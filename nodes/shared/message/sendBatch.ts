@@ -14,22 +14,12 @@ import type { Prepared } from './types';
 
 const MAX_CONCURRENCY = 50;
 
-/** `invalidNumbers: fail`: one number that is none ends the run before anything is sent. */
-function refuseInvalidNumbers(context: IExecuteFunctions, messages: readonly Prepared[]): void {
-	const invalid = messages.filter(({ error }) => error?.code === 'invalidNumber');
-	const first = invalid[0];
-	if (first === undefined) return;
-	throw new NodeOperationError(
-		context.getNode(),
-		`${invalid.length} of ${messages.length} numbers are invalid, so nothing was sent`,
-		{
-			description: invalid
-				.slice(0, 20)
-				.map(({ item, error }) => `Item ${item}: ${error?.message}`)
-				.join('\n'),
-			itemIndex: first.item,
-		},
-	);
+/** `invalidNumbers: fail`: one number that is none keeps all messages back. */
+function vetoInvalidNumbers(messages: readonly Prepared[]): string | null {
+	const invalid = messages.filter(({ error }) => error?.code === 'invalidNumber').length;
+	return invalid === 0
+		? null
+		: `Invalid Numbers is set to Fail, and ${invalid} of ${messages.length} numbers are invalid`;
 }
 
 /** message:sendBatch: many SMS in as few requests as the provider allows. */
@@ -39,10 +29,10 @@ export async function sendBatch(
 ): Promise<INodeExecutionData[]> {
 	const form = context.getNodeParameter('recipientsFrom', 0, 'fields') as string;
 	const options = context.getNodeParameter('options', 0, {}) as IDataObject;
-	const readDrafts = forms[form];
+	const readDrafts = forms.get(form);
 	if (readDrafts === undefined) {
 		throw new NodeOperationError(context.getNode(), `Recipients From has no choice "${form}"`, {
-			description: `Choose one of: ${Object.keys(forms).join(', ')}.`,
+			description: `Choose one of: ${[...forms.keys()].join(', ')}.`,
 		});
 	}
 
@@ -51,9 +41,7 @@ export async function sendBatch(
 		concurrency: Math.min(countOf(options.concurrency, provider.concurrency), MAX_CONCURRENCY),
 		skipDuplicates: options.skipDuplicates === true,
 		stopAtFirst: false,
-		beforeSending: (messages) => {
-			if (options.invalidNumbers === 'fail') refuseInvalidNumbers(context, messages);
-		},
+		veto: options.invalidNumbers === 'fail' ? vetoInvalidNumbers : () => null,
 	});
 	if (!context.continueOnFail()) {
 		stopFailedBatch(context, settled, String(options.failWhen ?? 'allFailed'));

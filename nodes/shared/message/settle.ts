@@ -55,11 +55,13 @@ function account(messages: readonly Settled[], error: MessageError): string {
 		.join('\n');
 }
 
+/** The failure that the others follow from: one that was not just kept back. */
+const cause = (failures: readonly Settled[]) =>
+	failures.find(({ verdict }) => verdict.error?.code !== 'notTried') ?? failures[0];
+
 /** Send, under On Error = Stop: ends at the first failed item and says what became of the others. */
 export function stopAtFirstFailure(context: IExecuteFunctions, messages: readonly Settled[]): void {
-	const first = messages.find(
-		(message) => failed(message) && message.verdict.error?.code !== 'notTried',
-	);
+	const first = cause(messages.filter(failed));
 	if (first === undefined) return;
 	const description = account(messages, first.verdict.error as MessageError);
 	throw errorOf(context, first, description);
@@ -72,7 +74,7 @@ export function stopFailedBatch(
 	failWhen: string,
 ): void {
 	const failures = messages.filter(failed);
-	const first = failures[0];
+	const first = cause(failures);
 	if (first === undefined) return;
 	const anyAccepted = messages.some(({ verdict }) => verdict.outcome === 'accepted');
 	if (anyAccepted && failWhen !== 'anyFailed') return;
@@ -80,7 +82,7 @@ export function stopFailedBatch(
 	const message =
 		messages.length === 1
 			? error.message
-			: `${failures.length} of ${messages.length} messages failed (${tally(messages.map(({ verdict }) => verdict))}). The first: ${error.message}`;
+			: `${failures.length} of ${messages.length} messages failed (${tally(messages)}). The first: ${error.message}`;
 	const told = { ...first, verdict: { ...first.verdict, error: { ...error, message } } };
 	throw errorOf(context, told, account(messages, error));
 }
@@ -88,7 +90,7 @@ export function stopFailedBatch(
 /** Tells a batch's tally above its output. */
 export function hintTally(context: IExecuteFunctions, messages: readonly Settled[]): void {
 	context.addExecutionHints({
-		message: `${tally(messages.map(({ verdict }) => verdict))}.`,
+		message: `${tally(messages)}.`,
 		type: messages.some(failed) ? 'warning' : 'info',
 		location: 'outputPane',
 	});

@@ -83,8 +83,8 @@ const options: INodeProperties = {
 
 const howToConnect = ({ displayName, takesCallbackUrl }: SmsProvider): string =>
 	takesCallbackUrl
-		? `To receive reports: copy the Production URL above into the option Callback URL of the ${displayName} node that sends, and give the credential a Webhook Secret. Then activate this workflow.`
-		: `The public document of ${displayName} mentions no delivery reports. Ask their support to post them to the Production URL above, followed by ?token= and the Webhook Secret of your credential. Then activate this workflow.`;
+		? `To receive reports: copy the Production URL above into the option Callback URL of the ${displayName} node that sends, and give the credential a Webhook Secret. Then publish this workflow.`
+		: `The public document of ${displayName} mentions no delivery reports. Ask their support to post them to the Production URL above, followed by ?token= and the Webhook Secret of your credential. Then publish this workflow.`;
 
 const connectNotice = (provider: SmsProvider): INodeProperties => ({
 	displayName: howToConnect(provider),
@@ -102,7 +102,7 @@ export const triggerProperties = (provider: SmsProvider): INodeProperties[] => [
 ];
 
 const TWO_URLS =
-	'The test URL works while the editor listens, the production URL while the workflow is active.';
+	'The test URL works while the editor listens, the production URL while the workflow is published.';
 
 export const triggerPanel = (provider: SmsProvider): INodeTypeDescription['triggerPanel'] => ({
 	header: '',
@@ -110,5 +110,5 @@ export const triggerPanel = (provider: SmsProvider): INodeTypeDescription['trigg
 		inactive: `${howToConnect(provider)} ${TWO_URLS}`,
 		active: `${howToConnect(provider)} ${TWO_URLS}`,
 	},
-	activationHint: 'Activate the workflow, and delivery reports start it by the production URL.',
+	activationHint: 'Publish the workflow, and delivery reports start it by the production URL.',
 });

@@ -48,6 +48,7 @@ describe('mail merge', () => {
 		['{a}', 'fieldIsNoText', 'for example {a.b}'],
 		['{people}', 'fieldIsNoText', 'for example {people.0}'],
 		['{}', 'invalidTemplate', '"{}"'],
+		['Hi {{ $json.name }}', 'invalidTemplate', 'Write {name}'],
 		['a { b', 'invalidTemplate', 'Write {field} to insert a field, or {{ for the brace itself'],
 		['a } b', 'invalidTemplate', '}}'],
 	])('%j is an error that says what to enter', (text, code, words) => {
@@ -67,6 +68,7 @@ describe('mail merge', () => {
 	test('braces that are doubled come out as written', () => {
 		fc.assert(
 			fc.property(fc.string(), (text) => {
+				fc.pre(!/\{\s*\$/.test(text));
 				expect(merge(text.replace(/[{}]/g, '$&$&'), {})).toBe(text);
 			}),
 		);
