@@ -43,6 +43,7 @@ await runMain(async () => {
 	);
 
 	const client = new N8nClient(n8n.url);
+	await client.signIn(login);
 	const reminders = await withProgress(
 		'Sending 25 reminders and waiting for their reports',
 		async () =>

@@ -4,12 +4,11 @@ import { putCredential, putWorkflow, readWorkflow } from '../n8n/workflows.mts';
 /** Of an n8n that listens on this machine only; no secret. */
 export const login: Login = { email: 'demo@example.com', password: 'Sms-demo-1' };
 
-/** Signs in and puts the demo's credential and workflows in place. */
+/** Puts the demo's credential and workflows in place. */
 export async function placeDemo(
 	client: N8nClient,
 	credentialData: object,
 ): Promise<{ credential: Credential; reminders: Workflow; reports: Workflow }> {
-	await client.signIn(login);
 	const credential = await putCredential(
 		client,
 		'OVO Communications (sandbox)',

@@ -36,11 +36,4 @@ describe('On Error', () => {
 		assert.equal(failed!.json.to, items[1]!.to);
 		assert.equal(others.length, 0);
 	});
-
-	test('Retry On Fail does not send again what was accepted', { todo: true }, async () => {
-		const settings = { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 };
-		const execution = await runNode(send, items, settings);
-		assert.equal(execution.status, 'error');
-		assert.deepEqual(host.sandbox.ledger.duplicates(), []);
-	});
 });
