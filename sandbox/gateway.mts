@@ -13,6 +13,7 @@ import type { Faults } from './faults.mts';
 import { play, send } from './mischief.mts';
 import type { Desk, SandboxProvider } from './providers/provider.mts';
 import type { Random } from './random.mts';
+import type { KeyRing } from './keyring.mts';
 import type { Rates } from './rates.mts';
 import type { Requests } from './requests.mts';
 import { countSegments } from './segments.mts';
@@ -26,6 +27,8 @@ export interface Services extends Network {
 	random: Random;
 	balances: Balances;
 	tokens: Tokens;
+	/** By provider. */
+	keys: ReadonlyMap<string, KeyRing>;
 	rates: Rates;
 }
 
@@ -34,6 +37,7 @@ function openDesk(provider: SandboxProvider, contract: Contract, services: Servi
 	const { name, price, currency, reportForm } = provider;
 	return {
 		settings,
+		keys: services.keys.get(name)!,
 		tokens,
 		currency,
 		cost: (...texts) => money(texts.reduce((sum, text) => sum + countSegments(text) * price, 0)),

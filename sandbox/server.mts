@@ -8,6 +8,7 @@ import { addControl } from './control.mts';
 import { Faults } from './faults.mts';
 import { addGateway } from './gateway.mts';
 import type { Services } from './gateway.mts';
+import { KeyRing } from './keyring.mts';
 import { Ledger } from './ledger.mts';
 import type { ProviderName } from './providers/index.mts';
 import { providers as allProviders } from './providers/index.mts';
@@ -80,6 +81,7 @@ export async function startSandbox(
 		balances: new Balances(),
 		tokens: new Tokens(random, settings),
 		rates: new Rates(),
+		keys: new Map(providers.map(({ name, apiKeys }) => [name, new KeyRing(apiKeys, random)])),
 		callbacks: new Callbacks({
 			settings,
 			retries: options.callbackRetries ?? 3,
@@ -87,8 +89,11 @@ export async function startSandbox(
 		}),
 	};
 	const { ledger, faults, callbacks, requests, violations, background, ...rest } = services;
-	const { tokens, balances, rates } = rest;
-	const memories = [ledger, faults, callbacks, requests, violations, tokens, balances, rates];
+	const { tokens, balances, rates, keys } = rest;
+	const memories = [
+		...[ledger, faults, callbacks, requests, violations, tokens, balances, rates],
+		...keys.values(),
+	];
 
 	function reset(): void {
 		background.cancel();

@@ -33,8 +33,8 @@ export class Tokens {
 	}
 
 	/** Whose token this is, or null where it is not good (any more). It has then been used once. */
-	use(text: string): Account | null {
-		const token = this.#tokens.get(text);
+	use(text: string | undefined): Account | null {
+		const token = this.#tokens.get(text ?? '');
 		if (!token || token.requestsLeft <= 0 || token.expiresAt <= Date.now()) return null;
 		token.requestsLeft--;
 		return token.account;

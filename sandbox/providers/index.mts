@@ -1,7 +1,8 @@
 import { ovoCommunications } from './ovo-communications.mts';
 import { ozibus } from './ozibus.mts';
+import { ugsms } from './ugsms.mts';
 
 /** All that the sandbox knows of providers. */
-export const providers = [ozibus, ovoCommunications];
+export const providers = [ozibus, ugsms, ovoCommunications];
 
 export type ProviderName = (typeof providers)[number]['name'];

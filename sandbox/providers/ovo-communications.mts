@@ -1,5 +1,5 @@
-import type { Account } from '../accounts.mts';
 import { emptyAccount, fullAccount } from '../accounts.mts';
+import { bearerToken } from '../credentials.mts';
 import type { MessageStatus } from '../fates.mts';
 import { fateOf } from '../fates.mts';
 import type { LedgerMessage } from '../ledger.mts';
@@ -10,11 +10,6 @@ import type { Answer, Call, Desk, SandboxProvider } from './provider.mts';
 // No secrets: they open nothing but the sandbox.
 export const OVO_KEY = 'sandbox-ovo-key';
 export const OVO_EMPTY_KEY = 'sandbox-ovo-empty';
-
-const accounts = new Map<string | undefined, Account>([
-	[`Bearer ${OVO_KEY}`, fullAccount()],
-	[`Bearer ${OVO_EMPTY_KEY}`, emptyAccount()],
-]);
 
 interface MessageRequest {
 	to: string;
@@ -139,12 +134,14 @@ export const ovoCommunications = {
 	basePath: '/ovo-communications/v1',
 	contract: 'ovo-communications.openapi.yaml',
 	keys: { [OVO_KEY]: 'works', [OVO_EMPTY_KEY]: 'works, but its balance is used up' },
+	apiKeys: new Map([
+		[OVO_KEY, fullAccount()],
+		[OVO_EMPTY_KEY, emptyAccount()],
+	]),
 	secretsInQuery: ['api_key'],
 	price: 0.05,
 	currency: 'USD',
-	security: {
-		apiKey: ({ headers }) => accounts.get(headers.authorization) ?? null,
-	},
+	security: { apiKey: ({ headers }, desk) => desk.keys.find(bearerToken(headers)) },
 	operations: { sendMessage: send, sendBulk, getMessage: get },
 	undocumented: ['balance'],
 	refuse,

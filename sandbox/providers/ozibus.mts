@@ -1,20 +1,15 @@
-import type { Account } from '../accounts.mts';
 import { emptyAccount, fullAccount } from '../accounts.mts';
+import { bearerToken } from '../credentials.mts';
 import { fateOf } from '../fates.mts';
 import type { MessageStatus } from '../fates.mts';
 import type { LedgerMessage } from '../ledger.mts';
 import { timestamp } from '../lookup.mts';
 import type { Problem } from '../problem.mts';
-import type { Answer, Call, Desk, Incoming, SandboxProvider } from './provider.mts';
+import type { Answer, Call, Desk, SandboxProvider } from './provider.mts';
 
 // No secrets: they open nothing but the sandbox.
 export const OZIBUS_KEY = 'sandbox-ozibus-key';
 export const OZIBUS_EMPTY_KEY = 'sandbox-ozibus-empty';
-
-const accounts = new Map<string, Account>([
-	[OZIBUS_KEY, fullAccount()],
-	[OZIBUS_EMPTY_KEY, emptyAccount()],
-]);
 
 const DEFAULT_SENDER = 'Ozibus';
 
@@ -52,7 +47,7 @@ function invalid({ param, keyword, detail }: Problem): Answer {
 }
 
 function issueToken({ body }: Call, desk: Desk): Answer {
-	const account = accounts.get(body.api_key);
+	const account = desk.keys.find(body.api_key);
 	if (!account) return error(401, 'invalid_api_key', 'The API key is not valid.');
 	const { token, lifetimeMs } = desk.tokens.issue(account);
 	return {
@@ -63,11 +58,6 @@ function issueToken({ body }: Call, desk: Desk): Answer {
 			expires_in: Math.ceil(lifetimeMs / 1000),
 		},
 	};
-}
-
-function byToken({ headers }: Incoming, desk: Desk): Account | null {
-	const [scheme, token = ''] = headers.authorization?.split(' ') ?? [];
-	return scheme === 'Bearer' ? desk.tokens.use(token) : null;
 }
 
 function send(call: Call, desk: Desk): Answer {
@@ -98,10 +88,14 @@ export const ozibus = {
 	basePath: '/ozibus/v1',
 	contract: 'ozibus.openapi.yaml',
 	keys: { [OZIBUS_KEY]: 'works', [OZIBUS_EMPTY_KEY]: 'works, but its balance is used up' },
+	apiKeys: new Map([
+		[OZIBUS_KEY, fullAccount()],
+		[OZIBUS_EMPTY_KEY, emptyAccount()],
+	]),
 	secretsInQuery: ['api_key', 'access_token'],
 	price: 0.05,
 	currency: 'USD',
-	security: { accessToken: byToken },
+	security: { accessToken: ({ headers }, desk) => desk.tokens.use(bearerToken(headers)) },
 	operations: { issueToken, sendMessage: send },
 	undocumented: ['balance', 'lookup'],
 	refuse,

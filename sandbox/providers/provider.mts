@@ -1,5 +1,6 @@
 import type { Account } from '../accounts.mts';
 import type { MessageStatus } from '../fates.mts';
+import type { KeyRing } from '../keyring.mts';
 import type { LedgerMessage, NewMessage } from '../ledger.mts';
 import type { Problem } from '../problem.mts';
 import type { RateLimit } from '../rates.mts';
@@ -37,6 +38,7 @@ export type AcceptedMessage = Omit<NewMessage, 'provider' | 'idempotencyKey'>;
 /** What the sandbox does for a provider. */
 export interface Desk {
 	readonly settings: Settings;
+	readonly keys: KeyRing;
 	readonly tokens: Tokens;
 	readonly currency: string;
 	/** What messages with these texts cost. */
@@ -61,8 +63,10 @@ export interface SandboxProvider {
 	basePath: string;
 	/** A file in `contracts/`. */
 	contract: string;
-	/** Each key that is accepted, and what it stands for. */
+	/** Each key, or username and password, that is accepted from the start, and what it stands for. */
 	keys: Record<string, string>;
+	/** Whose those keys are. */
+	apiKeys: ReadonlyMap<string, Account>;
 	/** Names of query parameters that hold a secret. */
 	secretsInQuery: readonly string[];
 	/** What one segment costs. */

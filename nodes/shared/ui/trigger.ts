@@ -95,9 +95,9 @@ const connectNotice = (provider: SmsProvider): INodeProperties => ({
 
 export const triggerProperties = (provider: SmsProvider): INodeProperties[] => [
 	connectNotice(provider),
-	statuses,
 	verificationFor(provider),
 	unverified,
+	statuses,
 	options,
 ];
 
