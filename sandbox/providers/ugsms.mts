@@ -1,0 +1,231 @@
+import type { Account } from '../accounts.mts';
+import { emptyAccount, fullAccount } from '../accounts.mts';
+import type { Users } from '../credentials.mts';
+import { byFields } from '../credentials.mts';
+import { fateOf } from '../fates.mts';
+import type { MessageStatus } from '../fates.mts';
+import type { LedgerMessage } from '../ledger.mts';
+import type { Problem } from '../problem.mts';
+import type { RateLimit } from '../rates.mts';
+import { numbersOf, recipientsOf, toE164 } from '../uganda.mts';
+import type { Answer, Call, Desk, Incoming, SandboxProvider } from './provider.mts';
+
+// No secrets: they open nothing but the sandbox.
+export const UGSMS_KEY = 'sandbox-ugsms-key';
+export const UGSMS_EMPTY_KEY = 'sandbox-ugsms-empty';
+export const UGSMS_USER = 'sandbox-user';
+export const UGSMS_EMPTY_USER = 'sandbox-empty';
+export const UGSMS_PASSWORD = 'sandbox-password';
+
+const full = fullAccount();
+const empty = emptyAccount();
+
+const users: Users = new Map([
+	[`${UGSMS_USER}:${UGSMS_PASSWORD}`, full],
+	[`${UGSMS_EMPTY_USER}:${UGSMS_PASSWORD}`, empty],
+]);
+
+const V1 = '/v1/';
+const V2 = '/api/v2/';
+const INVALID_NUMBER = 'Invalid phone number format.';
+const UNAUTHORIZED = 'Unauthorized.';
+
+/** Documented: 401 and the 400 for a number. The rest is assumed. */
+const refusals: Record<number, string> = {
+	400: INVALID_NUMBER,
+	401: UNAUTHORIZED,
+	402: 'Insufficient balance.',
+	404: 'Not found.',
+	429: 'Too many requests.',
+	500: 'Server Error',
+	503: 'Service unavailable.',
+};
+
+const error = (status: number, text: string): Answer => ({ status, body: { error: text } });
+
+const refuse = (status: number): Answer => error(status, refusals[status] ?? `HTTP ${status}`);
+
+function invalid({ param, detail }: Problem): Answer {
+	if (param === 'numbers') return refuse(400);
+	return error(400, param === null ? 'The body is not valid.' : `The ${param} field ${detail}.`);
+}
+
+interface Fields extends Record<string, unknown> {
+	api_key?: string;
+}
+
+/** What can come in the query or in the body. */
+const fieldsOf = ({ query, body }: Pick<Incoming, 'query' | 'body'>): Fields => ({
+	...query,
+	...body,
+});
+
+const keyOf = (request: Pick<Incoming, 'headers' | 'query' | 'body'>): string | undefined =>
+	request.headers['x-api-key'] ?? fieldsOf(request).api_key;
+
+function unauthorized(request: Incoming): Answer {
+	if (request.path.startsWith(V1)) return refuse(401);
+	if (keyOf(request) !== undefined) return error(401, 'Invalid API key');
+	return {
+		status: 401,
+		body: {
+			error: 'API key is required',
+			help: 'Provide X-API-Key header or api_key parameter',
+		},
+	};
+}
+
+function rateLimit(request: Omit<Incoming, 'params'>): RateLimit | null {
+	if (!request.path.startsWith(V2)) return null;
+	const limit = 60;
+	return {
+		of: `ugsms ${keyOf(request)}`,
+		limit,
+		windowMs: 60_000,
+		headers: (remaining) => ({
+			'x-ratelimit-limit': String(limit),
+			'x-ratelimit-remaining': String(remaining),
+		}),
+	};
+}
+
+const envelope = (message: string, data?: object): Answer => ({
+	status: 200,
+	body: { success: true, message, ...(data && { data }) },
+});
+
+/** One text to a comma list: all of it, or nothing. */
+function send(call: Call, desk: Desk): Answer {
+	const { numbers, message_body, sender_id } = fieldsOf(call) as Record<string, string>;
+	const recipients = numbersOf(numbers!).filter((to) => to !== null && !fateOf(to).isRefused);
+	if (recipients.length < numbersOf(numbers!).length) return refuse(400);
+	const message = message_body!;
+	const cost = desk.cost(...recipients.map(() => message));
+	if (cost > desk.balance(call.account)) return refuse(402);
+	const messageId = desk.uuid();
+	for (const to of recipients as string[]) {
+		accept(call, { messageId, batchId: null, to, from: sender_id ?? null, message }, desk);
+	}
+	return envelope('Messages sent successfully.', {
+		message_id: messageId,
+		recipients: recipients.length,
+		estimated_cost: cost,
+		remaining_balance: desk.balance(call.account),
+	});
+}
+
+interface BulkMessage {
+	number: string;
+	message_body: string;
+}
+
+/** Its own text to each number. A number that is refused fails its own message only. */
+function sendBulk(call: Call, desk: Desk): Answer {
+	const { messages, sender_id, reference } = call.body;
+	const bulk: BulkMessage[] = messages;
+	const cost = desk.cost(...bulk.map(({ message_body }) => message_body));
+	if (cost > desk.balance(call.account)) return refuse(402);
+	const successful: object[] = [];
+	const failed: object[] = [];
+	for (const [index, { number, message_body: message }] of bulk.entries()) {
+		const to = toE164(number);
+		if (to === null || fateOf(to).isRefused) {
+			failed.push({ index, number, error: INVALID_NUMBER });
+			continue;
+		}
+		const ids = { messageId: desk.uuid(), batchId: reference ?? null };
+		const entry = accept(call, { ...ids, to, from: sender_id ?? null, message }, desk);
+		if (fateOf(to).isMissingFromBulk) continue;
+		successful.push({ index, number, number_of_messages: entry.segments });
+	}
+	return envelope('Bulk messages processed.', {
+		successful_messages: successful,
+		failed_messages: failed.length > 0 ? failed : null,
+	});
+}
+
+const accept = (
+	call: Call,
+	message: Pick<LedgerMessage, 'messageId' | 'batchId' | 'to' | 'from' | 'message'>,
+	desk: Desk,
+): LedgerMessage => desk.accept(call, { ...message, callbackUrl: null });
+
+const getBalance = ({ account }: Call, desk: Desk): Answer =>
+	envelope('Balance retrieved successfully.', {
+		balance: desk.balance(account),
+		currency: desk.currency,
+	});
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+function generateKey({ account, body }: Call, desk: Desk): Answer {
+	const days: number | undefined = body?.expiry_days;
+	return envelope('API key generated successfully.', {
+		api_key: desk.keys.generate(account),
+		expires_at: days ? new Date(Date.now() + days * DAY_MS).toISOString() : null,
+	});
+}
+
+function regenerateKey(call: Call, desk: Desk): Answer {
+	desk.keys.revoke(call.account);
+	return generateKey(call, desk);
+}
+
+function revokeKey({ account }: Call, desk: Desk): Answer {
+	desk.keys.revoke(account);
+	return envelope('API key revoked successfully.');
+}
+
+/** As Africa's Talking posts them. */
+const report = ({ messageId, to }: LedgerMessage, status: MessageStatus) => ({
+	id: messageId,
+	status: status.charAt(0).toUpperCase() + status.slice(1),
+	phoneNumber: to,
+});
+
+export const ugsms = {
+	name: 'ugsms' as const,
+	displayName: 'UGSMS',
+	basePath: '/ugsms',
+	contract: 'ugsms.openapi.yaml',
+	keys: {
+		[UGSMS_KEY]: 'works',
+		[UGSMS_EMPTY_KEY]: 'works, but its balance is used up',
+		[`${UGSMS_USER} / ${UGSMS_PASSWORD}`]: 'works (version 1)',
+		[`${UGSMS_EMPTY_USER} / ${UGSMS_PASSWORD}`]: 'works, but its balance is used up (version 1)',
+	},
+	apiKeys: new Map<string, Account>([
+		[UGSMS_KEY, full],
+		[UGSMS_EMPTY_KEY, empty],
+	]),
+	secretsInQuery: ['api_key', 'username', 'password'],
+	price: 35,
+	currency: 'UGX',
+	security: {
+		apiKey: (request, desk) => desk.keys.find(keyOf(request)),
+		usernamePassword: (request) => byFields(fieldsOf(request), users),
+	},
+	rateLimit,
+	operations: {
+		sendMessage: send,
+		sendMessageByUrl: send,
+		sendBulk,
+		getBalance,
+		sendMessageV1: send,
+		sendMessageV1ByUrl: send,
+		generateKey,
+		regenerateKey,
+		revokeKey,
+	},
+	undocumented: ['balance', 'lookup'],
+	refuse,
+	unauthorized,
+	invalid,
+	recipients({ numbers, messages }) {
+		const bulk = Array.isArray(messages) ? messages.map((message) => message?.number) : [];
+		return recipientsOf(numbers, ...bulk);
+	},
+	bulkEntries: 'data.successful_messages',
+	report,
+	reportForm: 'form',
+} satisfies SandboxProvider;
