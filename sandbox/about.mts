@@ -8,9 +8,19 @@ export interface About {
 	sandbox: string;
 	notice: string;
 	control: string;
-	providers: Array<{ name: string; baseUrl: string; keys: Record<string, string> }>;
+	providers: Array<{
+		name: string;
+		baseUrl: string;
+		keys: Record<string, string>;
+		numbers: Record<string, string>;
+	}>;
 	magicNumbers: Record<string, string>;
 }
+
+const inFull = (meanings: Readonly<Record<string, string>>): Record<string, string> =>
+	Object.fromEntries(
+		Object.entries(meanings).map(([digits, meaning]) => [`${MAGIC_RANGE}xx${digits}`, meaning]),
+	);
 
 /** What the sandbox says of itself. The keys are no secrets: they open nothing else. */
 export function about(url: string, providers: readonly SandboxProvider[]): About {
@@ -19,18 +29,18 @@ export function about(url: string, providers: readonly SandboxProvider[]): About
 		notice:
 			'This is a sandbox. It sends no SMS and costs nothing; it behaves as the public documents of the providers say, and is none of theirs.',
 		control: `${url}/_sandbox`,
-		providers: providers.map(({ displayName, basePath, keys }) => ({
+		providers: providers.map(({ displayName, basePath, keys, numbers = {} }) => ({
 			name: displayName,
 			baseUrl: url + basePath,
 			keys,
+			numbers: inFull(numbers),
 		})),
-		magicNumbers: Object.fromEntries([
-			...Object.entries(fates).map(([digits, { meaning }]) => [
-				`${MAGIC_RANGE}xx${digits}`,
-				meaning,
-			]),
-			['any other', 'is delivered'],
-		]),
+		magicNumbers: {
+			...inFull(
+				Object.fromEntries(Object.entries(fates).map(([digits, { meaning }]) => [digits, meaning])),
+			),
+			'any other': 'is delivered',
+		},
 	};
 }
 
@@ -40,6 +50,9 @@ export function aboutPage({ sandbox, notice, control, providers, magicNumbers }:
 		cells.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('\n');
 	const keys = providers.flatMap(({ name, baseUrl, keys }) =>
 		Object.entries(keys).map(([key, meaning]) => [name, baseUrl, `<code>${key}</code>`, meaning]),
+	);
+	const own = providers.flatMap(({ name, numbers }) =>
+		Object.entries(numbers).map(([number, meaning]) => [number, `${meaning} (${name})`]),
 	);
 	return `<!doctype html>
 <html lang="en">
@@ -51,7 +64,7 @@ export function aboutPage({ sandbox, notice, control, providers, magicNumbers }:
 <h2>Base URLs and keys</h2>
 <table>${rows(keys)}</table>
 <h2>Numbers</h2>
-<table>${rows(Object.entries(magicNumbers))}</table>
+<table>${rows([...Object.entries(magicNumbers), ...own])}</table>
 <p>Control: <a href="${control}">${control}</a> · ${sandbox}</p>
 </html>
 `;

@@ -32,8 +32,11 @@ export const fates: Readonly<Record<string, Fate>> = {
 	99: { meaning: 'is refused at once', reports: [], isRefused: true },
 };
 
-/** What becomes of a message to this number. */
-export function fateOf(to: string): Fate {
+/** The digits that decide, or null where the number is not of the magic range. */
+export function magicDigits(to: string): string | null {
 	const isMagic = to.startsWith(MAGIC_RANGE) && to.length === MAGIC_RANGE.length + 4;
-	return (isMagic && fates[to.slice(-2)]) || delivered;
+	return isMagic ? to.slice(-2) : null;
 }
+
+/** What becomes of a message to this number. */
+export const fateOf = (to: string): Fate => fates[magicDigits(to) ?? ''] ?? delivered;

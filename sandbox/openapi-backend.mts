@@ -18,8 +18,22 @@ const options: Partial<Options> = {
 			.addFormat('http-url', (text) => URL.canParse(text) && /^https?:/.test(text)),
 };
 
+/** openapi-backend takes a slash off the end of a request's path, but not of the document's. */
+function withoutTrailingSlashes(definition: Document): Document {
+	const paths = Object.entries(definition.paths ?? {}).map(([path, item]) => [
+		path.replace(/(?<=.)\/$/, ''),
+		item,
+	]);
+	return { ...definition, paths: Object.fromEntries(paths) };
+}
+
 /** Routes and validates by an OpenAPI 3.1 document. */
 export const createBackend = (
 	definition: Document,
 	handlers: Pick<Options, 'handlers' | 'securityHandlers' | 'validate'> = {},
-): Promise<OpenAPIBackend> => new OpenApi31Backend({ ...options, definition, ...handlers }).init();
+): Promise<OpenAPIBackend> =>
+	new OpenApi31Backend({
+		...options,
+		definition: withoutTrailingSlashes(definition),
+		...handlers,
+	}).init();
