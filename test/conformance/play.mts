@@ -1,0 +1,85 @@
+import { runNode, type NodeOutcome } from '../engine/host.mts';
+import type { Case, Exchange, ProviderTable } from './case.mts';
+import { collectLogs, written } from './logs.mts';
+import { startServer, type SeenRequest } from './server.mts';
+
+/** What a case did: what was asked for, what came of it, and the secrets that can be seen. */
+export interface Played {
+	seen: SeenRequest[];
+	outcome: NodeOutcome;
+	leaks: string[];
+}
+
+const UNEXPECTED = { status: 599, json: { conformance: 'This request was not expected.' } };
+
+/** The secrets in what everybody can see; one that the user asked for may be in the output only. */
+function leaksOf(
+	{ secrets }: ProviderTable,
+	{ reveals = [] }: Case,
+	outcome: NodeOutcome,
+	logs: string,
+) {
+	const all = written(outcome) + logs;
+	const besideOutput = written([outcome.error, outcome.hints]) + logs;
+	return secrets.filter((secret) =>
+		(reveals.includes(secret) ? besideOutput : all).includes(secret),
+	);
+}
+
+/** Runs a case in n8n's engine, against a server that plays the case's answers. */
+export async function play(table: ProviderTable, testCase: Case): Promise<Played> {
+	const { exchanges, credential, parameters, items, onError } = testCase;
+	const server = await startServer((_, index) => exchanges[index]?.answer ?? UNEXPECTED);
+	try {
+		const { value: outcome, logs } = await collectLogs(() =>
+			runNode({
+				node: table.node,
+				credentialType: table.credentialType,
+				credential: { ...table.credential, baseUrl: server.url, ...credential },
+				parameters,
+				items,
+				onError,
+			}),
+		);
+		return { seen: server.seen, outcome, leaks: leaksOf(table, testCase, outcome, logs) };
+	} finally {
+		await server.close();
+	}
+}
+
+const headersOf = (table: ProviderTable, { headers }: Exchange) => ({
+	...table.headers,
+	...headers,
+});
+
+/** The requests that a case expects. */
+export const expectedRequests = (table: ProviderTable, { exchanges }: Case) =>
+	exchanges.map((exchange) => ({
+		method: exchange.method,
+		path: exchange.path,
+		headers: headersOf(table, exchange),
+		body: exchange.json ?? exchange.form,
+	}));
+
+/** The requests that came, with those headers only that the case speaks of. */
+export const comparable = (table: ProviderTable, { exchanges }: Case, seen: SeenRequest[]) =>
+	seen.map(({ headers, ...request }, index) => {
+		const names = Object.keys(exchanges[index] ? headersOf(table, exchanges[index]) : {});
+		return {
+			...request,
+			headers: Object.fromEntries(names.map((name) => [name, headers[name] ?? null])),
+		};
+	});
+
+/** Of two keys the last counts, as in any JSON reader; a comma at the end is overlooked. */
+const lenient = (text: string): unknown => JSON.parse(text.replace(/,(?=\s*[}\]])/g, ''));
+
+/** An answer's body as the contract sees it. What is no JSON at all is read by the provider's own parser. */
+export function bodyOf({ provider }: ProviderTable, { answer }: Exchange): unknown {
+	if (answer.text === undefined) return answer.json ?? null;
+	try {
+		return lenient(answer.text);
+	} catch {
+		return provider.parse ? provider.parse(answer.text) : answer.text;
+	}
+}
