@@ -10,6 +10,8 @@ import type {
 
 const TOKEN_PATH = '/auth/token';
 
+const addressOf = ({ url, uri }: { url?: string; uri?: string }): string => url ?? uri ?? '';
+
 export class OzibusApi implements ICredentialType {
 	name = 'ozibusApi';
 
@@ -76,7 +78,8 @@ export class OzibusApi implements ICredentialType {
 
 	/** A bearer token for every request but the one that asks for a token: that takes the API key. */
 	authenticate: IAuthenticate = async ({ apiKey, accessToken }, options) =>
-		options.url.endsWith(TOKEN_PATH)
+		// The HTTP Request node names it `uri`.
+		addressOf(options).endsWith(TOKEN_PATH)
 			? { ...options, body: { api_key: apiKey } }
 			: { ...options, headers: { ...options.headers, Authorization: `Bearer ${accessToken}` } };
 

@@ -6,6 +6,10 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+/** What a request's body holds already, where that is fields. */
+const fieldsOf = (body: unknown): IDataObject =>
+	typeof body === 'object' && body !== null ? (body as IDataObject) : {};
+
 export class UgsmsApi implements ICredentialType {
 	name = 'ugsmsApi';
 
@@ -83,7 +87,7 @@ export class UgsmsApi implements ICredentialType {
 	/** Version 2 by header; version 1 in the body, never in the query, which servers log. */
 	authenticate: IAuthenticate = async ({ authentication, apiKey, username, password }, options) =>
 		authentication === 'usernamePassword'
-			? { ...options, body: { ...(options.body as IDataObject), username, password } }
+			? { ...options, body: { ...fieldsOf(options.body), username, password } }
 			: { ...options, headers: { ...options.headers, 'X-API-Key': apiKey } };
 
 	/** Version 1 documents nothing but sending. A message without number and text sends nothing: 400 is a good sign. */

@@ -21,7 +21,7 @@ export class EzzySms implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Send SMS by EzzySMS, one or thousands, and see what became of each',
+		description: 'Send SMS with EzzySMS, one or thousands, and see what became of each',
 		defaults: {
 			name: 'EzzySMS',
 		},

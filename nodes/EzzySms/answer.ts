@@ -5,7 +5,9 @@ import { numberOf, objectOf, textOf } from '../shared/answer/fields';
  * the key `status` twice, first "success" or "error", then the message's status.
  */
 export interface EzzySmsAnswer {
-	status: string | null;
+	/** The request's: success or error. */
+	result: 'success' | 'error' | null;
+	/** The message's: Sent, Queued or Processed. */
 	messageStatus: string | null;
 	statusCode: number | null;
 	cost: number | null;
@@ -35,12 +37,13 @@ export function parseAnswer(text: string): unknown {
 
 export function readAnswer(body: unknown): EzzySmsAnswer {
 	const fields = objectOf(body);
-	const status = textOf(fields.status);
-	const isResult = /^(success|error)$/i.test(status ?? '');
+	const status = textOf(fields.status)?.toLowerCase() ?? null;
+	const result = status === 'success' || status === 'error' ? status : null;
 	return {
-		status: isResult ? status : null,
+		result,
 		// Where n8n already read valid JSON, the second `status` has won.
-		messageStatus: textOf(fields.message_status) ?? (isResult ? null : status),
+		messageStatus:
+			textOf(fields.message_status) ?? (result === null ? textOf(fields.status) : null),
 		statusCode: numberOf(fields.status_code),
 		cost: numberOf(fields.cost),
 		errorCode: textOf(fields.error_code),

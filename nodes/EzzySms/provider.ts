@@ -1,4 +1,7 @@
-import type { BulkRoute, OutgoingMessage, SmsProvider, Verdict } from '../shared/provider';
+import { findField, numberOf } from '../shared/answer/fields';
+import { judge } from '../shared/answer/judge';
+import { NAMES } from '../shared/answer/names';
+import type { BulkRoute, OutgoingMessage, SmsProvider } from '../shared/provider';
 import { readStatus } from '../shared/status';
 import { parseAnswer, readAnswer } from './answer';
 import { errorRules } from './errors';
@@ -8,6 +11,7 @@ import { errorRules } from './errors';
  * Source: its API document (Send SMS, Error Codes, Check Balance); what that leaves open is marked in
  * contracts/ezzysms.openapi.yaml. "Sent" means handed to the operator, not to the handset.
  */
+const displayName = 'EzzySMS';
 const ACCEPTED = [200, 201, 202];
 
 const send: BulkRoute = {
@@ -29,29 +33,21 @@ const send: BulkRoute = {
 	},
 	/** The answer speaks of the whole request, and bears no message id. */
 	read: (body, messages) => {
-		const { status, messageStatus, statusCode, cost } = readAnswer(body);
-		const code = statusCode ?? 0;
-		if (
-			!ACCEPTED.includes(code) &&
-			status !== 'success' &&
-			readStatus(messageStatus) === 'unknown'
-		) {
-			return [];
-		}
-		const known = readStatus(messageStatus);
-		const verdict: Verdict = {
-			outcome: 'accepted',
-			providerStatus: messageStatus ?? status,
-			status: known === 'unknown' ? 'queued' : known,
-			cost: messages.length === 1 ? cost : null,
-		};
-		return messages.map(() => verdict);
+		const { result, messageStatus, statusCode, cost } = readAnswer(body);
+		const providerStatus = messageStatus ?? result;
+		const verdict = judge({
+			displayName,
+			said: { providerStatus, cost: messages.length === 1 ? cost : null },
+			status: messageStatus === null ? 'queued' : readStatus(messageStatus),
+			isProof: result === 'success' || (statusCode !== null && ACCEPTED.includes(statusCode)),
+		});
+		return messages.map(() => (result === 'error' ? undefined : verdict));
 	},
 };
 
 export const ezzySms: SmsProvider = {
 	name: 'ezzySms',
-	displayName: 'EzzySMS',
+	displayName,
 	credential: { type: 'ezzySmsApi', displayName: 'EzzySMS API' },
 	defaultCountry: 'UG',
 	sender: { required: false, maxLength: null, placeholder: 'e.g. CLINIC' },
@@ -67,10 +63,16 @@ export const ezzySms: SmsProvider = {
 	lookup: null,
 	balance: { method: 'GET', path: '/balance/' },
 	keys: [],
-	verify: { request: { method: 'GET', path: '/balance/' }, accepts: () => false },
+	verify: {
+		request: { method: 'GET', path: '/balance/' },
+		read: ({ status, body }) => {
+			if (status === 401 || readAnswer(body).errorCode === '401') return false;
+			return findField(body, NAMES.balance, numberOf) === null ? null : true;
+		},
+	},
 
 	readError: ({ status, body }) => {
-		const { errorCode, status: result, message, details } = readAnswer(body);
+		const { errorCode, result, message, details } = readAnswer(body);
 		// A status without EzzySMS' own words may be a proxy's, so it is not taken for an error code.
 		if (errorCode === null && result !== 'error') return null;
 		return {

@@ -21,7 +21,7 @@ export class OvoCommunications implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Send SMS by OVO Communications, one or thousands, and see what became of each',
+		description: 'Send SMS with OVO Communications, one or thousands, and see what became of each',
 		defaults: {
 			name: 'OVO Communications',
 		},

@@ -36,7 +36,7 @@ export class OvoCommunicationsTrigger implements INodeType {
 				required: true,
 				displayOptions: {
 					show: {
-						verification: ['signedUrl', 'token'],
+						verification: ['signedUrl'],
 					},
 				},
 			},

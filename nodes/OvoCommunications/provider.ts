@@ -1,13 +1,14 @@
 import { objectOf, textOf } from '../shared/answer/fields';
+import { judge } from '../shared/answer/judge';
 import { matchByNumber } from '../shared/answer/match';
 import type { OutgoingMessage, ProviderError, SmsProvider, Verdict } from '../shared/provider';
-import { isFinal, readStatus } from '../shared/status';
+import { readStatus } from '../shared/status';
 
 /**
  * OVO Communications, https://api.ovocommunications.com/v1, bearer API key.
  * Source: its SMS API reference; what that leaves open is marked in contracts/ovo-communications.openapi.yaml.
  */
-const statuses: SmsProvider['statuses'] = {};
+const displayName = 'OVO Communications';
 
 const writeMessage = ({ to, from, text }: OutgoingMessage) => ({ to, from, message: text });
 
@@ -23,32 +24,27 @@ function readError(value: unknown): ProviderError | null {
 	return { code, message, param: textOf(error.param), requestId: textOf(error.request_id) };
 }
 
-/** One message's part of an answer. Without an id or a status that we know, it says nothing sure. */
+/** One message's part of an answer. Every success has an id, so one without is no proof. */
 function readMessage(entry: Record<string, unknown>, batchId: string | null): Verdict | undefined {
 	const messageId = textOf(entry.message_id);
 	const providerStatus = textOf(entry.status);
-	const status = readStatus(providerStatus, statuses);
-	const error = readError(entry.error);
-	const said = { messageId, batchId, providerStatus, raw: entry };
-	if (error !== null || (isFinal(status) && status !== 'delivered')) {
-		return {
-			...said,
-			outcome: 'rejected',
-			status: isFinal(status) ? status : 'rejected',
-			error: {
-				code: error?.code ?? providerStatus ?? 'rejected',
-				message: error?.message ?? `OVO Communications refused this message (${providerStatus}).`,
-				retryable: false,
-			},
-		};
-	}
-	if (messageId === null && status === 'unknown') return undefined;
-	return { ...said, outcome: 'accepted', status };
+	const refusal = readError(entry.error);
+	return judge({
+		displayName,
+		said: { messageId, batchId, providerStatus, raw: entry },
+		status: readStatus(providerStatus),
+		isProof: messageId !== null,
+		error: refusal && {
+			code: refusal.code ?? 'rejected',
+			message: `${displayName} says: ${refusal.message ?? refusal.code}`,
+			retryable: false,
+		},
+	});
 }
 
 export const ovoCommunications: SmsProvider = {
 	name: 'ovoCommunications',
-	displayName: 'OVO Communications',
+	displayName,
 	credential: { type: 'ovoCommunicationsApi', displayName: 'OVO Communications API' },
 	defaultCountry: null,
 	sender: { required: true, maxLength: null, placeholder: 'e.g. OVO' },
@@ -95,10 +91,13 @@ export const ovoCommunications: SmsProvider = {
 	// No call is documented for testing a key: a lookup of a message that cannot exist sends nothing.
 	verify: {
 		request: { method: 'GET', path: '/sms/credential-test' },
-		accepts: (status, body) => status === 404 && readError(objectOf(body).error) !== null,
+		read: ({ status, body }) => {
+			if (status === 401 || status === 403) return false;
+			return status === 404 && readError(objectOf(body).error) !== null ? true : null;
+		},
 	},
 
 	readError: ({ body }) => readError(objectOf(body).error),
 	errorRules: {},
-	statuses,
+	statuses: {},
 };

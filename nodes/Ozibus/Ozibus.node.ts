@@ -21,7 +21,7 @@ export class Ozibus implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Send SMS by Ozibus, one or thousands, and see what became of each',
+		description: 'Send SMS with Ozibus, one or thousands, and see what became of each',
 		defaults: {
 			name: 'Ozibus',
 		},

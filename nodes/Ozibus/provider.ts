@@ -1,4 +1,5 @@
 import { isObject, numberOf, objectOf, textOf } from '../shared/answer/fields';
+import { judge } from '../shared/answer/judge';
 import type { OutgoingMessage, ProviderError, SmsProvider, Verdict } from '../shared/provider';
 import { readStatus } from '../shared/status';
 
@@ -6,6 +7,7 @@ import { readStatus } from '../shared/status';
  * Ozibus, https://api.ozibus.com/v1: the API key is exchanged for a bearer token.
  * Source: its API reference (Authentication, Send SMS); what that leaves open is marked in contracts/ozibus.openapi.yaml.
  */
+const displayName = 'Ozibus';
 const TOKEN_PATH = '/auth/token';
 
 /** Errors are not documented: an object, or a text with a code beside it, is taken for one. */
@@ -17,19 +19,22 @@ function readError(body: unknown): ProviderError | null {
 		: { code: textOf(code) ?? textOf(error), message: textOf(message) ?? textOf(error) };
 }
 
+/** Every success has an id, so an answer without is no proof. */
 function readSent(body: unknown): Verdict | undefined {
 	const answer = objectOf(body);
 	const messageId = textOf(answer.message_id);
 	const providerStatus = textOf(answer.status);
-	const status = readStatus(providerStatus);
-	if (messageId === null && status === 'unknown') return undefined;
-	const remainingBalance = numberOf(answer.remaining_balance);
-	return { outcome: 'accepted', messageId, providerStatus, status, remainingBalance };
+	return judge({
+		displayName,
+		said: { messageId, providerStatus, remainingBalance: numberOf(answer.remaining_balance) },
+		status: readStatus(providerStatus),
+		isProof: messageId !== null,
+	});
 }
 
 export const ozibus: SmsProvider = {
 	name: 'ozibus',
-	displayName: 'Ozibus',
+	displayName,
 	credential: { type: 'ozibusApi', displayName: 'Ozibus API' },
 	defaultCountry: null,
 	sender: { required: false, maxLength: null, placeholder: 'e.g. Ozibus' },
@@ -63,6 +68,7 @@ export const ozibus: SmsProvider = {
 				'Exchange the API key for an access token, and show when it expires. Sending does this by itself.',
 			fields: ['includeToken'],
 			hint: null,
+			changesKey: false,
 			// The credential puts the API key into the body.
 			write: () => ({ method: 'POST', path: TOKEN_PATH }),
 			read: (body, { includeToken }, now) => {
@@ -79,7 +85,13 @@ export const ozibus: SmsProvider = {
 			},
 		},
 	],
-	verify: { request: { method: 'POST', path: TOKEN_PATH }, accepts: () => false },
+	verify: {
+		request: { method: 'POST', path: TOKEN_PATH },
+		read: ({ status, body }) => {
+			if (status === 401) return false;
+			return textOf(objectOf(body).access_token) === null ? null : true;
+		},
+	},
 
 	readError: ({ body }) => readError(body),
 	errorRules: {},

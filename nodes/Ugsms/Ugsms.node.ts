@@ -21,7 +21,7 @@ export class Ugsms implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Send SMS by UGSMS, one or thousands, and see what became of each',
+		description: 'Send SMS with UGSMS, one or thousands, and see what became of each',
 		defaults: {
 			name: 'UGSMS',
 		},

@@ -2,7 +2,7 @@ import { findField, objectOf, textOf } from '../shared/answer/fields';
 import type { KeyInput, KeyOperation } from '../shared/provider';
 
 /** The answers' shapes are not documented: the key is looked for under the names that APIs use. */
-const KEY = ['apiKey', 'newApiKey', 'key', 'token'];
+const KEY = ['newApiKey', 'newKey', 'apiKey', 'key', 'token'];
 const EXPIRES_AT = ['expiresAt', 'expiryDate', 'expiry', 'validUntil', 'expires'];
 
 const writeKey =
@@ -28,6 +28,7 @@ const create = (name: string, verb: string, description: string): KeyOperation =
 	description,
 	fields: ['expiryDays'],
 	hint,
+	changesKey: true,
 	write: writeKey(`/api/${name}-key`),
 	read: readKey,
 });
@@ -47,11 +48,14 @@ export const keyOperations: KeyOperation[] = [
 		description: 'Make the API key of the credential useless, for good',
 		fields: [],
 		hint: null,
+		changesKey: true,
 		write: () => ({ method: 'POST', path: '/api/revoke-key' }),
 		read: (body) => {
-			const { success, message, status } = objectOf(body);
+			const { success, message } = objectOf(body);
 			const isDone =
-				success === true || /revoked|success/i.test(`${textOf(status)} ${textOf(message)}`);
+				success === true ||
+				(success === undefined &&
+					/^(the )?(api )?key (was |has been )?revoked\b/i.test(textOf(message) ?? ''));
 			return isDone ? { revoked: true } : null;
 		},
 	},

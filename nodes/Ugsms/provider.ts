@@ -1,5 +1,6 @@
-import { isObject, numberOf, objectOf, textOf } from '../shared/answer/fields';
+import { findField, isObject, numberOf, objectOf, textOf } from '../shared/answer/fields';
 import { matchByNumber } from '../shared/answer/match';
+import { NAMES } from '../shared/answer/names';
 import type {
 	BulkRoute,
 	OutgoingMessage,
@@ -35,9 +36,9 @@ function readList(body: unknown, messages: readonly OutgoingMessage[]): Array<Ve
 	const { message_id, recipients, estimated_cost, remaining_balance } = objectOf(data);
 	const messageId = textOf(message_id);
 	const count = Array.isArray(recipients) ? recipients.length : numberOf(recipients);
-	const isSure = success === true || messageId !== null;
-	if (!isSure || (count ?? messages.length) !== messages.length) return [];
 	const alone = messages.length === 1;
+	const isAll = count === messages.length || (alone && count === null);
+	if (!isAll || (success !== true && messageId === null)) return [];
 	return messages.map(() => ({
 		outcome: 'accepted',
 		status: 'queued',
@@ -66,7 +67,7 @@ const list = (path: string, write: 'body' | 'form'): BulkRoute => ({
 
 /** Personalised bulk: an own text for each number. Its answer bears no message ids. */
 const personalised: BulkRoute = {
-	minBatchSize: 1,
+	minBatchSize: 2,
 	maxBatchSize: 500,
 	groupBy: ({ from }) => from ?? '',
 	write: (messages) => ({
@@ -131,7 +132,10 @@ const v1: SmsProvider = {
 	// Nothing but sending is documented for version 1: without number and text, nothing is sent.
 	verify: {
 		request: { method: 'POST', path: '/v1/sms/send', form: { numbers: '', message_body: '' } },
-		accepts: (status) => status === 400,
+		read: ({ status, body }) => {
+			if (status === 401) return false;
+			return status === 400 && readError(body) !== null ? true : null;
+		},
 	},
 };
 
@@ -143,6 +147,9 @@ export const ugsms: SmsProvider = {
 	balance: { method: 'GET', path: '/api/v2/account/balance' },
 	verify: {
 		request: { method: 'GET', path: '/api/v2/account/balance' },
-		accepts: () => false,
+		read: ({ status, body }) => {
+			if (status === 401) return false;
+			return findField(body, NAMES.balance, numberOf) === null ? null : true;
+		},
 	},
 };

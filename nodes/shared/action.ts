@@ -23,6 +23,22 @@ const operations = new Map<string, Operation>([
 	['key:verify', verify],
 ]);
 
+/** The operations that must not be run again because one of their messages failed. */
+const SENDING = ['message:send', 'message:sendBatch'];
+
+/** n8n's Retry On Fail runs the whole node again, and would send again what was accepted. */
+function refuseRetries(context: IExecuteFunctions): void {
+	if (context.getNode().retryOnFail !== true) return;
+	throw new NodeOperationError(
+		context.getNode(),
+		'Switch Retry On Fail off: it would send messages again that were accepted',
+		{
+			description:
+				'In the Settings of this node, switch off Retry On Fail. To try again what was refused, set On Error to Continue (using error output), and send the items whose error.retryable is true from there. Nothing was sent.',
+		},
+	);
+}
+
 /** Runs the operation that the node's parameters name. */
 export async function runAction(
 	context: IExecuteFunctions,
@@ -32,13 +48,15 @@ export async function runAction(
 	const operation = context.getNodeParameter('operation', 0) as string;
 	const own = provider.keys.find(({ name }) => resource === 'key' && name === operation);
 	if (own !== undefined) return [await manage(context, provider, own)];
-	const run = operations.get(`${resource}:${operation}`);
+	const name = `${resource}:${operation}`;
+	const run = operations.get(name);
 	if (run === undefined) {
 		throw new NodeOperationError(
 			context.getNode(),
-			`The operation "${operation}" is not there for the resource "${resource}"`,
+			`The operation "${operation}" isn't supported for the resource "${resource}"`,
 			{ description: 'Open the node and choose the operation again.' },
 		);
 	}
+	if (SENDING.includes(name)) refuseRetries(context);
 	return [await run(context, provider)];
 }

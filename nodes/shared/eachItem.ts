@@ -9,6 +9,19 @@ export interface ItemResult {
 	problem?: Problem;
 }
 
+type PairedItem = NonNullable<INodeExecutionData['pairedItem']>;
+
+function settle(
+	context: IExecuteFunctions,
+	{ json, problem }: ItemResult,
+	item: number,
+	pairedItem: PairedItem,
+): INodeExecutionData {
+	const error = problem && nodeError(context.getNode(), problem, item);
+	if (error !== undefined && !context.continueOnFail()) throw error;
+	return toItem(context, { json, pairedItem }, error);
+}
+
 /** Runs an operation for each item, and lets On Error decide over those that fail. */
 export async function eachItem(
 	context: IExecuteFunctions,
@@ -16,10 +29,16 @@ export async function eachItem(
 ): Promise<INodeExecutionData[]> {
 	const results: INodeExecutionData[] = [];
 	for (let item = 0; item < context.getInputData().length; item++) {
-		const { json, problem } = await run(item);
-		const error = problem && nodeError(context.getNode(), problem, item);
-		if (error !== undefined && !context.continueOnFail()) throw error;
-		results.push(toItem(context, { json, pairedItem: { item } }, error));
+		results.push(settle(context, await run(item), item, { item }));
 	}
 	return results;
+}
+
+/** Runs an operation on the account once, however many items come in: one result, paired with all of them. */
+export async function onceForAll(
+	context: IExecuteFunctions,
+	run: () => Promise<ItemResult>,
+): Promise<INodeExecutionData[]> {
+	const all = context.getInputData().map((_, item) => ({ item }));
+	return [settle(context, await run(), 0, all)];
 }

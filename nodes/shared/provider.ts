@@ -5,6 +5,8 @@
  * It does no I/O and knows nothing of n8n. `shared/` knows no provider's name.
  */
 
+import type { Cause } from './cause';
+
 /** ISO 3166-1 alpha-2, upper case. */
 export type CountryCode = string;
 
@@ -55,21 +57,29 @@ export interface Answer {
 	body: unknown;
 }
 
-/** What a provider's answer says of one message. */
-export interface Verdict {
-	outcome: Outcome;
+/** What an answer tells of a message beside its outcome. */
+export interface Said {
 	messageId?: string | null;
 	batchId?: string | null;
 	/** The provider's own word. */
 	providerStatus?: string | null;
-	status?: MessageStatus;
 	cost?: number | null;
 	currency?: string | null;
 	remainingBalance?: number | null;
-	error?: MessageError | null;
 	/** The part of the answer that speaks of this message. */
 	raw?: unknown;
 }
+
+/** A status that no message has that was handed over. */
+export type FailedStatus = 'undelivered' | 'failed' | 'rejected' | 'expired';
+
+/** What a provider's answer says of one message. */
+export type Verdict = Said &
+	(
+		| { outcome: 'accepted'; status: Exclude<MessageStatus, FailedStatus>; error?: null }
+		| { outcome: 'rejected'; status: FailedStatus; error: MessageError }
+		| { outcome: 'unknown'; status: 'unknown'; error: MessageError }
+	);
 
 /** An error as the provider words it. */
 export interface ProviderError {
@@ -84,7 +94,10 @@ export interface ProviderError {
 /** A way to hand messages to the provider: one a request, or many. */
 export interface Route {
 	write(messages: readonly OutgoingMessage[]): ProviderRequest;
-	/** A verdict for each message, in the messages' order; `undefined` where the answer says nothing of it. */
+	/**
+	 * A verdict for each message, in the messages' order; `undefined` where the answer says nothing sure of it.
+	 * Asked for every whole answer, also beside an error: what it calls accepted stands.
+	 */
 	read(body: unknown, messages: readonly OutgoingMessage[]): Array<Verdict | undefined>;
 }
 
@@ -116,6 +129,8 @@ export interface KeyOperation {
 	fields: ReadonlyArray<keyof KeyInput>;
 	/** Told above the output, for example how to keep a new key out of it. */
 	hint: string | null;
+	/** It changes a key, so an answer that does not come leaves open whether it was done. */
+	changesKey: boolean;
 	write(input: KeyInput): ProviderRequest;
 	/**
 	 * The output without `provider`, or null where the answer does not hold it.
@@ -124,14 +139,13 @@ export interface KeyOperation {
 	read(body: unknown, input: KeyInput, now: number): Record<string, unknown> | null;
 }
 
-/** How a provider's error code is to be taken, where its HTTP status does not tell. */
+/** How a provider's error code is to be taken, whatever the HTTP status beside it. */
 export interface ErrorRule {
-	outcome: Exclude<Outcome, 'accepted'>;
-	retryable: boolean;
+	cause: Cause;
 	/** In plain words, what it means and what to do. */
 	message?: string;
-	/** The rest of a batch would meet the same error. */
-	stopsBatch?: boolean;
+	/** It is about one of a request's messages; what became of the others it does not say. */
+	isAboutOne?: boolean;
 }
 
 export interface SmsProvider {
@@ -170,8 +184,8 @@ export interface SmsProvider {
 	/** Sends nothing, and is answered with 401 where the credential is not accepted. */
 	verify: {
 		request: ProviderRequest;
-		/** Whether an answer that is no success still means that the credential was accepted. */
-		accepts(status: number, body: unknown): boolean;
+		/** Whether the credential was accepted, or null where the answer proves neither. */
+		read(answer: Answer): boolean | null;
 	};
 	/** The error in an answer of any status, or null where it holds none. */
 	readError(answer: Answer): ProviderError | null;

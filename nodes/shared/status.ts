@@ -1,4 +1,4 @@
-import type { MessageStatus } from './provider';
+import type { FailedStatus, MessageStatus } from './provider';
 
 const words: Record<Exclude<MessageStatus, 'unknown'>, string[]> = {
 	queued: [
@@ -41,4 +41,9 @@ export function readStatus(
 /** Whether nothing more will be heard of a message. */
 export function isFinal(status: MessageStatus): boolean {
 	return status !== 'queued' && status !== 'sent' && status !== 'unknown';
+}
+
+/** Whether a message with this status did not, or will not, arrive. */
+export function isFailed(status: MessageStatus): status is FailedStatus {
+	return isFinal(status) && status !== 'delivered';
 }

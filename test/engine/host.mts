@@ -114,6 +114,7 @@ export interface NodeRun {
 	parameters: INodeParameters;
 	items?: IDataObject[];
 	onError?: OnError;
+	retryOnFail?: boolean;
 	/** Called with a function that cancels the execution. */
 	onStart?(cancel: () => void): void;
 	/** A credential that outlives the run, with the token that it got. */
@@ -159,6 +160,7 @@ export async function runNode({
 	parameters,
 	items = [{}],
 	onError,
+	retryOnFail,
 	onStart,
 	credentials = new TestCredentials(credentialType, credential as ICredentialDataDecryptedObject),
 }: NodeRun): Promise<NodeOutcome> {
@@ -186,6 +188,7 @@ export async function runNode({
 				type: NODE,
 				parameters,
 				onError,
+				retryOnFail,
 				credentials: { [credentialType.name]: { id: '1', name: 'Test account' } },
 			},
 		],

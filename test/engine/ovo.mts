@@ -12,6 +12,7 @@ export interface OvoRun {
 	parameters: INodeParameters;
 	items?: IDataObject[];
 	onError?: OnError;
+	retryOnFail?: boolean;
 	credential?: IDataObject;
 	onStart?(cancel: () => void): void;
 }

@@ -250,13 +250,13 @@ describe('message:sendBatch', () => {
 	});
 
 	test.each([
-		['no array', '{ "to": 1 }', [{}], 'Messages is no array'],
-		['broken JSON', '[{', [{}], 'Messages is no array'],
+		['no array', '{ "to": 1 }', [{}], 'Messages is not an array'],
+		['broken JSON', '[{', [{}], 'Messages is not an array'],
 		[
-			'a different array for each item',
+			'an expression of one item',
 			'={{ [{ to: $json.phone, message: "Hi" }] }}',
 			people(2),
-			'Messages differs from item to item',
+			'looks at one item only',
 		],
 	])('json: %s is an error before anything is sent', async (_, messages, items, message) => {
 		const { error } = await run({ recipientsFrom: 'json', messages }, items);
@@ -350,5 +350,34 @@ describe('answers of message:sendBatch', () => {
 		sandbox.settings.latencyMs = 0;
 		expect(cancelled.status).toBe('canceled');
 		expect(sandbox.requests.list().length).toBeLessThan(6);
+	});
+});
+
+describe('an answer that holds an error beside results', () => {
+	test.each([200, 422, 500])('HTTP %i: what was accepted stands', async (status) => {
+		const messages = people(2).map(({ phone }, index) => ({
+			message_id: `sm_${index}`,
+			status: 'queued',
+			to: phone,
+		}));
+		const error = { code: 'partial_failure', message: 'Some failed.' };
+		const body = { batch_id: 'b', messages, error };
+		sandbox.faults.set([{ kind: 'status', status, body }]);
+		const { json } = await run(merge('Hi'), people(3));
+		expect(json.map(({ messageId, outcome }) => [messageId, outcome])).toEqual([
+			['sm_0', 'accepted'],
+			['sm_1', 'accepted'],
+			[null, status === 500 ? 'unknown' : 'rejected'],
+		]);
+	});
+
+	test.each([
+		[{ status: 'ok' }, 'unknown'],
+		[{ status: 'queued', to: '+256701000000' }, 'unknown'],
+		[{ status: 'failed', to: '+256701000000' }, 'rejected'],
+	])('HTTP 200 with an entry %j is %s', async (entry, outcome) => {
+		sandbox.faults.set([{ kind: 'status', status: 200, body: { messages: [entry] } }]);
+		const { json } = await run(merge('Hi'), people(2).slice(0, 1), 'continueRegularOutput');
+		expect(json[0]?.outcome).toBe(outcome);
 	});
 });

@@ -88,7 +88,7 @@ describe('message:send', () => {
 			context: { itemIndex: 2 },
 		});
 		expect(error?.message).toMatch(
-			/^OVO Communications says: .*\(field: to, request ID: req_\w+\)$/,
+			/^OVO Communications says: .* \(field: to, request ID: req_\w+\) Before it, 2 of 4 messages were accepted/,
 		);
 		for (const id of ids) expect(error?.description).toContain(id);
 		expect(error?.description).toContain('Not tried: item 3 (+256701999999)');
@@ -232,5 +232,50 @@ describe('outcomes of message:send', () => {
 				message: 'OVO Communications says: Sender is blocked.',
 			},
 		});
+	});
+});
+
+describe('what must not happen', () => {
+	test('Retry On Fail is refused before anything is sent, as it would send again', async () => {
+		const { error } = await runOvo(sandbox, { parameters, items: people(2), retryOnFail: true });
+		expect(error?.message).toContain('Switch Retry On Fail off');
+		expect(sandbox.requests.list()).toEqual([]);
+	});
+
+	test.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+		'under %s an expression that fails is its item’s error alone',
+		async (onError) => {
+			const to = '={{ $json.phone === 5 ? $("Nowhere").item.json.phone : $json.phone }}';
+			const items = [...people(1), { phone: 5, name: 'Five' }, ...people(2).slice(1)];
+			const { outputs } = await run(items, onError, { to });
+			const results = outputs.flat().map(({ json }) => json);
+			expect(results.map(({ outcome }) => outcome).sort()).toEqual([
+				'accepted',
+				'accepted',
+				'rejected',
+			]);
+			expect(results.find(({ outcome }) => outcome === 'rejected')).toMatchObject({
+				error: { code: 'expressionFailed' },
+			});
+		},
+	);
+
+	test.each([{ toString: 1, valueOf: 1 }, [], { to: '+256701234567' }, true])(
+		'%j for a number is that message’s error',
+		async (phone) => {
+			const items = [{ phone, name: 'Odd' }, ...people(1)];
+			const { json } = await run(items as IDataObject[], 'continueRegularOutput');
+			expect(json.map(({ outcome }) => outcome)).toEqual(['rejected', 'accepted']);
+		},
+	);
+
+	test('a key that the provider echoes is not handed on', async () => {
+		const body = { error: { code: 'denied', message: 'Key sandbox-ovo-key may not send.' } };
+		sandbox.faults.set([{ kind: 'status', status: 403, body }]);
+		const { json } = await run(people(1), 'continueRegularOutput', {
+			options: { simplify: false },
+		});
+		expect(JSON.stringify(json)).not.toContain('sandbox-ovo-key');
+		expect(JSON.stringify(json)).toContain('Key [redacted] may not send.');
 	});
 });

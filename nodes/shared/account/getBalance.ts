@@ -2,42 +2,40 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { fieldNames, findField, numberOf, textOf } from '../answer/fields';
 import { NAMES } from '../answer/names';
-import { eachItem, type ItemResult } from '../eachItem';
+import { onceForAll, type ItemResult } from '../eachItem';
 import { connect } from '../http/connection';
 import { endpointRequest } from '../http/endpointPath';
 import { exchange } from '../http/exchange';
-import { perItem, textParameter } from '../parameters';
+import type { Problem } from '../http/nodeError';
+import { textParameter } from '../parameters';
 import type { MessageError, SmsProvider } from '../provider';
 
 /** account:getBalance: at the provider's endpoint, or at the one that the user names. */
 export async function getBalance(
 	context: IExecuteFunctions,
-	provider: SmsProvider,
+	base: SmsProvider,
 ): Promise<INodeExecutionData[]> {
-	const connection = await connect(context, provider);
-	const endpointPath = perItem<unknown>(context, 'endpointPath', '');
+	const connection = await connect(context, base);
+	const { balance: native, displayName, name: provider } = connection.provider;
 
-	return await eachItem(context, async (item): Promise<ItemResult> => {
-		const result = (balance: number | null, currency: string | null) => ({
-			provider: provider.name,
-			balance,
-			currency,
+	return await onceForAll(context, async (): Promise<ItemResult> => {
+		const failed = (error: MessageError, asked?: Problem['asked']): ItemResult => ({
+			json: { provider, balance: null, currency: null, error: { ...error } },
+			problem: { error, asked },
 		});
-		const failed = (error: MessageError, httpStatus?: number | null): ItemResult => ({
-			json: { ...result(null, null), error: { ...error } },
-			problem: { error, httpStatus },
-		});
-		const wanted = connection.provider.balance
-			? { request: connection.provider.balance }
-			: endpointRequest(textParameter(endpointPath(item)));
+		const path = textParameter(context.getNodeParameter('endpointPath', 0, ''));
+		const wanted = native ? { request: native } : endpointRequest(path);
 		if ('error' in wanted) return failed(wanted.error);
 		const { answer, refusal } = await exchange(context, connection, wanted.request);
-		if (refusal !== undefined) return failed(refusal.error, refusal.httpStatus);
+		if (refusal !== null) return failed(refusal.error, refusal);
 		const balance = findField(answer.body, NAMES.balance, numberOf);
-		if (balance !== null)
-			return { json: result(balance, findField(answer.body, NAMES.currency, textOf)) };
+		if (balance !== null) {
+			const currency = findField(answer.body, NAMES.currency, textOf);
+			return { json: { provider, balance, currency } };
+		}
 		const fields = fieldNames(answer.body).join(', ') || 'none';
-		const message = `${provider.displayName} answered, but without a balance. The answer's fields: ${fields}.`;
-		return failed({ code: 'unreadableAnswer', message, retryable: false }, answer.status);
+		const message = `${displayName} answered, but without a balance. The answer's fields: ${fields}.`;
+		const error = { code: 'unreadableAnswer', message, retryable: false };
+		return failed(error, { httpStatus: answer.status });
 	});
 }

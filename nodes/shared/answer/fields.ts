@@ -8,16 +8,23 @@ export function objectOf(value: unknown): Record<string, unknown> {
 	return isObject(value) ? value : {};
 }
 
+/** Whether a number still is what was sent: an id of 20 digits is not. */
+const isExact = (value: number) =>
+	Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+
 /** Text that is not empty; a number is taken for its digits, as some gateways send ids as numbers. */
 export function textOf(value: unknown): string | null {
-	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+	if (typeof value === 'number') return isExact(value) ? String(value) : null;
 	return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 }
+
+/** A comma is one between thousands; "45,50" may mean two things, and so means nothing. */
+const NUMBER = /^\s*-?(\d+|\d{1,3}(,\d{3})+)?(\.\d+)?\s*$(?<=\d\s*)/;
 
 /** A number, also where it is written as text (`"45.50"`, `"1,250"`). */
 export function numberOf(value: unknown): number | null {
 	if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-	if (typeof value !== 'string' || !/^\s*-?[\d,]*\.?\d+\s*$/.test(value)) return null;
+	if (typeof value !== 'string' || !NUMBER.test(value)) return null;
 	return Number(value.replace(/,/g, ''));
 }
 
@@ -26,14 +33,17 @@ const plain = (key: string) => key.toLowerCase().replace(/[^a-z0-9]/g, '');
 /**
  * The first value that `read` accepts under one of the names, in any case and spelling, looked for in
  * the object and then in the objects within it. Names that come first win.
+ *
+ * @param levels how deep to look; 1 looks at the object alone
  */
 export function findField<T>(
 	body: unknown,
 	names: readonly string[],
 	read: (value: unknown) => T | null,
+	levels = 4,
 ): T | null {
 	let level = [body].filter(isObject);
-	for (let depth = 0; level.length > 0 && depth < 4; depth++) {
+	for (let depth = 0; level.length > 0 && depth < levels; depth++) {
 		for (const name of names) {
 			for (const object of level) {
 				for (const [key, value] of Object.entries(object)) {

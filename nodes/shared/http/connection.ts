@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { textOf } from '../answer/fields';
 import type { SmsProvider } from '../provider';
+import { redactor } from './redact';
 import { Turns } from './turns';
 
 /** A provider, and what the user's credential says of the way to it. The key itself stays with n8n. */
@@ -15,6 +16,8 @@ export interface Connection {
 	turns: Turns;
 	/** Signs callback URLs; null where the credential has none. */
 	webhookSecret: string | null;
+	/** Takes the credential's secrets out of what the provider answers: some echo them. */
+	redact<T>(body: T): T;
 }
 
 export async function connect(
@@ -22,7 +25,8 @@ export async function connect(
 	provider: SmsProvider,
 ): Promise<Connection> {
 	const { type, displayName } = provider.credential;
-	const { baseUrl, webhookSecret, ...fields } = await context.getCredentials(type);
+	const fields = await context.getCredentials(type);
+	const { baseUrl, webhookSecret } = fields;
 	const { field = '', providers = {} } = provider.variants ?? {};
 	const choice = new Map(Object.entries(providers)).get(String(fields[field]));
 	return {
@@ -31,5 +35,6 @@ export async function connect(
 		baseUrl: (textOf(baseUrl) ?? '').replace(/\/+$/, ''),
 		credentialName: context.getNode().credentials?.[type]?.name ?? displayName,
 		webhookSecret: textOf(webhookSecret),
+		redact: redactor([fields.apiKey, fields.password, webhookSecret]),
 	};
 }

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import type { ProviderRequest, SmsProvider } from '../provider';
+import type { ProviderRequest } from '../provider';
 import type { Connection } from './connection';
 import { replyOfError, type Reply } from './reply';
 
@@ -27,7 +27,7 @@ function optionsFor(
 
 async function ask(
 	context: IExecuteFunctions,
-	{ credential, parse, tokenPath }: SmsProvider,
+	{ provider: { credential, parse, tokenPath }, redact }: Connection,
 	options: IHttpRequestOptions,
 ): Promise<Reply> {
 	try {
@@ -37,21 +37,23 @@ async function ask(
 			options,
 		);
 		const read = parse && typeof body === 'string' ? parse(body) : body;
-		return { answer: { status: statusCode, headers, body: read } };
+		return { answer: { status: statusCode, headers, body: redact(read) } };
 	} catch (error) {
-		return replyOfError(error, tokenPath);
+		const reply = replyOfError(error, tokenPath);
+		return reply.answer ? { answer: { ...reply.answer, body: redact(reply.answer.body) } } : reply;
 	}
 }
 
 /** The only way to the network. Authenticated by n8n; every HTTP status is an answer. */
 export async function request(
 	context: IExecuteFunctions,
-	{ provider, baseUrl, turns }: Connection,
+	connection: Connection,
 	wanted: ProviderRequest,
 ): Promise<Reply> {
+	const { provider, baseUrl, turns } = connection;
 	// A fresh object each time, because n8n writes into it.
 	const send = (ignoreHttpStatusErrors: IHttpRequestOptions['ignoreHttpStatusErrors']) => () =>
-		ask(context, provider, { ...optionsFor(baseUrl, wanted), ignoreHttpStatusErrors });
+		ask(context, connection, { ...optionsFor(baseUrl, wanted), ignoreHttpStatusErrors });
 	const asItIs = send(true);
 	// A 401 that n8n gets to see makes it renew the token and ask again.
 	const renewing = send({ ignore: true, except: [401] });

@@ -20,7 +20,7 @@ export function endpointRequest(
 	}
 	if (/^[a-z]+:|^\/\/|\s|(^|\/)\.\.(\/|$)/i.test(plain)) {
 		return wrong(
-			`Endpoint Path "${plain}" is no path below the Base URL. Enter it without the server, for example /account/balance.`,
+			`Endpoint Path "${plain}" is not a path below the Base URL. Enter it without the server, for example /account/balance.`,
 		);
 	}
 	const filled = plain.replaceAll('{messageId}', encodeURIComponent(messageId));

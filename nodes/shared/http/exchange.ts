@@ -5,9 +5,9 @@ import type { Connection } from './connection';
 import { request } from './door';
 import { refusalOf, refusalOfNoAnswer, type Refusal } from './outcome';
 
-/** A provider's answer of success, or why there is none. */
+/** A provider's answer, if one came, and why it is no success, if it is none. */
 export type Exchange =
-	{ answer: Answer; refusal?: undefined } | { answer?: undefined; refusal: Refusal };
+	{ answer: Answer; refusal: null } | { answer: Answer | null; refusal: Refusal };
 
 export async function exchange(
 	context: IExecuteFunctions,
@@ -15,7 +15,8 @@ export async function exchange(
 	wanted: ProviderRequest,
 ): Promise<Exchange> {
 	const { answer, noAnswer } = await request(context, connection, wanted);
-	if (noAnswer !== undefined) return { refusal: refusalOfNoAnswer(noAnswer, connection.provider) };
-	const refusal = refusalOf(answer, connection);
-	return refusal === null ? { answer } : { refusal };
+	if (noAnswer !== undefined) {
+		return { answer: null, refusal: refusalOfNoAnswer(noAnswer, connection.provider) };
+	}
+	return { answer, refusal: refusalOf(answer, connection) };
 }

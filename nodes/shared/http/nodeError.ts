@@ -1,22 +1,18 @@
 import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
 
+import { CONSEQUENCES, type Cause } from '../cause';
 import type { MessageError } from '../provider';
-
-type ApiFailure = NonNullable<NodeApiError['failure']>;
-
-/** The cause in n8n's own terms, so that it knows whether a wait can help. */
-function failureOf(httpStatus: number | null, retryable: boolean): ApiFailure | undefined {
-	if (httpStatus === 401) return { cause: 'credential-invalid' };
-	if (httpStatus === 402) return { cause: 'quota-exhausted' };
-	if (httpStatus === 429) return { cause: 'rate-limited' };
-	return retryable ? { cause: 'temporarily-unavailable' } : undefined;
-}
 
 /** What went wrong for one item, and how far it came. */
 export interface Problem {
 	error: MessageError;
-	/** The answer's HTTP status, null where none came; undefined where the provider was not asked. */
-	httpStatus?: number | null;
+	/** What came of asking the provider; undefined where it was not asked. */
+	asked?: {
+		/** Null where no answer came. */
+		httpStatus: number | null;
+		/** Undefined where the answer was one of success that cannot be read. */
+		cause?: Cause;
+	};
 }
 
 /**
@@ -25,19 +21,22 @@ export interface Problem {
  */
 export function nodeError(
 	node: INode,
-	{ error, httpStatus }: Problem,
+	{ error, asked }: Problem,
 	itemIndex: number,
 	description?: string,
 ): NodeApiError | NodeOperationError {
-	if (httpStatus === undefined) {
+	if (asked === undefined) {
 		return new NodeOperationError(node, error.message, { itemIndex, description });
 	}
 	// Built from our own words only: n8n's error of the request would carry its headers.
-	return new NodeApiError(node, { ...error } as JsonObject, {
+	const failure = asked.cause && CONSEQUENCES[asked.cause].failure;
+	const apiError = new NodeApiError(node, { ...error } as JsonObject, {
 		message: error.message,
 		description: description ?? `Error code: ${error.code}`,
-		...(httpStatus === null ? {} : { httpCode: String(httpStatus) }),
 		itemIndex,
-		failure: failureOf(httpStatus, error.retryable),
+		...(failure === undefined ? {} : { failure: { cause: failure } }),
 	});
+	// Else n8n would take our error code for the HTTP status.
+	apiError.httpCode = asked.httpStatus === null ? null : String(asked.httpStatus);
+	return apiError;
 }

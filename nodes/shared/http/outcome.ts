@@ -1,91 +1,72 @@
-import type {
-	Answer,
-	ErrorRule,
-	MessageError,
-	Outcome,
-	ProviderError,
-	SmsProvider,
-	Verdict,
-} from '../provider';
+import { CONSEQUENCES, type Cause, type Consequence } from '../cause';
+import type { Answer, MessageError, ProviderError, SmsProvider, Verdict } from '../provider';
 import type { Connection } from './connection';
 import type { NoAnswer } from './reply';
 
 /** Who was asked, and by which credential. */
 type Asked = Pick<Connection, 'provider' | 'credentialName'>;
 
-/** Why a request came to nothing, for all of its messages. */
-export interface Refusal {
-	outcome: Exclude<Outcome, 'accepted'>;
+/** Why a request came to nothing. */
+export interface Refusal extends Consequence {
+	cause: Cause;
 	error: MessageError;
 	/** Null where no answer came. */
 	httpStatus: number | null;
-	/** The rest of a batch would meet the same. */
-	stopsBatch: boolean;
+	/** It is about one of the request's messages, and does not say which. */
+	isAboutOne: boolean;
 	raw: unknown;
 }
 
 const NOT_SENT_AGAIN =
 	'It may have been sent, so it is not sent again by itself. Look it up at the provider before you send it again.';
 
-interface Meaning extends ErrorRule {
-	outcome: Refusal['outcome'];
+interface Meaning {
+	cause: Cause;
 	message: string;
 }
 
-/** What an HTTP status means for the messages, where the provider's own error code says nothing else. */
+/** What an HTTP status means, where the provider's own error code says nothing else. */
 function meaningOf(
-	status: number,
-	headers: Record<string, string>,
+	{ status, headers }: Answer,
 	{ provider: { displayName }, credentialName: credential }: Asked,
 ): Meaning {
-	const rejected = (message: string, more: Partial<Meaning> = {}): Meaning => ({
-		outcome: 'rejected',
-		retryable: false,
-		message,
-		...more,
-	});
 	if (status === 401) {
-		return rejected(
-			`${displayName} did not accept the credential. Open the credential "${credential}", correct it and press Test.`,
-			{ stopsBatch: true },
-		);
-	}
-	if (status === 402) {
-		return rejected(
-			`The balance at ${displayName} is used up. Top it up, then send what was refused.`,
-			{ stopsBatch: true },
-		);
-	}
-	if (status === 403) {
-		return rejected(
-			`${displayName} does not allow this with the credential "${credential}". Ask their support to enable it.`,
-		);
-	}
-	if (status === 429) {
-		return rejected(
-			`${displayName} receives too many requests. Send again later, or more slowly.`,
-			{
-				retryable: true,
-			},
-		);
-	}
-	if (status === 503 && headers['retry-after'] !== undefined) {
-		return rejected(`${displayName} is busy and asks to send again later.`, { retryable: true });
-	}
-	if (status >= 500 || status === 408) {
 		return {
-			outcome: 'unknown',
-			retryable: false,
-			message: `${displayName} had a fault (HTTP ${status}).`,
+			cause: 'credential',
+			message: `${displayName} did not accept the credential. Open the credential "${credential}", correct it and press Test.`,
 		};
 	}
-	if (status >= 300 && status < 400) {
-		return rejected(
-			`The Base URL of the credential "${credential}" leads elsewhere (HTTP ${status}). Enter the address that it leads to.`,
-			{ stopsBatch: true },
-		);
+	if (status === 402) {
+		return {
+			cause: 'balance',
+			message: `The balance at ${displayName} is used up. Top it up, then send what was refused.`,
+		};
 	}
-	return rejected(`${displayName} refused the request (HTTP ${status}).`);
+	if (status === 403) {
+		return {
+			cause: 'permission',
+			message: `${displayName} does not allow this with the credential "${credential}". Ask their support to enable it.`,
+		};
+	}
+	if (status === 429) {
+		return {
+			cause: 'rateLimit',
+			message: `${displayName} receives too many requests. Send again later, or more slowly.`,
+		};
+	}
+	if (status === 503 && headers['retry-after'] !== undefined) {
+		return { cause: 'busy', message: `${displayName} is busy and asks to send again later.` };
+	}
+	if (status >= 500 || status === 408) {
+		return { cause: 'fault', message: `${displayName} had a fault (HTTP ${status}).` };
+	}
+	if (status >= 300 && status < 400) {
+		return {
+			cause: 'address',
+			message: `The Base URL of the credential "${credential}" leads elsewhere (HTTP ${status}). Enter the address that it leads to.`,
+		};
+	}
+	return { cause: 'request', message: `${displayName} refused the request (HTTP ${status}).` };
 }
 
 /** The provider's words, with what its support would ask for. */
@@ -110,33 +91,26 @@ const IN_WORDS = new Map([
 	['ETIMEDOUT', 'the time ran out'],
 	['ENOTOKEN', 'no access token could be got'],
 	['ERR_CANCELED', 'the execution was cancelled'],
-	['ERR_INVALID_URL', 'the Base URL is no web address'],
+	['ERR_INVALID_URL', 'the Base URL is not a web address'],
 ]);
 
 const inWords = (code: string) => IN_WORDS.get(code) ?? 'the connection failed';
 
 /** Why no answer came, and whether the request may have arrived. */
 export function refusalOfNoAnswer({ sent, code }: NoAnswer, { displayName }: SmsProvider): Refusal {
-	const none = { httpStatus: null, stopsBatch: false, raw: null };
-	return sent
-		? {
-				...none,
-				outcome: 'unknown',
-				error: {
-					code: 'noAnswer',
-					message: `${displayName} gave no answer: ${inWords(code)}.`,
-					retryable: false,
-				},
-			}
-		: {
-				...none,
-				outcome: 'rejected',
-				error: {
-					code: 'notReached',
-					message: `${displayName} could not be reached: ${inWords(code)}. Check the Base URL in the credential and the network, then run this again.`,
-					retryable: true,
-				},
-			};
+	const cause = sent ? 'noAnswer' : 'unreachable';
+	const message = sent
+		? `${displayName} gave no answer: ${inWords(code)}.`
+		: `${displayName} could not be reached: ${inWords(code)}. Check the Base URL in the credential and the network, then run this again.`;
+	const { retryable } = CONSEQUENCES[cause];
+	return {
+		...CONSEQUENCES[cause],
+		cause,
+		error: { code: sent ? 'noAnswer' : 'notReached', message, retryable },
+		httpStatus: null,
+		isAboutOne: false,
+		raw: null,
+	};
 }
 
 /**
@@ -147,54 +121,60 @@ export function refusalOfNoAnswer({ sent, code }: NoAnswer, { displayName }: Sms
  */
 export function refusalOf(answer: Answer, connection: Asked): Refusal | null {
 	const { provider } = connection;
-	const { status, headers, body } = answer;
+	const { status, body } = answer;
 	const said = provider.readError(answer);
 	const succeeded = status >= 200 && status < 300;
 	if (succeeded && said === null) return null;
 
-	const rules = new Map(Object.entries(provider.errorRules));
-	const rule = rules.get(said?.code ?? '');
+	const rule = new Map(Object.entries(provider.errorRules)).get(said?.code ?? '');
 	const meaning: Meaning = succeeded
-		? { outcome: 'rejected', retryable: false, message: `${provider.displayName} refused.` }
-		: meaningOf(status, headers, connection);
-	const { outcome, retryable, stopsBatch = false } = rule ?? meaning;
+		? { cause: 'request', message: `${provider.displayName} refused.` }
+		: meaningOf(answer, connection);
+	const cause = rule?.cause ?? meaning.cause;
 	const plain = rule?.message ?? meaning.message;
 	const quoted = quote(said, provider);
-	// A plain "refused" adds nothing to the provider's own words; what to do about a status does.
-	const generic =
-		rule?.message === undefined && (succeeded || [400, 404, 409, 422].includes(status));
-	const message = quoted === null ? plain : generic ? quoted : `${plain} ${quoted}`;
+	// A plain "refused" adds nothing to the provider's own words; what to do about a cause does.
+	const isPlain = rule?.message === undefined && meaning.cause === 'request';
+	const message = quoted === null ? plain : isPlain ? quoted : `${plain} ${quoted}`;
+	const consequence = CONSEQUENCES[cause];
 	return {
-		outcome,
-		error: { code: said?.code ?? `http${status}`, message, retryable },
+		...consequence,
+		cause,
+		error: { code: said?.code ?? `http${status}`, message, retryable: consequence.retryable },
 		httpStatus: status,
-		stopsBatch,
+		isAboutOne: rule?.isAboutOne ?? false,
 		raw: body,
 	};
 }
 
-/** What a refused request means for a message in it. */
-export function verdictOf({ outcome, error, raw }: Refusal): Verdict {
-	return outcome === 'unknown'
-		? {
-				outcome,
-				status: 'unknown',
-				error: { ...error, message: `${error.message} ${NOT_SENT_AGAIN}` },
-				raw,
-			}
-		: { outcome, status: 'rejected', error, raw };
+const unknown = ({ code, message }: MessageError, raw: unknown): Verdict => ({
+	outcome: 'unknown',
+	status: 'unknown',
+	error: { code, message: `${message} ${NOT_SENT_AGAIN}`, retryable: false },
+	raw,
+});
+
+/**
+ * What a refused request means for a message in it.
+ *
+ * @param count how many messages the request held
+ */
+export function verdictOf({ outcome, error, isAboutOne, raw }: Refusal, count: number): Verdict {
+	if (outcome === 'unknown') return unknown(error, raw);
+	if (isAboutOne && count > 1) {
+		const message = `One of the ${count} messages of this request was refused, and the answer does not say what became of the others: ${error.message}`;
+		return unknown({ ...error, message }, raw);
+	}
+	return { outcome: 'rejected', status: 'rejected', error, raw };
 }
 
 /** A 2xx answer that says nothing sure of a message. */
-export function unclear(provider: SmsProvider, raw: unknown): Verdict {
-	return {
-		outcome: 'unknown',
-		status: 'unknown',
-		error: {
+export const unclear = ({ displayName }: SmsProvider, raw: unknown): Verdict =>
+	unknown(
+		{
 			code: 'noAnswerForMessage',
-			message: `${provider.displayName} answered, but its answer does not tell what became of this message. ${NOT_SENT_AGAIN}`,
+			message: `${displayName} answered, but its answer does not tell what became of this message.`,
 			retryable: false,
 		},
 		raw,
-	};
-}
+	);

@@ -13,20 +13,17 @@ export interface NoAnswer {
 export type Reply =
 	{ answer: Answer; noAnswer?: undefined } | { answer?: undefined; noAnswer: NoAnswer };
 
-/** Failures that come before a connection stands: nothing can have been sent. */
-const NEVER_LEFT = new Set([
+/** Failures to connect. Some of them can also befall a connection that stands, which `syscall` tells. */
+const NO_CONNECTION = new Set([
 	'ECONNREFUSED',
 	'ENOTFOUND',
 	'EAI_AGAIN',
 	'EHOSTUNREACH',
 	'ENETUNREACH',
-	'ERR_INVALID_URL',
-	'CERT_HAS_EXPIRED',
-	'DEPTH_ZERO_SELF_SIGNED_CERT',
-	'ERR_TLS_CERT_ALTNAME_INVALID',
-	'SELF_SIGNED_CERT_IN_CHAIN',
-	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]);
+const CONNECTING = new Set(['connect', 'getaddrinfo']);
+/** A certificate that is not trusted ends the handshake, before a request. */
+const CERTIFICATE = /CERT|SIGNATURE/;
 
 /** An error and what n8n and axios wrapped in it, the outermost first. */
 function* chain(error: unknown): Generator<Record<string, unknown>> {
@@ -61,6 +58,17 @@ const answerOf = ({ response }: Record<string, unknown>): Answer | null =>
 const urlOf = ({ config }: Record<string, unknown>) =>
 	isObject(config) ? textOf(config.url) : null;
 
+/** Whether the request provably never left: no connection was opened, or none came to stand. */
+function neverLeft(error: unknown, code: string): boolean {
+	// axios notes the request as soon as it opens one; a bad address or a blocked one never gets there.
+	if (firstOf(error, ({ request }) => request ?? null) === null) return true;
+	const syscall = firstOf(error, (at) => textOf(at.syscall)) ?? '';
+	return CERTIFICATE.test(code) || (NO_CONNECTION.has(code) && CONNECTING.has(syscall));
+}
+
+/** The answers by which a token endpoint says that the key itself is wrong. */
+const KEY_REFUSED = [400, 401, 403];
+
 /**
  * What an exception of n8n's request helper tells. Nothing of the exception itself is passed on, because
  * it holds the request with its secrets.
@@ -72,9 +80,9 @@ export function replyOfError(error: unknown, tokenPath: string | undefined): Rep
 	const code = firstOf(error, codeOf) ?? 'ENOANSWER';
 	const url = firstOf(error, urlOf) ?? '';
 	if (tokenPath !== undefined && url.endsWith(tokenPath)) {
-		return answer !== null && answer.status >= 400 && answer.status < 500 && answer.status !== 429
+		return answer !== null && KEY_REFUSED.includes(answer.status)
 			? { answer: { ...answer, status: 401 } }
 			: { noAnswer: { sent: false, code: 'ENOTOKEN' } };
 	}
-	return answer === null ? { noAnswer: { sent: !NEVER_LEFT.has(code), code } } : { answer };
+	return answer === null ? { noAnswer: { sent: !neverLeft(error, code), code } } : { answer };
 }

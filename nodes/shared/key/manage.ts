@@ -1,15 +1,16 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { fieldNames } from '../answer/fields';
-import { eachItem, type ItemResult } from '../eachItem';
+import { onceForAll, type ItemResult } from '../eachItem';
 import { connect } from '../http/connection';
 import { exchange } from '../http/exchange';
-import { countOf, perItem } from '../parameters';
+import type { Problem } from '../http/nodeError';
+import { countOf } from '../parameters';
 import type { KeyOperation, MessageError, SmsProvider } from '../provider';
 
 const MAX_DAYS = 365;
 
-/** An operation on keys that is the provider's own: generate, revoke and the like. */
+/** An operation on keys that is the provider's own: generate, revoke and the like. Done once, for all items. */
 export async function manage(
 	context: IExecuteFunctions,
 	base: SmsProvider,
@@ -17,28 +18,35 @@ export async function manage(
 ): Promise<INodeExecutionData[]> {
 	const connection = await connect(context, base);
 	const { displayName, name: provider } = connection.provider;
-	const expiryDays = perItem<unknown>(context, 'expiryDays', 0);
-	const includeToken = perItem<unknown>(context, 'includeToken', false);
+	const ask = operation.changesKey
+		? ` Look into your ${displayName} account before you run this again: it may have been done.`
+		: '';
 
-	const items = await eachItem(context, async (item): Promise<ItemResult> => {
-		const failed = (error: MessageError, httpStatus?: number | null): ItemResult => ({
+	const items = await onceForAll(context, async (): Promise<ItemResult> => {
+		const failed = (error: MessageError, asked?: Problem['asked']): ItemResult => ({
 			json: { provider, error: { ...error } },
-			problem: { error, httpStatus },
+			problem: { error, asked },
 		});
-		const days = countOf(expiryDays(item), 0);
+		const days = countOf(context.getNodeParameter('expiryDays', 0, 0), 0);
 		if (days > MAX_DAYS) {
 			const message = `Expiry Days is ${days}. Enter a number from 1 to ${MAX_DAYS}, or 0 for the default of ${displayName}.`;
 			return failed({ code: 'invalidExpiryDays', message, retryable: false });
 		}
-		const input = { expiryDays: days || null, includeToken: includeToken(item) === true };
+		const includeToken = context.getNodeParameter('includeToken', 0, false) === true;
+		const input = { expiryDays: days || null, includeToken };
 		const { answer, refusal } = await exchange(context, connection, operation.write(input));
-		if (refusal !== undefined) return failed(refusal.error, refusal.httpStatus);
+		if (refusal !== null) {
+			const { error, outcome } = refusal;
+			const advice = outcome === 'unknown' ? ask : '';
+			return failed({ ...error, message: `${error.message}${advice}` }, refusal);
+		}
 		const output = operation.read(answer.body, input, Date.now());
-		if (output !== null) return { json: { provider, ...output } as ItemResult['json'] };
+		if (output !== null) return { json: { provider, ...output } as IDataObject };
 		// The names only: one of the values may be the key.
 		const fields = fieldNames(answer.body).join(', ') || 'none';
-		const message = `${displayName} answered, but not in a way that can be read. The answer's fields: ${fields}. Ask their support what came of it before you run this again.`;
-		return failed({ code: 'unreadableAnswer', message, retryable: false }, answer.status);
+		const message = `${displayName} answered, but not in a way that can be read. The answer's fields: ${fields}.${ask}`;
+		const error = { code: 'unreadableAnswer', message, retryable: false };
+		return failed(error, { httpStatus: answer.status });
 	});
 	if (operation.hint !== null) {
 		context.addExecutionHints({ message: operation.hint, location: 'outputPane', type: 'warning' });

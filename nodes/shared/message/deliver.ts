@@ -2,8 +2,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { connect } from '../http/connection';
 import { loadPhoneReader } from '../phone';
-import type { MessageError, SmsProvider } from '../provider';
-import { dispatch, keepBack, type Dispatched } from './dispatch';
+import type { SmsProvider } from '../provider';
+import { dispatch, keepBack, kept, type Dispatched } from './dispatch';
 import { plan } from './plan';
 import { prepare } from './prepare';
 import type { Draft, Prepared, Settled } from './types';
@@ -18,11 +18,6 @@ export interface Delivery {
 	/** Looks at all messages before anything is sent, and says why nothing is to be sent, or null. */
 	veto(messages: readonly Prepared[]): string | null;
 }
-
-const keptBack = (error: MessageError): Dispatched => ({
-	verdict: { outcome: 'rejected', status: 'rejected', error },
-	httpStatus: null,
-});
 
 /** The indexes of messages to a number that an earlier message of the run already goes to. */
 function repeats(messages: readonly Prepared[]): Map<number, number> {
@@ -50,27 +45,27 @@ export async function deliver(
 	const prepared = drafts.map((draft) => prepare(draft, { connection, phone, now }));
 
 	const skipped = delivery.skipDuplicates ? repeats(prepared) : new Map<number, number>();
-	const kept = prepared.map((message, index) =>
+	const toSend = prepared.map((message, index) =>
 		skipped.has(index) ? { ...message, ready: null } : message,
 	);
-	const requests = plan(kept, provider, delivery.batchSize);
+	const requests = plan(toSend, connection.provider, delivery.batchSize);
 	const veto = delivery.veto(prepared);
 	const dispatched =
 		veto === null
-			? await dispatch(requests, kept, { context, connection, ...delivery })
+			? await dispatch(requests, toSend, { context, connection, ...delivery })
 			: keepBack(requests, veto);
 
 	return prepared.map((message, index) => {
 		const earlier = skipped.get(index);
 		const result =
 			earlier !== undefined
-				? keptBack({
+				? kept({
 						code: 'duplicateRecipient',
 						message: `Skipped: message ${earlier + 1} of this batch is for ${message.to} as well.`,
 						retryable: false,
 					})
 				: message.error !== null
-					? keptBack(message.error)
+					? kept(message.error)
 					: (dispatched.get(index) as Dispatched);
 		return { ...message, ...result, skipped: earlier !== undefined };
 	});

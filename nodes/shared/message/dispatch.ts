@@ -3,15 +3,12 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Connection } from '../http/connection';
 import { exchange } from '../http/exchange';
 import { unclear, verdictOf } from '../http/outcome';
-import type { OutgoingMessage, Verdict } from '../provider';
+import type { MessageError, OutgoingMessage, Verdict } from '../provider';
 import type { PlannedRequest } from './plan';
-import type { Prepared } from './types';
+import type { Prepared, Settled } from './types';
 
-/** What came of handing a message to the provider. */
-export interface Dispatched {
-	verdict: Verdict;
-	httpStatus: number | null;
-}
+/** What came of handing a message to the provider, or of keeping it back. */
+export type Dispatched = Pick<Settled, 'verdict' | 'asked'>;
 
 export interface Dispatching {
 	context: IExecuteFunctions;
@@ -28,45 +25,56 @@ interface RequestResult {
 	stop: string | null;
 }
 
-async function deliver(
+/** What the answer says of each message. A reader that fails must not take down what was accepted. */
+function readVerdicts(
 	{ route }: PlannedRequest,
-	messages: OutgoingMessage[],
+	body: unknown,
+	messages: readonly OutgoingMessage[],
+): Array<Verdict | undefined> {
+	try {
+		return route.read(body, messages);
+	} catch {
+		return [];
+	}
+}
+
+async function make(
+	planned: PlannedRequest,
+	messages: readonly OutgoingMessage[],
 	{ context, connection }: Dispatching,
 ): Promise<RequestResult> {
-	const { answer, refusal } = await exchange(context, connection, route.write(messages));
-	if (refusal !== undefined) {
-		const { httpStatus, stopsBatch, error } = refusal;
-		return {
-			dispatched: messages.map(() => ({ verdict: verdictOf(refusal), httpStatus })),
-			stop: stopsBatch ? `a message before it was refused: ${error.code}` : null,
-		};
-	}
-	const { status, body } = answer;
-	const verdicts = route.read(body, messages);
+	const { answer, refusal } = await exchange(context, connection, planned.route.write(messages));
+	const body = answer?.body;
+	const verdicts = answer ? readVerdicts(planned, body, messages) : [];
+	const otherwise = refusal
+		? verdictOf(refusal, messages.length)
+		: unclear(connection.provider, body);
+	const asked = refusal ?? { httpStatus: answer.status };
 	return {
-		dispatched: messages.map((_, index) => ({
-			verdict: { raw: body, ...(verdicts[index] ?? unclear(connection.provider, body)) },
-			httpStatus: status,
-		})),
-		stop: null,
+		dispatched: messages.map((_, index) => {
+			const said = verdicts[index];
+			// Beside an error only what was accepted stands: the error says more of a refusal.
+			const verdict = said && (!refusal || said.outcome === 'accepted') ? said : otherwise;
+			// The whole answer once: in each of a thousand items it would be megabytes.
+			const raw = verdict === otherwise && index > 0 ? null : (verdict.raw ?? body);
+			return { verdict: { ...verdict, raw }, asked };
+		}),
+		stop: refusal?.stopsBatch ? `a message before it met "${refusal.error.code}"` : null,
 	};
 }
 
-/** The verdicts for requests that are not made: nothing was sent. */
+/** A message that was kept back: nothing was sent. */
+export const kept = (error: MessageError): Dispatched => ({
+	verdict: { outcome: 'rejected', status: 'rejected', error },
+});
+
+/** The verdicts for requests that are not made. */
 export function keepBack(
 	requests: readonly PlannedRequest[],
 	why: string,
 ): Map<number, Dispatched> {
-	const verdict: Verdict = {
-		outcome: 'rejected',
-		status: 'rejected',
-		error: { code: 'notTried', message: `Not sent: ${why}.`, retryable: true },
-	};
-	return new Map(
-		requests.flatMap(({ indexes }) =>
-			indexes.map((index) => [index, { verdict, httpStatus: null }]),
-		),
-	);
+	const result = kept({ code: 'notTried', message: `Not sent: ${why}.`, retryable: true });
+	return new Map(requests.flatMap(({ indexes }) => indexes.map((index) => [index, result])));
 }
 
 /**
@@ -91,7 +99,7 @@ export async function dispatch(
 			}
 			const planned = requests[next++] as PlannedRequest;
 			const ready = planned.indexes.map((index) => messages[index]?.ready as OutgoingMessage);
-			const { dispatched, stop: why } = await deliver(planned, ready, dispatching);
+			const { dispatched, stop: why } = await make(planned, ready, dispatching);
 			dispatched.forEach((result, position) => {
 				results.set(planned.indexes[position] as number, result);
 			});

@@ -5,8 +5,9 @@ import { eachItem, type ItemResult } from '../eachItem';
 import { connect } from '../http/connection';
 import { endpointRequest } from '../http/endpointPath';
 import { exchange } from '../http/exchange';
+import type { Problem } from '../http/nodeError';
 import { perItem, textParameter } from '../parameters';
-import type { MessageError, ProviderRequest, SmsProvider, Verdict } from '../provider';
+import type { MessageError, ProviderRequest, SmsProvider } from '../provider';
 import { readStatus } from '../status';
 import { measure } from '../text';
 import { messageOptions } from './options';
@@ -30,9 +31,10 @@ function requestFor(
 /** message:get: where a message stands, as the provider says. */
 export async function get(
 	context: IExecuteFunctions,
-	provider: SmsProvider,
+	base: SmsProvider,
 ): Promise<INodeExecutionData[]> {
-	const connection = await connect(context, provider);
+	const connection = await connect(context, base);
+	const { provider } = connection;
 	const readId = perItem<unknown>(context, 'messageId', '');
 	const readPath = perItem<unknown>(context, 'endpointPath', '');
 	const readOptions = perItem<IDataObject>(context, 'options', {});
@@ -40,7 +42,7 @@ export async function get(
 	return await eachItem(context, async (item): Promise<ItemResult> => {
 		const messageId = textParameter(readId(item));
 		const { simplify } = messageOptions(readOptions(item));
-		const result = (verdict: Verdict, more: Partial<ResultFields> = {}) =>
+		const result = (verdict: ResultFields['verdict'], more: Partial<ResultFields> = {}) =>
 			resultOf(provider, {
 				to: null,
 				from: null,
@@ -50,31 +52,28 @@ export async function get(
 				...more,
 				verdict: { messageId, ...verdict },
 			});
-		const failed = (
-			error: MessageError,
-			httpStatus?: number | null,
-			raw?: unknown,
-		): ItemResult => ({
-			json: result({ outcome: 'unknown', error, raw }),
-			problem: { error, httpStatus },
+		const failed = (error: MessageError, asked?: Problem['asked'], raw?: unknown): ItemResult => ({
+			json: result({ outcome: 'unknown', status: 'unknown', error, raw }),
+			problem: { error, asked },
 		});
 
 		const wanted = requestFor(provider, messageId, textParameter(readPath(item)));
 		if ('error' in wanted) return failed(wanted.error);
 		const { answer, refusal } = await exchange(context, connection, wanted.request);
-		if (refusal !== undefined) {
+		if (refusal !== null) {
 			const { error, httpStatus, raw } = refusal;
 			const prefix =
 				httpStatus === 404
 					? `${provider.displayName} knows no message with the ID "${messageId}". `
 					: '';
-			return failed({ ...error, message: `${prefix}${error.message}` }, httpStatus, raw);
+			return failed({ ...error, message: `${prefix}${error.message}` }, refusal, raw);
 		}
 		const found = readLookup(answer.body);
-		if (found.messageId === null && found.providerStatus === null) {
-			const message = `${provider.displayName} answered, but not with a message. Check the Base URL in the credential.`;
+		const isAnother = found.messageId !== null && found.messageId !== messageId;
+		if (isAnother || (found.messageId === null && found.providerStatus === null)) {
+			const message = `${provider.displayName} answered, but not with the message "${messageId}". Check the message ID and the Base URL in the credential.`;
 			const error = { code: 'unreadableAnswer', message, retryable: false };
-			return failed(error, answer.status, answer.body);
+			return failed(error, { httpStatus: answer.status }, answer.body);
 		}
 		const text = found.text === null ? null : measure(found.text);
 		const { segments } = found;
@@ -82,7 +81,6 @@ export async function get(
 			json: result(
 				{
 					outcome: 'accepted',
-					messageId: found.messageId ?? messageId,
 					providerStatus: found.providerStatus,
 					status: readStatus(found.providerStatus, provider.statuses),
 					cost: found.cost,

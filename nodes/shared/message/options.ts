@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { textOf } from '../answer/fields';
 import type { MessageError } from '../provider';
-import type { MessageOptions } from './types';
+import type { Draft, MessageOptions } from './types';
 
 /** The message's own options, read tolerantly: an empty field is one that is not set. */
 export function messageOptions(options: IDataObject): MessageOptions {
@@ -26,4 +26,22 @@ export function messageText(value: unknown): { text: string; error: MessageError
 		return { text: '', error };
 	}
 	return { text: String(value ?? ''), error: null };
+}
+
+/**
+ * Builds an item's drafts; an expression that fails is that item's error. Thrown, it would be everyone's, and
+ * under On Error = Continue n8n would take the unsent items for sent ones.
+ */
+export function draftsOf(item: number, build: () => Draft[]): Draft[] {
+	try {
+		return build();
+	} catch (thrown) {
+		const words = thrown instanceof Error ? thrown.message : 'it cannot be evaluated';
+		const error = {
+			code: 'expressionFailed',
+			message: `An expression of this node failed: ${words}`,
+			retryable: false,
+		};
+		return [{ item, to: '', text: '', from: '', options: messageOptions({}), error }];
+	}
 }

@@ -9,27 +9,20 @@ export interface PlannedRequest {
 
 type Ready = ReadonlyArray<readonly [index: number, message: OutgoingMessage]>;
 
-interface Box {
-	indexes: number[];
-	numbers: Set<string>;
-}
-
-/** Fills requests with the messages of one group, no number twice in one. */
+/** Fills requests with the messages of one group, no number twice in one: its second message goes into a second layer. */
 function fill(group: Ready, size: number): number[][] {
-	const full: Box[] = [];
-	let open: Box[] = [];
+	const layers: number[][] = [];
+	const seen = new Map<string, number>();
 	for (const [index, { to }] of group) {
-		let box = open.find(({ numbers }) => !numbers.has(to));
-		if (box === undefined) {
-			box = { indexes: [], numbers: new Set() };
-			full.push(box);
-			open.push(box);
-		}
-		box.indexes.push(index);
-		box.numbers.add(to);
-		open = open.filter(({ indexes }) => indexes.length < size);
+		const layer = seen.get(to) ?? 0;
+		seen.set(to, layer + 1);
+		(layers[layer] ??= []).push(index);
 	}
-	return full.map(({ indexes }) => indexes);
+	return layers.flatMap((layer) =>
+		Array.from({ length: Math.ceil(layer.length / size) }, (_, part) =>
+			layer.slice(part * size, (part + 1) * size),
+		),
+	);
 }
 
 function groupsOf(route: BulkRoute, ready: Ready): Ready[] {
@@ -64,11 +57,15 @@ function pack(
 /** The requests for all messages that are ready: as few as the provider's bulk routes allow, if `batchSize` is given. */
 export function plan(
 	messages: readonly Prepared[],
-	provider: SmsProvider,
+	{ bulk, send }: SmsProvider,
 	batchSize: number | null,
 ): PlannedRequest[] {
 	const ready = [...messages.entries()].flatMap(([index, message]) =>
 		message.ready === null ? [] : [[index, message.ready] as const],
 	);
-	return pack(ready, batchSize === null ? [] : provider.bulk, batchSize ?? 1, provider.send);
+	if (batchSize === null || bulk.length === 0) return pack(ready, [], 1, send);
+	// Many small groups in the first route can make more requests than the next route needs for all.
+	return bulk
+		.map((_, first) => pack(ready, bulk.slice(first), batchSize, send))
+		.reduce((fewest, plan) => (plan.length < fewest.length ? plan : fewest));
 }

@@ -19,7 +19,16 @@ const wrong = (code: string, message: string): MessageError => ({
 	retryable: false,
 });
 
-const nameOf = (typed: string) => (typed.trim() === '' ? 'The number' : `"${typed}"`);
+const MAX_SHOWN = 40;
+
+/** What was entered for a number, as text. Not every value has one. */
+export const typedText = (value: unknown): string =>
+	typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
+const nameOf = (typed: string) => {
+	if (typed.trim() === '') return 'The number';
+	return typed.length > MAX_SHOWN ? `"${typed.slice(0, MAX_SHOWN)}…"` : `"${typed}"`;
+};
 
 function textError(text: string, { maxCharacters, displayName }: SmsProvider): MessageError | null {
 	if (text.trim() === '') {
@@ -67,7 +76,7 @@ function callbackOf(
 		return {
 			error: wrong(
 				'invalidCallbackUrl',
-				`The Callback URL "${callbackUrl}" is no web address. Copy the Production URL of the trigger node; it starts with https://.`,
+				`The Callback URL "${callbackUrl}" is not a web address. Copy the Production URL of the trigger node; it starts with https://.`,
 			),
 		};
 	}
@@ -81,7 +90,7 @@ export function prepare(draft: Draft, preparing: Preparing): Prepared {
 	const { provider } = preparing.connection;
 	const { options, item } = draft;
 	const from = draft.from.trim();
-	const typed = String(draft.to ?? '');
+	const typed = typedText(draft.to);
 	const number = preparing.phone.read(draft.to, options.defaultCountry ?? provider.defaultCountry);
 	const text = options.encoding === 'gsm7' ? toGsm7(draft.text).text : draft.text;
 	const callback = callbackOf(draft, preparing);
@@ -98,6 +107,7 @@ export function prepare(draft: Draft, preparing: Preparing): Prepared {
 		from: from || null,
 		reference: options.reference,
 		simplify: options.simplify,
+		hasNumber: number.ok,
 		measure: draft.error === null ? measure(text) : null,
 		ready:
 			error === null && 'url' in callback

@@ -6,6 +6,7 @@ import { perItem } from '../parameters';
 import type { SmsProvider } from '../provider';
 import { forcingUcs2, measure, toGsm7 } from '../text';
 import { messageOptions, messageText } from './options';
+import { typedText } from './prepare';
 
 /** message:preview: what a number and a text would become. Sends nothing and calls nobody. */
 export async function preview(
@@ -27,7 +28,7 @@ export async function preview(
 		const size = measure(text);
 		const json = {
 			provider: provider.name,
-			to: number.ok ? number.e164 : String(typed ?? ''),
+			to: number.ok ? number.e164 : typedText(typed),
 			numberValid: number.ok,
 			country: number.ok ? number.country : null,
 			numberType: number.ok ? number.type : null,

@@ -4,7 +4,7 @@ import { isObject, objectOf, textOf } from '../answer/fields';
 import { perItem, textParameter } from '../parameters';
 import type { MessageError } from '../provider';
 import { fillIn, lookUp, namesHint, parseTemplate } from './mailMerge';
-import { messageOptions, messageText } from './options';
+import { draftsOf, messageOptions, messageText } from './options';
 import type { Draft } from './types';
 
 /** The four forms in which a batch names its recipients. */
@@ -33,7 +33,7 @@ const fromFields: ReadForm = (context) => {
 		if (parsed.source !== source) parsed = { source, template: parseTemplate(source) };
 		return parsed.template;
 	};
-	return items(context).map(([item, { json }]): Draft => {
+	const draftOf = (item: number, json: IDataObject): Draft => {
 		const draft = shared(item);
 		const field = textParameter(toField(item));
 		const to = lookUp(json, field);
@@ -61,7 +61,8 @@ const fromFields: ReadForm = (context) => {
 			},
 			error: noNumber ?? errors.find((error) => error !== null) ?? null,
 		};
-	});
+	};
+	return items(context).flatMap(([item, { json }]) => draftsOf(item, () => [draftOf(item, json)]));
 };
 
 /** Number and text are expressions, evaluated for each item. */
@@ -69,11 +70,9 @@ const fromItems: ReadForm = (context) => {
 	const shared = common(context);
 	const to = perItem<unknown>(context, 'to', '');
 	const message = perItem<unknown>(context, 'message', '');
-	return items(context).map(([item]) => ({
-		...shared(item),
-		to: to(item),
-		...messageText(message(item)),
-	}));
+	return items(context).flatMap(([item]) =>
+		draftsOf(item, () => [{ ...shared(item), to: to(item), ...messageText(message(item)) }]),
+	);
 };
 
 const splitList = (recipients: unknown): unknown[] =>
@@ -89,15 +88,17 @@ const fromList: ReadForm = (context) => {
 	const recipients = perItem<unknown>(context, 'recipients', '');
 	const message = perItem<unknown>(context, 'message', '');
 	const seen = new Set<string>();
-	return items(context).flatMap(([item]) => {
+	const draftsOfItem = (item: number): Draft[] => {
 		const list = splitList(recipients(item));
 		const said = messageText(message(item));
-		const key = JSON.stringify([list, said.text]);
+		const draft = shared(item);
+		const key = JSON.stringify([list, said.text, draft.from, draft.options]);
 		if (seen.has(key)) return [];
 		seen.add(key);
 		// An empty list is one message without a number, so that it is told.
-		return (list.length > 0 ? list : ['']).map((to): Draft => ({ ...shared(item), to, ...said }));
-	});
+		return (list.length > 0 ? list : ['']).map((to): Draft => ({ ...draft, to, ...said }));
+	};
+	return items(context).flatMap(([item]) => draftsOf(item, () => draftsOfItem(item)));
 };
 
 function parseMessages(value: unknown): unknown[] | null {
@@ -115,35 +116,35 @@ function parseMessages(value: unknown): unknown[] | null {
 const NO_ARRAY: MessageError = {
 	code: 'messagesInvalid',
 	message:
-		'Messages is no array. Enter an array of objects, for example [{ "to": "+256701234567", "message": "Hello" }], or an expression that gives one.',
+		'Messages is not an array. Enter an array of objects, for example [{ "to": "+256701234567", "message": "Hello" }], or an expression that gives one.',
 	retryable: false,
 };
 
-const NOT_THE_SAME: MessageError = {
-	code: 'messagesDiffer',
+/** What an expression says that looks at one item only. */
+const OF_ONE_ITEM = /\$json\b|\$binary\b|\$itemIndex\b|\$input\.item\b/;
+
+const OF_ONE: MessageError = {
+	code: 'messagesOfOneItem',
 	message:
-		'Messages differs from item to item, but it is read once, for all items. Collect all messages in one array with an expression like {{ $input.all().flatMap(item => item.json.messages) }}, or choose Recipients From: Fields of the Items.',
+		'Messages is read once, for all items, but its expression looks at one item only, so the messages of the others would be lost. Collect all in one array with an expression like {{ $input.all().flatMap(item => item.json.messages) }}, or choose Recipients From: Fields of the Items.',
 	retryable: false,
 };
 
 /** One array with all messages. */
 const fromJson: ReadForm = (context) => {
 	const shared = common(context)(0);
-	const read = perItem<unknown>(context, 'messages', '[]');
-	const last = context.getInputData().length - 1;
-	const first = read(0);
-	const messages = parseMessages(first);
+	const messages = parseMessages(context.getNodeParameter('messages', 0, '[]'));
+	const isOfOneItem = OF_ONE_ITEM.test(String(context.getNode().parameters.messages));
 	// The messages of the other items would be lost without a word.
-	const differs = last > 0 && JSON.stringify(read(last)) !== JSON.stringify(first);
-	if (messages === null || differs) {
-		return [{ ...shared, to: '', text: '', error: differs ? NOT_THE_SAME : NO_ARRAY }];
+	const losesItems = isOfOneItem && context.getInputData().length > 1;
+	if (messages === null || losesItems) {
+		return [{ ...shared, to: '', text: '', error: losesItems ? OF_ONE : NO_ARRAY }];
 	}
-	const paired = messages.length === last + 1;
 	return messages.map((entry, index): Draft => {
 		const { to, message, from, reference } = objectOf(entry);
 		const { text, error } = messageText(message);
 		return {
-			item: paired ? index : 0,
+			item: 0,
 			to,
 			text,
 			from: textOf(from) ?? shared.from,
@@ -152,7 +153,7 @@ const fromJson: ReadForm = (context) => {
 				? error
 				: {
 						code: 'invalidMessage',
-						message: `Entry ${index} of Messages is no object. Enter { "to": …, "message": … }.`,
+						message: `Entry ${index} of Messages is not an object. Enter { "to": …, "message": … }.`,
 						retryable: false,
 					},
 		};

@@ -1,11 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Outcome, SmsProvider } from '../provider';
+import type { MessageError, MessageStatus, Outcome, Said, SmsProvider } from '../provider';
 import { isFinal } from '../status';
 import type { Encoding } from '../text';
 import type { Settled } from './types';
 
-export interface ResultFields extends Pick<Settled, 'from' | 'reference' | 'simplify' | 'verdict'> {
+export interface ResultFields extends Pick<Settled, 'from' | 'reference' | 'simplify'> {
+	/** Of a message that was sent, or looked up: then any status goes with any outcome. */
+	verdict: Said & { outcome: Outcome; status: MessageStatus; error?: MessageError | null };
 	to: string | null;
 	measure: { encoding: Encoding | null; segments: number | null } | null;
 }
@@ -15,8 +17,7 @@ export function resultOf(
 	provider: SmsProvider,
 	{ to, from, reference, simplify, measure, verdict }: ResultFields,
 ): IDataObject {
-	const status = verdict.status ?? 'unknown';
-	const { error } = verdict;
+	const { error, status } = verdict;
 	return {
 		provider: provider.name,
 		messageId: verdict.messageId ?? null,

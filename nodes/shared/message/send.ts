@@ -3,9 +3,8 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { perItem, textParameter } from '../parameters';
 import type { SmsProvider } from '../provider';
 import { deliver } from './deliver';
-import { messageOptions, messageText } from './options';
+import { draftsOf, messageOptions, messageText } from './options';
 import { stopAtFirstFailure, toItems } from './settle';
-import type { Draft } from './types';
 
 /** message:send: one SMS for each item. Under On Error = Stop one after the other, else some at the same time. */
 export async function send(
@@ -16,13 +15,17 @@ export async function send(
 	const message = perItem<unknown>(context, 'message', '');
 	const from = perItem<unknown>(context, 'from', '');
 	const options = perItem<IDataObject>(context, 'options', {});
-	const drafts = context.getInputData().map((_, item): Draft => ({
-		item,
-		to: to(item),
-		...messageText(message(item)),
-		from: textParameter(from(item)),
-		options: messageOptions(options(item)),
-	}));
+	const drafts = context.getInputData().flatMap((_, item) =>
+		draftsOf(item, () => [
+			{
+				item,
+				to: to(item),
+				...messageText(message(item)),
+				from: textParameter(from(item)),
+				options: messageOptions(options(item)),
+			},
+		]),
+	);
 
 	const stops = !context.continueOnFail();
 	const settled = await deliver(context, provider, drafts, {

@@ -16,7 +16,7 @@ const MAX_CONCURRENCY = 50;
 
 /** `invalidNumbers: fail`: one number that is none keeps all messages back. */
 function vetoInvalidNumbers(messages: readonly Prepared[]): string | null {
-	const invalid = messages.filter(({ error }) => error?.code === 'invalidNumber').length;
+	const invalid = messages.filter(({ hasNumber }) => !hasNumber).length;
 	return invalid === 0
 		? null
 		: `Invalid Numbers is set to Fail, and ${invalid} of ${messages.length} numbers are invalid`;

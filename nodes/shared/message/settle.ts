@@ -10,8 +10,7 @@ const failed = ({ verdict, skipped }: Settled) => verdict.outcome !== 'accepted'
 
 function errorOf(context: IExecuteFunctions, message: Settled, description?: string) {
 	const error = message.verdict.error as MessageError;
-	const httpStatus = message.ready === null ? undefined : message.httpStatus;
-	return nodeError(context.getNode(), { error, httpStatus }, message.item, description);
+	return nodeError(context.getNode(), { error, asked: message.asked }, message.item, description);
 }
 
 /** Results as n8n's items, in input order. */
@@ -59,12 +58,26 @@ function account(messages: readonly Settled[], error: MessageError): string {
 const cause = (failures: readonly Settled[]) =>
 	failures.find(({ verdict }) => verdict.error?.code !== 'notTried') ?? failures[0];
 
+const withMessage = (settled: Settled, message: string): Settled => ({
+	...settled,
+	verdict: {
+		...settled.verdict,
+		error: { ...(settled.verdict.error as MessageError), message },
+	} as Settled['verdict'],
+});
+
 /** Send, under On Error = Stop: ends at the first failed item and says what became of the others. */
 export function stopAtFirstFailure(context: IExecuteFunctions, messages: readonly Settled[]): void {
 	const first = cause(messages.filter(failed));
 	if (first === undefined) return;
-	const description = account(messages, first.verdict.error as MessageError);
-	throw errorOf(context, first, description);
+	const error = first.verdict.error as MessageError;
+	const accepted = messages.filter(({ verdict }) => verdict.outcome === 'accepted').length;
+	// In the message as well, because an AI agent gets to see nothing else.
+	const message =
+		accepted === 0
+			? error.message
+			: `${error.message} Before it, ${accepted} of ${messages.length} messages were accepted: do not send those again.`;
+	throw errorOf(context, withMessage(first, message), account(messages, error));
 }
 
 /** Send Batch, under On Error = Stop: ends in an error where none was accepted, or, if asked for, where any failed. */
@@ -83,8 +96,7 @@ export function stopFailedBatch(
 		messages.length === 1
 			? error.message
 			: `${failures.length} of ${messages.length} messages failed (${tally(messages)}). The first: ${error.message}`;
-	const told = { ...first, verdict: { ...first.verdict, error: { ...error, message } } };
-	throw errorOf(context, told, account(messages, error));
+	throw errorOf(context, withMessage(first, message), account(messages, error));
 }
 
 /** Tells a batch's tally above its output. */

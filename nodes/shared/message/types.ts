@@ -1,3 +1,4 @@
+import type { Problem } from '../http/nodeError';
 import type { MessageError, OutgoingMessage, Verdict } from '../provider';
 import type { TextMeasure } from '../text';
 
@@ -34,6 +35,8 @@ export interface Prepared {
 	reference: string | null;
 	simplify: boolean;
 	measure: TextMeasure | null;
+	/** Whether the number could be read; what else is wrong comes on top. */
+	hasNumber: boolean;
 	ready: OutgoingMessage | null;
 	error: MessageError | null;
 }
@@ -41,8 +44,8 @@ export interface Prepared {
 /** A message with what became of it. */
 export interface Settled extends Prepared {
 	verdict: Verdict;
-	/** The answer's HTTP status; null where the provider was not asked, or gave none. */
-	httpStatus: number | null;
+	/** What came of asking the provider; undefined where it was not asked. */
+	asked?: Problem['asked'];
 	/** Left out because the user asked for it, which is no failure. */
 	skipped: boolean;
 }

@@ -19,11 +19,14 @@ export interface Report {
 
 /** Epoch seconds end where epoch milliseconds begin: both are dates of this century. */
 const SECONDS_END = 1e11;
+const MILLISECONDS_END = 1e13;
 
 function readTime(value: unknown): string | null {
 	const text = textOf(value);
 	if (text === null) return null;
 	const number = Number(text);
+	// A long row of digits is a date written without separators, and no epoch.
+	if (number >= MILLISECONDS_END) return null;
 	const time = Number.isNaN(number)
 		? Date.parse(text)
 		: number < SECONDS_END
@@ -32,14 +35,18 @@ function readTime(value: unknown): string | null {
 	return Number.isNaN(time) || Math.abs(time) > 8.64e15 ? null : new Date(time).toISOString();
 }
 
-/** The objects that may each be a report: the list that a body is or holds, else the body itself. */
-function candidates(body: unknown): unknown[] {
-	if (Array.isArray(body)) return body;
-	if (!isObject(body)) return [];
-	const list = Object.values(body).find(
-		(value) => Array.isArray(value) && value.length > 0 && value.every(isObject),
-	);
-	return (list as unknown[] | undefined) ?? [body];
+/** How deep a report may be wrapped: `data.payload.message`. */
+const MAX_DEPTH = 4;
+
+/** The object that tells of a message: the innermost that holds both an id and a status. Envelopes have words of their own. */
+function innermost(body: unknown, depth = 0): Record<string, unknown> | null {
+	if (!isObject(body) || depth > MAX_DEPTH) return null;
+	for (const inner of Object.values(body)) {
+		const found = innermost(inner, depth + 1);
+		if (found !== null) return found;
+	}
+	const holds = (names: readonly string[]) => findField(body, names, textOf, 1) !== null;
+	return holds(NAMES.messageId) && holds(NAMES.status) ? body : null;
 }
 
 function readReport(
@@ -47,24 +54,25 @@ function readReport(
 	statuses: Record<string, MessageStatus>,
 	now: number,
 ): Report | null {
-	const messageId = findField(body, NAMES.messageId, textOf);
-	const providerStatus = findField(body, NAMES.status, textOf);
+	const told = innermost(body) ?? body;
+	const messageId = findField(told, NAMES.messageId, textOf);
+	const providerStatus = findField(told, NAMES.status, textOf);
 	if (messageId === null || providerStatus === null) return null;
 	const status = readStatus(providerStatus, statuses);
 	return {
 		messageId,
-		to: findField(body, NAMES.to, textOf),
+		to: findField(told, NAMES.to, textOf),
 		status,
 		final: isFinal(status),
 		providerStatus,
-		errorCode: findField(body, NAMES.errorCode, textOf),
-		errorMessage: findField(body, NAMES.errorMessage, textOf),
-		timestamp: findField(body, NAMES.time, readTime) ?? new Date(now).toISOString(),
+		errorCode: findField(told, NAMES.errorCode, textOf),
+		errorMessage: findField(told, NAMES.errorMessage, textOf),
+		timestamp: findField(told, NAMES.time, readTime) ?? new Date(now).toISOString(),
 	};
 }
 
 /**
- * Reads the reports that a callback holds; none where it holds no message id with a status.
+ * Reads the reports that a callback holds, one or a list; none where it holds no message id with a status.
  *
  * @param statuses the provider's own status words
  * @param now epoch milliseconds
@@ -74,7 +82,12 @@ export function parseReports(
 	statuses: Record<string, MessageStatus>,
 	now: number,
 ): Report[] {
-	return candidates(body)
-		.map((candidate) => readReport(candidate, statuses, now))
-		.filter((report) => report !== null);
+	const lists = isObject(body) ? Object.values(body).filter(Array.isArray) : [body];
+	for (const list of [...lists, [body]]) {
+		const reports = (Array.isArray(list) ? list : [])
+			.map((candidate) => readReport(candidate, statuses, now))
+			.filter((report) => report !== null);
+		if (reports.length > 0) return reports;
+	}
+	return [];
 }

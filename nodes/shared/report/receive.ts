@@ -13,24 +13,27 @@ function refuse(context: IWebhookFunctions, status: number, error: string): IWeb
 
 type Query = Record<string, unknown>;
 
-/** The ways to tell a genuine request, by the value of the parameter Verification. */
-const checks = new Map<unknown, (query: Query, provider: string, secret: string) => boolean>([
-	['signedUrl', (query, provider, secret) => isSigned(query, provider, [secret], Date.now())],
-	['token', (query, _provider, secret) => holdsToken(query, secret)],
+/**
+ * The ways to tell a genuine request, by the value of the parameter Verification. A secret that signs URLs never
+ * stands in one itself.
+ */
+const checks = new Map<unknown, (query: Query, provider: SmsProvider, secret: string) => boolean>([
+	['signedUrl', (query, { name }, secret) => isSigned(query, name, [secret], Date.now())],
+	[
+		'token',
+		(query, { takesCallbackUrl }, secret) => !takesCallbackUrl && holdsToken(query, secret),
+	],
 ]);
 
 /** Whether a request may be read at all. In doubt it may not. */
-async function isGenuine(
-	context: IWebhookFunctions,
-	{ name, credential }: SmsProvider,
-): Promise<boolean> {
+async function isGenuine(context: IWebhookFunctions, provider: SmsProvider): Promise<boolean> {
 	const verification = context.getNodeParameter('verification', '');
 	if (verification === 'none') return true;
 	const check = checks.get(verification);
 	if (check === undefined) return false;
-	const { webhookSecret } = await context.getCredentials(credential.type);
+	const { webhookSecret } = await context.getCredentials(provider.credential.type);
 	const secret = textOf(webhookSecret);
-	return secret !== null && check(context.getQueryData() as Query, name, secret);
+	return secret !== null && check(context.getQueryData() as Query, provider, secret);
 }
 
 /** A request's way in: authenticate, parse, filter, emit. */

@@ -7,7 +7,8 @@ export const simplify: INodeProperties = {
 	name: 'simplify',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
+	description:
+		"Whether to return a simplified version of the response instead of the raw data. Switched off, the provider's own answer is added as the field raw.",
 };
 
 const callbackUrl: INodeProperties = {

@@ -34,7 +34,7 @@ const verification: INodeProperties = {
 
 const verificationFor = ({ takesCallbackUrl }: SmsProvider): INodeProperties =>
 	takesCallbackUrl
-		? { ...verification, options: [signedUrl, token, none], default: signedUrl.value }
+		? { ...verification, options: [signedUrl, none], default: signedUrl.value }
 		: { ...verification, options: [token, none], default: token.value };
 
 const unverified: INodeProperties = {

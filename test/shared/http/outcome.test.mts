@@ -38,8 +38,9 @@ describe('refusalOf', () => {
 		const rules: SmsProvider = {
 			...ovoCommunications,
 			errorRules: {
-				empty: { outcome: 'rejected', retryable: false, stopsBatch: true, message: 'No money.' },
-				odd: { outcome: 'unknown', retryable: false },
+				empty: { cause: 'balance', message: 'No money.' },
+				odd: { cause: 'fault' },
+				one: { cause: 'request', isAboutOne: true, message: 'Blocked.' },
 			},
 		};
 		const refusal = (status: number, code: string) =>
@@ -47,9 +48,13 @@ describe('refusalOf', () => {
 		expect(refusal(200, 'empty')).toMatchObject({
 			outcome: 'rejected',
 			stopsBatch: true,
+			failure: 'quota-exhausted',
 			error: { code: 'empty', message: 'No money. OVO Communications says: Words' },
 		});
 		expect(refusal(400, 'odd')).toMatchObject({ outcome: 'unknown' });
+		const one = refusal(200, 'one')!;
+		expect(verdictOf(one, 1)).toMatchObject({ outcome: 'rejected' });
+		expect(verdictOf(one, 2)).toMatchObject({ outcome: 'unknown', error: { retryable: false } });
 		expect(refusal(400, 'other')).toMatchObject({
 			outcome: 'rejected',
 			error: { message: 'OVO Communications says: Words' },
@@ -71,7 +76,7 @@ describe('no answer', () => {
 		const refusal = refusalOfNoAnswer(noAnswer, ovoCommunications);
 		expect(refusal).toMatchObject({ outcome, error: { retryable } });
 		expect(refusal.error.message).toContain(words);
-		const told = verdictOf(refusal).error?.message.includes('not sent again by itself');
+		const told = verdictOf(refusal, 1).error?.message.includes('not sent again by itself');
 		expect(told).toBe(outcome === 'unknown');
 	});
 });
