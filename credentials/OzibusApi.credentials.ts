@@ -73,6 +73,12 @@ export class OzibusApi implements ICredentialType {
 			body: { api_key: apiKey },
 			json: true,
 		})) as IDataObject;
+		// Without this, the next request would carry the token "undefined".
+		if (typeof answer.access_token !== 'string' || answer.access_token === '') {
+			throw new Error(
+				'The Base URL answered without an access token, so it is not the Ozibus API. Check the Base URL.',
+			);
+		}
 		return { accessToken: answer.access_token };
 	}
 

@@ -149,7 +149,7 @@ export interface ErrorRule {
 }
 
 export interface SmsProvider {
-	/** As in results: `ovoCommunications`. */
+	/** As in results, in camelCase. */
 	name: string;
 	displayName: string;
 	credential: { type: string; displayName: string };

@@ -287,6 +287,7 @@ const other: Case[] = [
 		output: [{ provider: provider.name, valid: true, reason: null }],
 	},
 	refusedCredential('HTTP status', 401),
+	refusedCredential('error_code in HTTP 200', 200),
 ];
 
 export const ezzySms: ProviderTable = {

@@ -9,6 +9,7 @@ import type { CannedAnswer, Case, Exchange, ProviderTable } from './case.mts';
 import { tokenCallbacks } from './reports.mts';
 import { API_KEY, NEW_KEY, PASSWORD, SECRET, USERNAME } from './ugsms/secrets.mts';
 import { keyCases } from './ugsms/keys.mts';
+import { version1Cases } from './ugsms/version1.mts';
 import * as write from './write.mts';
 
 const accepted = (fields: IDataObject = {}) => write.accepted(provider.name, fields);
@@ -324,11 +325,15 @@ export const ugsms: ProviderTable = {
 	credential: { authentication: 'apiKey', apiKey: API_KEY, webhookSecret: SECRET },
 	headers: { 'x-api-key': API_KEY },
 	secrets: [API_KEY, NEW_KEY, PASSWORD, encodeURIComponent(PASSWORD), USERNAME, SECRET],
-	cases: [...sending, ...batches, ...batchTrouble, ...statuses, ...other, ...keyCases],
+	cases: [
+		...sending,
+		...batches,
+		...batchTrouble,
+		...statuses,
+		...other,
+		...keyCases,
+		...version1Cases,
+	],
 	callbacks: tokenCallbacks(provider.name, SECRET),
-	leftOut: {
-		sendMessageV1: 'No cases yet.',
-		sendMessageByUrl: IN_URLS,
-		sendMessageV1ByUrl: IN_URLS,
-	},
+	leftOut: { sendMessageByUrl: IN_URLS, sendMessageV1ByUrl: IN_URLS },
 };

@@ -16,6 +16,7 @@ test('it says what it is', async () => {
 				name: 'OVO Communications',
 				baseUrl: used.sandbox.providerUrl('ovo-communications'),
 				keys: { [OVO_KEY]: 'works', [OVO_EMPTY_KEY]: expect.any(String) },
+				numbers: {},
 			},
 		]),
 		settings: { latencyMs: 0, callbackDelayMs: 1 },

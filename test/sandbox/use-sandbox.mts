@@ -1,31 +1,44 @@
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
 import axios from 'axios';
-import type { AxiosInstance } from 'axios';
+import type { AxiosInstance, AxiosResponse } from 'axios';
 
+import type { ProviderName } from '../../sandbox/providers/index.mts';
 import { OVO_KEY } from '../../sandbox/providers/ovo-communications.mts';
 import { startSandbox } from '../../sandbox/server.mts';
 import type { Sandbox, SandboxOptions } from '../../sandbox/server.mts';
+import { bearer, clients } from './clients.mts';
+import type { Client } from './clients.mts';
 
 export interface SandboxInUse {
 	sandbox: Sandbox;
-	/** Speaks to the provider with the key that works, and takes any status for an answer. */
+	/** Speaks to OVO Communications with the key that works, and takes any status for an answer. */
 	api: AxiosInstance;
 	/** Speaks to the control API. */
 	control: AxiosInstance;
+	/** Speaks to any provider in the same way, without a key if it is not given one. */
+	to(provider: ProviderName, headers?: Record<string, string>): AxiosInstance;
+	/** Signs in, and sends. */
+	send(provider: ProviderName, ...message: Parameters<Client['send']>): Promise<AxiosResponse>;
 }
 
-/** A sandbox for the tests of one file, empty before each, and never at odds with its own contract. */
+const validateStatus = () => true;
+
+/** A sandbox for the tests of one file, empty before each, and never at odds with its own contracts. */
 export function useSandbox(options: SandboxOptions = {}): SandboxInUse {
-	const inUse = {} as SandboxInUse;
+	const to: SandboxInUse['to'] = (provider, headers) =>
+		axios.create({ baseURL: inUse.sandbox.providerUrl(provider), headers, validateStatus });
+	const inUse = {
+		to,
+		async send(provider, ...message) {
+			const api = to(provider);
+			const headers = await clients[provider].signIn(api);
+			return await api.request({ ...clients[provider].send(...message), headers });
+		},
+	} as SandboxInUse;
 	beforeAll(async () => {
 		const sandbox = await startSandbox({ callbackDelayMs: 1, seed: 1, ...options });
-		const validateStatus = () => true;
 		inUse.sandbox = sandbox;
-		inUse.api = axios.create({
-			baseURL: sandbox.providerUrl('ovo-communications'),
-			headers: { authorization: `Bearer ${OVO_KEY}` },
-			validateStatus,
-		});
+		inUse.api = to('ovo-communications', bearer(OVO_KEY));
 		inUse.control = axios.create({ baseURL: `${sandbox.url}/_sandbox`, validateStatus });
 	});
 	afterEach(() => {

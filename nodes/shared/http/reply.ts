@@ -77,7 +77,7 @@ const KEY_REFUSED = [400, 401, 403];
  */
 export function replyOfError(error: unknown, tokenPath: string | undefined): Reply {
 	const answer = firstOf(error, answerOf);
-	const code = firstOf(error, codeOf) ?? 'ENOANSWER';
+	const code = firstOf(error, codeOf) ?? (tokenPath === undefined ? 'ENOANSWER' : 'ENOTOKEN');
 	const url = firstOf(error, urlOf) ?? '';
 	if (tokenPath !== undefined && url.endsWith(tokenPath)) {
 		return answer !== null && KEY_REFUSED.includes(answer.status)
