@@ -209,7 +209,7 @@ const batchForms: Case[] = [
 		output: [
 			accepted({ to: ANN, messageId: 'sm_1', batchId: 'batch_1' }),
 			rejected(
-				{ code: 'blocked', message: 'Blocked.' },
+				{ code: 'blocked', message: 'OVO Communications says: Blocked.' },
 				{ to: BOB, batchId: 'batch_1', status: 'failed', providerStatus: 'failed' },
 			),
 		],

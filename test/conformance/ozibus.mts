@@ -86,6 +86,25 @@ const sending: Case[] = [
 		output: [accepted({ messageId: 'msg_1', from: 'CLINIC', reference: 'order-17' })],
 	},
 	{
+		label: 'send: a status that tells of a failure is no success',
+		credential: stored,
+		parameters: write.send({}),
+		onError: 'continueRegularOutput',
+		exchanges: [
+			sendRequest({
+				status: 200,
+				json: { message_id: 'msg_1', status: 'failed', remaining_balance: 45.5 },
+				undocumented: true,
+			}),
+		],
+		output: [
+			rejected(
+				{ code: 'failed', message: expect.any(String) },
+				{ messageId: 'msg_1', status: 'failed', providerStatus: 'failed', remainingBalance: 45.5 },
+			),
+		],
+	},
+	{
 		label: 'send: more than 1600 characters are not sent',
 		credential: stored,
 		parameters: write.send({ message: 'x'.repeat(1601) }),
@@ -237,6 +256,19 @@ const tokens: Case[] = [
 		parameters: write.send({}),
 		onError: 'continueRegularOutput',
 		exchanges: [tokenRequest(error(500, 'internal_error', 'Out of order.'))],
+		output: [
+			rejected({
+				code: 'notReached',
+				message: expect.stringContaining('no access token could be got'),
+				retryable: true,
+			}),
+		],
+	},
+	{
+		label: 'token: an answer without one means that nothing was sent',
+		parameters: write.send({}),
+		onError: 'continueRegularOutput',
+		exchanges: [tokenRequest({ status: 200, text: '<html>Hello</html>', undocumented: true })],
 		output: [
 			rejected({
 				code: 'notReached',
