@@ -1,5 +1,7 @@
+import type { Document } from 'openapi-backend';
+
 import { lookup } from './lookup.mts';
-import type { Operation } from './providers/provider.mts';
+import type { Operation, SandboxProvider } from './providers/provider.mts';
 
 export const UNDOCUMENTED = '/_undocumented/';
 
@@ -7,7 +9,7 @@ export const UNDOCUMENTED = '/_undocumented/';
  * Paths of the sandbox's own, for what a provider documents no path: so that one can try what the
  * package does with a path that a user enters. No provider has them.
  */
-export const undocumented = {
+const undocumented = {
 	balance: {
 		path: `${UNDOCUMENTED}balance`,
 		operation: ({ account }, desk) => ({
@@ -27,3 +29,18 @@ export const undocumented = {
 } satisfies Record<string, { path: string; operation: Operation }>;
 
 export type Undocumented = keyof typeof undocumented;
+
+/** The provider's contract, with these paths instead of its own, behind any of its credentials. */
+export const ownDocument = (provider: SandboxProvider, document: Document): Document => ({
+	...document,
+	security: Object.keys(provider.security).map((scheme) => ({ [scheme]: [] })),
+	paths: Object.fromEntries(
+		provider.undocumented.map((name) => [
+			undocumented[name].path,
+			{ get: { operationId: name, responses: {} } },
+		]),
+	),
+});
+
+export const ownOperations = (provider: SandboxProvider): Record<string, Operation> =>
+	Object.fromEntries(provider.undocumented.map((name) => [name, undocumented[name].operation]));

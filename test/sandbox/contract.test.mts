@@ -3,13 +3,15 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 
+import { createBackend } from '../../sandbox/openapi-backend.mts';
 import { providers } from '../../sandbox/providers/index.mts';
 
 type Node = Record<string, unknown>;
 
 const directory = new URL('../../contracts/', import.meta.url);
 const files = readdirSync(directory).filter((name) => name.endsWith('.openapi.yaml'));
-const read = (file: string): Node => parse(readFileSync(new URL(file, directory), 'utf8'));
+const text = (file: string) => readFileSync(new URL(file, directory), 'utf8');
+const read = (file: string): Node => parse(text(file));
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null;
 
@@ -44,6 +46,12 @@ describe.each(files)('%s', (file) => {
 
 	test('is OpenAPI 3.1', () => {
 		expect(contract.openapi).toBe('3.1.0');
+	});
+
+	test('has schemas without a misspelled word', async () => {
+		const { validator } = await createBackend(parse(text(file)));
+		expect(() => validator.preCompileRequestValidators()).not.toThrow();
+		expect(() => validator.preCompileResponseValidators()).not.toThrow();
 	});
 
 	test('says of every fact where it comes from and how far it can be trusted', () => {

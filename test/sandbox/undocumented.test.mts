@@ -1,0 +1,45 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { providers } from '../../sandbox/providers/index.mts';
+import { clients } from './clients.mts';
+import { useSandbox } from './use-sandbox.mts';
+
+const used = useSandbox();
+const NUMBER = '+256772123456';
+const BALANCE = '/_undocumented/balance';
+const LOOKUP = '/_undocumented/sms';
+
+describe.each(providers)('$name', ({ name, currency, undocumented }) => {
+	const offers = (what: 'balance' | 'lookup') => (undocumented as string[]).includes(what);
+	const signedIn = async () => used.to(name, await clients[name].signIn(used.to(name)));
+
+	test(`${offers('balance') ? 'has' : 'needs no'} balance of the sandbox's own`, async () => {
+		const { status, data } = await (await signedIn()).get(BALANCE);
+		expect(status).toBe(offers('balance') ? 200 : 404);
+		if (status === 200) expect(data).toEqual({ balance: expect.any(Number), currency });
+	});
+
+	test(`${offers('lookup') ? 'has' : 'needs no'} lookup of the sandbox's own`, async () => {
+		await used.send(name, NUMBER);
+		await used.sandbox.idle();
+		const [message] = used.sandbox.ledger.messages();
+		const api = await signedIn();
+		const { status, data } = await api.get(`${LOOKUP}/${message!.messageId}`);
+		expect(status).toBe(offers('lookup') ? 200 : 404);
+		if (status === 200) {
+			expect(data).toMatchObject({
+				message_id: message!.messageId,
+				status: 'delivered',
+				to: NUMBER,
+				message: 'Hello',
+				segments: 1,
+			});
+		}
+		expect((await api.get(`${LOOKUP}/another`)).status).toBe(404);
+	});
+
+	test("guards it as the provider's own paths", async () => {
+		const path = offers('balance') ? BALANCE : `${LOOKUP}/1`;
+		expect((await used.to(name).get(path)).status).toBe(401);
+	});
+});
