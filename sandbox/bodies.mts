@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
+import type { Fields, Incoming } from './providers/provider.mts';
+
 const FORM = 'application/x-www-form-urlencoded';
 
 function parsed(text: string, contentType = ''): unknown {
@@ -35,8 +37,8 @@ export function bodyFor(requestBody: RequestBody | undefined, body: unknown): un
 	return takesForms ? undefined : body;
 }
 
-/** The fields of a body, whatever it is. */
-export function fieldsOf(body: unknown): Record<string, unknown> {
-	if (body instanceof URLSearchParams) return Object.fromEntries(body);
-	return typeof body === 'object' ? { ...body } : {};
+/** The fields of a request, of its query and of its body, whatever that is. */
+export function fieldsOf({ query, body }: Pick<Incoming, 'query' | 'body'>): Fields {
+	const fields = body instanceof URLSearchParams ? Object.fromEntries(body) : body;
+	return { ...query, ...(typeof fields === 'object' ? fields : {}) };
 }

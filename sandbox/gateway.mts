@@ -90,7 +90,7 @@ export async function addGateway(
 			readBodies(scope);
 			scope.all('/*', async (request, reply) => {
 				const raw = rawRequest(request, basePath);
-				const recipients = provider.recipients({ ...raw.query, ...fieldsOf(raw.body) });
+				const recipients = provider.recipients(fieldsOf(raw));
 				const fault = faults.take({ provider: name, path: raw.path, recipients });
 				const answered = requests.arrive({
 					provider: name,

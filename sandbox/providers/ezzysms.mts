@@ -1,13 +1,13 @@
 import { emptyAccount, fullAccount } from '../accounts.mts';
+import { fieldsOf } from '../bodies.mts';
 import type { Users } from '../credentials.mts';
 import { byBasic, byFields } from '../credentials.mts';
 import { magicDigits } from '../fates.mts';
 import type { MessageStatus } from '../fates.mts';
 import type { LedgerMessage } from '../ledger.mts';
-import type { Problem } from '../problem.mts';
 import type { RateLimit } from '../rates.mts';
-import type { Settings } from '../settings.mts';
 import { numbersOf, recipientsOf } from '../uganda.mts';
+import { errors, invalid, notFound, print, refuse } from './ezzysms-answers.mts';
 import type { Answer, Call, Desk, Incoming, SandboxProvider } from './provider.mts';
 
 // No secrets: they open nothing but the sandbox.
@@ -19,24 +19,6 @@ const users: Users = new Map([
 	[`${EZZYSMS_USER}:${EZZYSMS_PASSWORD}`, fullAccount()],
 	[`${EZZYSMS_EMPTY_USER}:${EZZYSMS_PASSWORD}`, emptyAccount()],
 ]);
-
-/** The document's words, but those of 400 and 503, which it does not list. */
-const errors: Record<number, [message: string, details: string]> = {
-	400: ['BadRequest', 'A parameter is missing or wrong.'],
-	401: ['Unauthorized', 'Missing or Invalid Logins Details'],
-	402: ['InvalidSenderId', 'The sender ID provided is invalid or not approved.'],
-	403: ['InvalidPhoneNumber', 'The phone number format is invalid.'],
-	404: ['UnsupportedNumberType', 'Phone number type is not supported.'],
-	405: ['InsufficientBalance', 'Account balance is insufficient to send SMS.'],
-	406: ['UserInBlacklist', 'Recipient is in your account blacklist.'],
-	407: ['CouldNotRoute', 'Unable to find route for the destination number.'],
-	409: ['DoNotDisturbRejection', 'Message rejected due to Do Not Disturb settings.'],
-	429: ['TooManyRequests', 'API calls are limited to 1000 requests per hour per account.'],
-	500: ['InternalServerError', 'Something went wrong on our server.'],
-	501: ['GatewayError', 'Error occurred at the gateway level.'],
-	502: ['RejectedByGateway', 'Message rejected by the gateway.'],
-	503: ['ServiceUnavailable', 'The service is not available at present.'],
-};
 
 /** By the last two digits of a number of the magic range: the error code. */
 const refusals: Readonly<Record<string, number>> = {
@@ -74,37 +56,12 @@ export const ezzySmsNumbers: Readonly<Record<string, string>> = {
 	),
 };
 
-function refuse(code: number, { settings }: Desk, given?: string): Answer {
-	const [message, details] = errors[code] ?? ['Error', `HTTP status ${code}.`];
-	return {
-		status: settings.ezzysms.errorsWith200 ? 200 : code,
-		body: { status: 'error', error_code: code, message, details: given ?? details },
-	};
-}
-
-const invalid = ({ param, detail }: Problem, desk: Desk): Answer =>
-	param === 'to'
-		? refuse(403, desk)
-		: refuse(400, desk, param === null ? 'The body must be JSON.' : `${param} ${detail}.`);
-
-/** The API is a part of a website, so what is not in it is answered by that. */
-const notFound = (): Answer => ({
-	status: 404,
-	headers: { 'content-type': 'text/html; charset=utf-8' },
-	body: '<!doctype html><html><body><h1>Not Found</h1></body></html>',
-});
-
-const fieldsOf = ({ query, body }: Pick<Incoming, 'query' | 'body'>): Record<string, string> => ({
-	...query,
-	...body,
-});
-
 /** The error code for a number; that for no number at all is the one for a wrong format. */
 const refusalOf = (to: string | null): number | undefined =>
 	to === null ? 403 : refusals[magicDigits(to) ?? ''];
 
 function send(call: Call, desk: Desk): Answer {
-	const { to: list = '', message = '', from = null } = fieldsOf(call);
+	const { to: list, message, from = null } = fieldsOf(call);
 	const numbers = numbersOf(list);
 	const refusal = numbers.map(refusalOf).find(Boolean);
 	if (refusal) return refuse(refusal, desk);
@@ -134,17 +91,6 @@ function rateLimit(request: Omit<Incoming, 'params'>): RateLimit {
 		windowMs: 60 * 60 * 1000,
 		headers: () => ({}),
 	};
-}
-
-/** As the document prints it: a comma too many, and `status` twice in an acceptance. */
-function print(body: unknown, { ezzysms }: Settings): string {
-	const { status, ...rest } = body as Record<string, unknown>;
-	const isAcceptance = 'status_code' in rest;
-	if (ezzysms.validJson || !(isAcceptance || 'error_code' in rest)) return JSON.stringify(body);
-	const entries = Object.entries({ status: isAcceptance ? 'success' : status, ...rest });
-	if (isAcceptance) entries.push(['status', status]);
-	const lines = entries.map(([name, value]) => `"${name}": ${JSON.stringify(value)},`);
-	return ['{', ...lines, '}'].join('\n');
 }
 
 /** The words of SMPP, and of gateways where it has none. */

@@ -5,7 +5,7 @@ import { fateOf } from '../fates.mts';
 import type { LedgerMessage } from '../ledger.mts';
 import { lookup, timestamp } from '../lookup.mts';
 import type { Problem } from '../problem.mts';
-import type { Answer, Call, Desk, SandboxProvider } from './provider.mts';
+import type { Answer, Call, Desk, Fields, SandboxProvider } from './provider.mts';
 
 // No secrets: they open nothing but the sandbox.
 export const OVO_KEY = 'sandbox-ovo-key';
@@ -123,7 +123,7 @@ const receipt = ({ messageId, status, to, from }: LedgerMessage) => ({
 const report = (entry: LedgerMessage, status: MessageStatus) =>
 	lookup({ ...entry, status, deliveredAt: status === 'delivered' ? entry.deliveredAt : null });
 
-function recipients({ to, messages }: Record<string, unknown>): string[] {
+function recipients({ to, messages }: Fields): string[] {
 	const numbers = Array.isArray(messages) ? messages.map((message) => message?.to) : [to];
 	return numbers.filter((number) => typeof number === 'string');
 }

@@ -14,6 +14,10 @@ export interface Answer {
 	body: unknown;
 }
 
+/** Not checked, where the contract has not been asked. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Fields = Record<string, any>;
+
 /** A request, as the contract's operation takes it apart. */
 export interface Incoming {
 	/** Below the provider's base URL. */
@@ -91,7 +95,7 @@ export interface SandboxProvider {
 	/** The provider's error for a request that is not as its contract says. */
 	invalid(problem: Problem, desk: Desk): Answer;
 	/** To whom a request with these fields wants to send, in E.164 if it can be; they have not been checked. */
-	recipients(fields: Record<string, unknown>): string[];
+	recipients(fields: Fields): string[];
 	/** Where an answer to a bulk request has its entries, as in `data.messages`; null where there is none. */
 	bulkEntries: string | null;
 	/** An answer's body as a text, if it is not simply JSON. */

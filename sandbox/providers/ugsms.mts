@@ -1,14 +1,16 @@
 import type { Account } from '../accounts.mts';
 import { emptyAccount, fullAccount } from '../accounts.mts';
+import { fieldsOf } from '../bodies.mts';
 import type { Users } from '../credentials.mts';
 import { byFields } from '../credentials.mts';
 import { fateOf } from '../fates.mts';
 import type { MessageStatus } from '../fates.mts';
 import type { LedgerMessage } from '../ledger.mts';
-import type { Problem } from '../problem.mts';
 import type { RateLimit } from '../rates.mts';
 import { numbersOf, recipientsOf, toE164 } from '../uganda.mts';
 import type { Answer, Call, Desk, Incoming, SandboxProvider } from './provider.mts';
+import { INVALID_NUMBER, envelope, error, invalid, refuse } from './ugsms-answers.mts';
+import { generateKey, regenerateKey, revokeKey } from './ugsms-keys.mts';
 
 // No secrets: they open nothing but the sandbox.
 export const UGSMS_KEY = 'sandbox-ugsms-key';
@@ -27,38 +29,6 @@ const users: Users = new Map([
 
 const V1 = '/v1/';
 const V2 = '/api/v2/';
-const INVALID_NUMBER = 'Invalid phone number format.';
-const UNAUTHORIZED = 'Unauthorized.';
-
-/** Documented: 401 and the 400 for a number. The rest is assumed. */
-const refusals: Record<number, string> = {
-	400: INVALID_NUMBER,
-	401: UNAUTHORIZED,
-	402: 'Insufficient balance.',
-	404: 'Not found.',
-	429: 'Too many requests.',
-	500: 'Server Error',
-	503: 'Service unavailable.',
-};
-
-const error = (status: number, text: string): Answer => ({ status, body: { error: text } });
-
-const refuse = (status: number): Answer => error(status, refusals[status] ?? `HTTP ${status}`);
-
-function invalid({ param, detail }: Problem): Answer {
-	if (param === 'numbers') return refuse(400);
-	return error(400, param === null ? 'The body is not valid.' : `The ${param} field ${detail}.`);
-}
-
-interface Fields extends Record<string, unknown> {
-	api_key?: string;
-}
-
-/** What can come in the query or in the body. */
-const fieldsOf = ({ query, body }: Pick<Incoming, 'query' | 'body'>): Fields => ({
-	...query,
-	...body,
-});
 
 const keyOf = (request: Pick<Incoming, 'headers' | 'query' | 'body'>): string | undefined =>
 	request.headers['x-api-key'] ?? fieldsOf(request).api_key;
@@ -89,22 +59,19 @@ function rateLimit(request: Omit<Incoming, 'params'>): RateLimit | null {
 	};
 }
 
-const envelope = (message: string, data?: object): Answer => ({
-	status: 200,
-	body: { success: true, message, ...(data && { data }) },
-});
+const isGood = (to: string | null): to is string => to !== null && !fateOf(to).isRefused;
 
 /** One text to a comma list: all of it, or nothing. */
 function send(call: Call, desk: Desk): Answer {
-	const { numbers, message_body, sender_id } = fieldsOf(call) as Record<string, string>;
-	const recipients = numbersOf(numbers!).filter((to) => to !== null && !fateOf(to).isRefused);
-	if (recipients.length < numbersOf(numbers!).length) return refuse(400);
-	const message = message_body!;
+	const { numbers: list, message_body: message, sender_id: from = null } = fieldsOf(call);
+	const numbers = numbersOf(list);
+	const recipients = numbers.filter(isGood);
+	if (recipients.length < numbers.length) return refuse(400);
 	const cost = desk.cost(...recipients.map(() => message));
 	if (cost > desk.balance(call.account)) return refuse(402);
 	const messageId = desk.uuid();
-	for (const to of recipients as string[]) {
-		accept(call, { messageId, batchId: null, to, from: sender_id ?? null, message }, desk);
+	for (const to of recipients) {
+		accept(call, { messageId, batchId: null, to, from, message }, desk);
 	}
 	return envelope('Messages sent successfully.', {
 		message_id: messageId,
@@ -121,7 +88,7 @@ interface BulkMessage {
 
 /** Its own text to each number. A number that is refused fails its own message only. */
 function sendBulk(call: Call, desk: Desk): Answer {
-	const { messages, sender_id, reference } = call.body;
+	const { messages, sender_id: from = null, reference: batchId = null } = call.body;
 	const bulk: BulkMessage[] = messages;
 	const cost = desk.cost(...bulk.map(({ message_body }) => message_body));
 	if (cost > desk.balance(call.account)) return refuse(402);
@@ -129,12 +96,11 @@ function sendBulk(call: Call, desk: Desk): Answer {
 	const failed: object[] = [];
 	for (const [index, { number, message_body: message }] of bulk.entries()) {
 		const to = toE164(number);
-		if (to === null || fateOf(to).isRefused) {
+		if (!isGood(to)) {
 			failed.push({ index, number, error: INVALID_NUMBER });
 			continue;
 		}
-		const ids = { messageId: desk.uuid(), batchId: reference ?? null };
-		const entry = accept(call, { ...ids, to, from: sender_id ?? null, message }, desk);
+		const entry = accept(call, { messageId: desk.uuid(), batchId, to, from, message }, desk);
 		if (fateOf(to).isMissingFromBulk) continue;
 		successful.push({ index, number, number_of_messages: entry.segments });
 	}
@@ -155,26 +121,6 @@ const getBalance = ({ account }: Call, desk: Desk): Answer =>
 		balance: desk.balance(account),
 		currency: desk.currency,
 	});
-
-const DAY_MS = 24 * 60 * 60 * 1000;
-
-function generateKey({ account, body }: Call, desk: Desk): Answer {
-	const days: number | undefined = body?.expiry_days;
-	return envelope('API key generated successfully.', {
-		api_key: desk.keys.generate(account),
-		expires_at: days ? new Date(Date.now() + days * DAY_MS).toISOString() : null,
-	});
-}
-
-function regenerateKey(call: Call, desk: Desk): Answer {
-	desk.keys.revoke(call.account);
-	return generateKey(call, desk);
-}
-
-function revokeKey({ account }: Call, desk: Desk): Answer {
-	desk.keys.revoke(account);
-	return envelope('API key revoked successfully.');
-}
 
 /** As Africa's Talking posts them. */
 const report = ({ messageId, to }: LedgerMessage, status: MessageStatus) => ({
