@@ -5,6 +5,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { baseUrlAt, tokenSecret } from '../nodes/shared/ui/credential';
+
 export class EzzySmsApi implements ICredentialType {
 	name = 'ezzySmsApi';
 
@@ -36,24 +38,8 @@ export class EzzySmsApi implements ICredentialType {
 			required: true,
 			description: 'The password that you sign in to EzzySMS with',
 		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: 'https://ezzysms.com/api/v1',
-			required: true,
-			description:
-				'Where the API is. Change it only to use a sandbox or a proxy, for example http://localhost:4010/ezzysms/api/v1.',
-		},
-		{
-			displayName: 'Webhook Secret',
-			name: 'webhookSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description:
-				'A long random text of your own. The trigger accepts only delivery reports that carry it as the token in their URL. Leave it empty if you do not use delivery reports.',
-		},
+		baseUrlAt('https://ezzysms.com/api/v1', '/ezzysms/api/v1'),
+		tokenSecret,
 	];
 
 	authenticate: IAuthenticateGeneric = {

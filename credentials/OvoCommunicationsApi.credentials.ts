@@ -5,6 +5,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { baseUrlAt, signingSecret } from '../nodes/shared/ui/credential';
+
 export class OvoCommunicationsApi implements ICredentialType {
 	name = 'ovoCommunicationsApi';
 
@@ -28,24 +30,8 @@ export class OvoCommunicationsApi implements ICredentialType {
 			required: true,
 			description: 'The key from your OVO Communications dashboard',
 		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: 'https://api.ovocommunications.com/v1',
-			required: true,
-			description:
-				'Where the API is. Change it only to use a sandbox or a proxy, for example http://localhost:4010/ovo-communications/v1.',
-		},
-		{
-			displayName: 'Webhook Secret',
-			name: 'webhookSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description:
-				'A long random text of your own. The node signs callback URLs with it, and the trigger accepts only delivery reports that come by a signed URL. Leave it empty if you do not use delivery reports.',
-		},
+		baseUrlAt('https://api.ovocommunications.com/v1', '/ovo-communications/v1'),
+		signingSecret,
 	];
 
 	authenticate: IAuthenticateGeneric = {

@@ -8,6 +8,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { baseUrlAt, tokenSecret } from '../nodes/shared/ui/credential';
+
 const TOKEN_PATH = '/auth/token';
 
 const addressOf = ({ url, uri }: { url?: string; uri?: string }): string => url ?? uri ?? '';
@@ -43,24 +45,8 @@ export class OzibusApi implements ICredentialType {
 			description:
 				'The key from your Ozibus account. n8n exchanges it for access tokens that last an hour.',
 		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: 'https://api.ozibus.com/v1',
-			required: true,
-			description:
-				'Where the API is. Change it only to use a sandbox or a proxy, for example http://localhost:4010/ozibus/v1.',
-		},
-		{
-			displayName: 'Webhook Secret',
-			name: 'webhookSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description:
-				'A long random text of your own. The trigger accepts only delivery reports that carry it as the token in their URL. Leave it empty if you do not use delivery reports.',
-		},
+		baseUrlAt('https://api.ozibus.com/v1', '/ozibus/v1'),
+		tokenSecret,
 	];
 
 	async preAuthentication(

@@ -6,6 +6,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { baseUrlAt, tokenSecret } from '../nodes/shared/ui/credential';
+
 /** What a request's body holds already, where that is fields. */
 const fieldsOf = (body: unknown): IDataObject =>
 	typeof body === 'object' && body !== null ? (body as IDataObject) : {};
@@ -64,24 +66,8 @@ export class UgsmsApi implements ICredentialType {
 			required: true,
 			description: 'The password of your UGSMS account',
 		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: 'https://ugsms.com',
-			required: true,
-			description:
-				'Where the API is. Change it only to use a sandbox or a proxy, for example http://localhost:4010/ugsms.',
-		},
-		{
-			displayName: 'Webhook Secret',
-			name: 'webhookSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description:
-				'A long random text of your own. The trigger accepts only delivery reports that carry it as the token in their URL. Leave it empty if you do not use delivery reports.',
-		},
+		baseUrlAt('https://ugsms.com', '/ugsms'),
+		tokenSecret,
 	];
 
 	/** Version 2 by header; version 1 in the body, never in the query, which servers log. */

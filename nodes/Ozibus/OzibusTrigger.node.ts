@@ -1,6 +1,5 @@
 import {
 	NodeConnectionTypes,
-	type IHookFunctions,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
@@ -8,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { receive } from '../shared/report/receive';
-import { checkBeforeListening } from '../shared/report/register';
+import { listening } from '../shared/report/listening';
 import { triggerPanel, triggerProperties } from '../shared/ui/trigger';
 import { ozibus } from './provider';
 
@@ -60,19 +59,7 @@ export class OzibusTrigger implements INodeType {
 		properties: triggerProperties(ozibus),
 	};
 
-	webhookMethods = {
-		default: {
-			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return false;
-			},
-			async create(this: IHookFunctions): Promise<boolean> {
-				return await checkBeforeListening(this, ozibus);
-			},
-			async delete(this: IHookFunctions): Promise<boolean> {
-				return true;
-			},
-		},
-	};
+	webhookMethods = listening(ozibus);
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receive(this, ozibus);
