@@ -48,6 +48,8 @@ export interface ProviderRequest {
 	body?: Record<string, unknown>;
 	/** Sent as a form (`application/x-www-form-urlencoded`), instead of a body. */
 	form?: Record<string, string>;
+	/** Sent as it is, for a provider that takes XML, say. */
+	text?: { type: string; content: string };
 }
 
 /** An answer that arrived whole. The body is parsed where it is JSON, else it is what `parse` made of the text. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Sandbox, SandboxOptions } from '../../sandbox/server.mts';
 import { startSandbox } from '../../sandbox/server.mts';
-import type { Credential, Login, WorkflowDefinition, WorkflowNode } from './client.mts';
+import type { Credential, Login } from './client.mts';
 import { N8nClient } from './client.mts';
 import { ensureN8n } from './install.mts';
 import { installCheckout } from './package.mts';
@@ -30,8 +30,15 @@ export interface Host {
 	stop: () => Promise<void>;
 }
 
-/** The built checkout in a new n8n on free ports; nothing of it is left after `stop`. */
-export async function startHost(options: SandboxOptions = {}): Promise<Host> {
+/**
+ * The built checkout in a new n8n on free ports; nothing of it is left after `stop`.
+ *
+ * @param env settings of n8n other than the usual ones
+ */
+export async function startHost(
+	options: SandboxOptions = {},
+	env: Record<string, string> = {},
+): Promise<Host> {
 	const dir = await ensureN8n();
 	const folder = await mkdtemp(path.join(tmpdir(), 'sms-gateways-host-'));
 	await installCheckout(folder);
@@ -40,6 +47,7 @@ export async function startHost(options: SandboxOptions = {}): Promise<Host> {
 		dir,
 		userFolder: folder,
 		port: await freePort(),
+		env,
 		logFile: path.join(folder, 'n8n.log'),
 	});
 	const client = new N8nClient(n8n.url);
@@ -61,41 +69,4 @@ export async function startHost(options: SandboxOptions = {}): Promise<Host> {
 		await rm(folder, { recursive: true, force: true });
 	};
 	return { n8n, client, login, sandbox, credential, credentialData, stop };
-}
-
-/** What is said of a node beside its name and parameters. */
-export type NodeSettings = Partial<Omit<WorkflowNode, 'parameters' | 'name'>>;
-
-/** A workflow in which the Send node ("SMS") is given these items by "Start", a manual trigger. */
-export function sendWorkflow(
-	{ id, name }: Credential,
-	parameters: Record<string, unknown>,
-	items: object[] = [{}],
-	settings: NodeSettings = {},
-): WorkflowDefinition {
-	return {
-		name: `SMS ${randomUUID()}`,
-		nodes: [
-			{
-				id: randomUUID(),
-				name: 'Start',
-				type: 'n8n-nodes-base.manualTrigger',
-				typeVersion: 1,
-				position: [0, 0],
-				parameters: {},
-			},
-			{
-				id: randomUUID(),
-				name: 'SMS',
-				type: 'n8n-nodes-sms-gateways.ovoCommunications',
-				typeVersion: 1,
-				position: [220, 0],
-				credentials: { ovoCommunicationsApi: { id, name } },
-				...settings,
-				parameters,
-			},
-		],
-		connections: { Start: { main: [[{ node: 'SMS', type: 'main', index: 0 }]] } },
-		pinData: { Start: items.map((json) => ({ json })) },
-	};
 }

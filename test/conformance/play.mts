@@ -70,16 +70,3 @@ export const comparable = (table: ProviderTable, { exchanges }: Case, seen: Seen
 			headers: Object.fromEntries(names.map((name) => [name, headers[name] ?? null])),
 		};
 	});
-
-/** Of two keys the last counts, as in any JSON reader; a comma at the end is overlooked. */
-const lenient = (text: string): unknown => JSON.parse(text.replace(/,(?=\s*[}\]])/g, ''));
-
-/** An answer's body as the contract sees it. What is no JSON at all is read by the provider's own parser. */
-export function bodyOf({ provider }: ProviderTable, { answer }: Exchange): unknown {
-	if (answer.text === undefined) return answer.json ?? null;
-	try {
-		return lenient(answer.text);
-	} catch {
-		return provider.parse ? provider.parse(answer.text) : answer.text;
-	}
-}

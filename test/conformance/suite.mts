@@ -4,18 +4,22 @@ import { callBack } from '../engine/trigger-host.mts';
 import type { CallbackCase, Case, Exchange, ProviderTable } from './case.mts';
 import { loadContract, type Contract } from './contract.mts';
 import { collectLogs, written } from './logs.mts';
-import { bodyOf, comparable, expectedRequests, play } from './play.mts';
+import { comparable, expectedRequests, play } from './play.mts';
 
 const byLabel = <T extends { label: string }>(cases: T[]) =>
 	cases.map((one): [string, T] => [one.label, one]);
 
-async function checkCase(table: ProviderTable, contract: Contract, testCase: Case): Promise<void> {
+export async function checkCase(
+	table: ProviderTable,
+	contract: Contract,
+	testCase: Case,
+): Promise<void> {
 	const { seen, outcome, leaks } = await play(table, testCase);
 	// The order is that of usefulness when one fails: what was sent explains the rest.
 	expect(comparable(table, testCase, seen)).toEqual(expectedRequests(table, testCase));
 	const problems = seen.flatMap((request, index) => {
 		const exchange = testCase.exchanges[index] as Exchange;
-		return contract.problems(request, exchange, bodyOf(table, exchange));
+		return contract.problems(request, exchange);
 	});
 	expect(problems).toEqual([]);
 	if (testCase.error === undefined) expect(outcome.error).toBeUndefined();
@@ -50,7 +54,7 @@ export function describeProvider(table: ProviderTable): void {
 	describe(table.provider.displayName, () => {
 		let contract: Contract;
 		beforeAll(async () => {
-			contract = await loadContract(table.contract);
+			contract = await loadContract(table);
 		});
 
 		test.each(byLabel(table.cases))('%s', (_, testCase) => checkCase(table, contract, testCase));
@@ -60,7 +64,7 @@ export function describeProvider(table: ProviderTable): void {
 		}
 
 		test('everything that the contract calls documented is exercised', () => {
-			expect(contract.missing(table)).toEqual([]);
+			expect(contract.missing()).toEqual([]);
 		});
 	});
 }

@@ -1,9 +1,11 @@
 // One n8n with this package, one sandbox, one credential that works: for all tests of `test/e2e/`.
 import { after, before } from 'node:test';
-import type { Execution } from '../../scripts/n8n/client.mts';
+import type { Credential, Execution } from '../../scripts/n8n/client.mts';
 import { itemsOf } from '../../scripts/n8n/client.mts';
-import type { Host, NodeSettings } from '../../scripts/n8n/host.mts';
-import { sendWorkflow, startHost } from '../../scripts/n8n/host.mts';
+import type { NodeSettings } from '../../scripts/n8n/definitions.mts';
+import { sendWorkflow } from '../../scripts/n8n/definitions.mts';
+import type { Host } from '../../scripts/n8n/host.mts';
+import { startHost } from '../../scripts/n8n/host.mts';
 
 /** The host that all test files share; there once the first test runs. */
 export let host: Host;
@@ -19,9 +21,20 @@ export async function runNode(
 	items?: object[],
 	settings?: NodeSettings,
 ): Promise<Execution> {
-	const definition = sendWorkflow(host.credential, parameters, items, settings);
-	const workflow = await host.client.createWorkflow(definition);
-	return host.client.runManually(workflow.id, 'Start');
+	return runNodeWith(host.credential, parameters, items, settings);
+}
+
+/** The same with another credential, and so maybe another provider's node. */
+export async function runNodeWith(
+	credential: Credential,
+	parameters: Record<string, unknown>,
+	items?: object[],
+	settings?: NodeSettings,
+	{ client } = host,
+): Promise<Execution> {
+	const definition = sendWorkflow(credential, parameters, items, settings);
+	const { id } = await client.createWorkflow(definition);
+	return client.runManually(id, 'Start');
 }
 
 /** What the node said of each message. */

@@ -36,4 +36,13 @@ describe('On Error', () => {
 		assert.equal(failed!.json.to, items[1]!.to);
 		assert.equal(others.length, 0);
 	});
+
+	test('with Retry On Fail nothing is sent, and the error says to switch it off', async () => {
+		const settings = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
+		const execution = await runNode(send, items, settings);
+		assert.equal(execution.status, 'error');
+		assert.match(execution.data.resultData.error!.message, /^Switch Retry On Fail off/);
+		assert.deepEqual(host.sandbox.requests.list(), []);
+		assert.deepEqual(host.sandbox.ledger.messages(), []);
+	});
 });

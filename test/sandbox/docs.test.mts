@@ -4,6 +4,9 @@ import { expect, test } from '@jest/globals';
 
 import { MAGIC_RANGE, fates } from '../../sandbox/fates.mts';
 import { faultsSchema } from '../../sandbox/fault-schema.mts';
+import { ezzySmsNumbers } from '../../sandbox/providers/ezzysms.mts';
+import { providers } from '../../sandbox/providers/index.mts';
+import { defaultSettings } from '../../sandbox/settings.mts';
 
 const docs = readFileSync(new URL('../../docs/sandbox.md', import.meta.url), 'utf8');
 
@@ -17,6 +20,26 @@ const rows = new Map(
 
 test.each(Object.entries(fates))('the docs say what becomes of a number in %s', (digits, fate) => {
 	expect(rows.get(`${MAGIC_RANGE}xx${digits}`)).toContain(fate.meaning);
+});
+
+test.each(Object.entries(ezzySmsNumbers).filter(([digits]) => !(digits in fates)))(
+	'the docs say what EzzySMS makes of a number in %s',
+	(digits, meaning) => {
+		expect(rows.get(`${MAGIC_RANGE}xx${digits}`)).toBe(meaning);
+	},
+);
+
+test.each(Object.entries(defaultSettings()))(
+	'the docs tell of the setting %s and its default',
+	(name, value) => {
+		const told = rows.get(name)!.replaceAll('`', '');
+		expect(JSON.parse(told)).toEqual(value);
+	},
+);
+
+test.each(providers)('the docs tell how to sign in to $name', ({ basePath, keys }) => {
+	expect(docs).toContain(`http://127.0.0.1:4010${basePath}\``);
+	for (const key of Object.keys(keys)) expect(docs).toContain(`\`${key}\``);
 });
 
 const OF_ANY_FAULT = ['kind', 'times', 'match'];

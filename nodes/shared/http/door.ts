@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import type { ProviderRequest } from '../provider';
+import type { Answer, ProviderRequest } from '../provider';
 import type { Connection } from './connection';
 import { replyOfError, type Reply } from './reply';
 
@@ -11,7 +11,7 @@ const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
 
 function optionsFor(
 	baseUrl: string,
-	{ method, path, body, form }: ProviderRequest,
+	{ method, path, body, form, text }: ProviderRequest,
 ): IHttpRequestOptions {
 	return {
 		method,
@@ -21,7 +21,9 @@ function optionsFor(
 		timeout: TIMEOUT_MS,
 		// A redirected POST arrives as a GET, or twice. A redirect is an answer: the base URL is wrong.
 		disableFollowRedirect: true,
-		...(form ? { headers: FORM, body: form } : body ? { body } : {}),
+		...(text ? { headers: { 'Content-Type': text.type }, body: text.content } : {}),
+		...(form ? { headers: FORM, body: form } : {}),
+		...(body ? { body } : {}),
 	};
 }
 
@@ -30,17 +32,21 @@ async function ask(
 	{ provider: { credential, parse, tokenPath }, redact }: Connection,
 	options: IHttpRequestOptions,
 ): Promise<Reply> {
+	const read = (answer: Answer): Reply => {
+		const { body } = answer;
+		const parsed = parse && typeof body === 'string' ? parse(body) : body;
+		return { answer: { ...answer, body: redact(parsed) } };
+	};
 	try {
 		const { statusCode, headers, body } = await context.helpers.httpRequestWithAuthentication.call(
 			context,
 			credential.type,
 			options,
 		);
-		const read = parse && typeof body === 'string' ? parse(body) : body;
-		return { answer: { status: statusCode, headers, body: redact(read) } };
+		return read({ status: statusCode, headers, body });
 	} catch (error) {
 		const reply = replyOfError(error, tokenPath);
-		return reply.answer ? { answer: { ...reply.answer, body: redact(reply.answer.body) } } : reply;
+		return reply.answer ? read(reply.answer) : reply;
 	}
 }
 

@@ -20,53 +20,42 @@ export interface Refusal extends Consequence {
 const NOT_SENT_AGAIN =
 	'It may have been sent, so it is not sent again by itself. Look it up at the provider before you send it again.';
 
-interface Meaning {
-	cause: Cause;
-	message: string;
+/** What an HTTP status means, where the provider's own error code says nothing else. */
+function causeOf({ status, headers }: Answer): Cause {
+	if (status < 300) return 'request';
+	if (status < 400) return 'address';
+	if (status === 401) return 'credential';
+	if (status === 402) return 'balance';
+	if (status === 403) return 'permission';
+	if (status === 429) return 'rateLimit';
+	if (status === 503 && headers['retry-after'] !== undefined) return 'busy';
+	return status >= 500 || status === 408 ? 'fault' : 'request';
 }
 
-/** What an HTTP status means, where the provider's own error code says nothing else. */
-function meaningOf(
-	{ status, headers }: Answer,
+/** What happened and what to do, in plain words. */
+function adviceOn(
+	cause: Cause,
+	status: number,
 	{ provider: { displayName }, credentialName: credential }: Asked,
-): Meaning {
-	if (status === 401) {
-		return {
-			cause: 'credential',
-			message: `${displayName} did not accept the credential. Open the credential "${credential}", correct it and press Test.`,
-		};
+): string {
+	switch (cause) {
+		case 'credential':
+			return `${displayName} did not accept the credential. Open the credential "${credential}", correct it and press Test.`;
+		case 'balance':
+			return `The balance at ${displayName} is used up. Top it up, then send what was refused.`;
+		case 'permission':
+			return `${displayName} does not allow this with the credential "${credential}". Ask their support to enable it.`;
+		case 'rateLimit':
+			return `${displayName} receives too many requests. Send again later, or more slowly.`;
+		case 'busy':
+			return `${displayName} is busy and asks to send again later.`;
+		case 'address':
+			return `The Base URL of the credential "${credential}" leads elsewhere (HTTP ${status}). Enter the address that it leads to.`;
+		case 'fault':
+			return `${displayName} had a fault (HTTP ${status}).`;
+		default:
+			return `${displayName} refused the request (HTTP ${status}).`;
 	}
-	if (status === 402) {
-		return {
-			cause: 'balance',
-			message: `The balance at ${displayName} is used up. Top it up, then send what was refused.`,
-		};
-	}
-	if (status === 403) {
-		return {
-			cause: 'permission',
-			message: `${displayName} does not allow this with the credential "${credential}". Ask their support to enable it.`,
-		};
-	}
-	if (status === 429) {
-		return {
-			cause: 'rateLimit',
-			message: `${displayName} receives too many requests. Send again later, or more slowly.`,
-		};
-	}
-	if (status === 503 && headers['retry-after'] !== undefined) {
-		return { cause: 'busy', message: `${displayName} is busy and asks to send again later.` };
-	}
-	if (status >= 500 || status === 408) {
-		return { cause: 'fault', message: `${displayName} had a fault (HTTP ${status}).` };
-	}
-	if (status >= 300 && status < 400) {
-		return {
-			cause: 'address',
-			message: `The Base URL of the credential "${credential}" leads elsewhere (HTTP ${status}). Enter the address that it leads to.`,
-		};
-	}
-	return { cause: 'request', message: `${displayName} refused the request (HTTP ${status}).` };
 }
 
 /** The provider's words, with what its support would ask for. */
@@ -127,15 +116,12 @@ export function refusalOf(answer: Answer, connection: Asked): Refusal | null {
 	if (succeeded && said === null) return null;
 
 	const rule = new Map(Object.entries(provider.errorRules)).get(said?.code ?? '');
-	const meaning: Meaning = succeeded
-		? { cause: 'request', message: `${provider.displayName} refused.` }
-		: meaningOf(answer, connection);
-	const cause = rule?.cause ?? meaning.cause;
-	const plain = rule?.message ?? meaning.message;
+	const cause = rule?.cause ?? causeOf(answer);
+	const advice = rule?.message ?? adviceOn(cause, status, connection);
 	const quoted = quote(said, provider);
 	// A plain "refused" adds nothing to the provider's own words; what to do about a cause does.
-	const isPlain = rule?.message === undefined && meaning.cause === 'request';
-	const message = quoted === null ? plain : isPlain ? quoted : `${plain} ${quoted}`;
+	const isPlain = rule?.message === undefined && cause === 'request';
+	const message = quoted === null ? advice : isPlain ? quoted : `${advice} ${quoted}`;
 	const consequence = CONSEQUENCES[cause];
 	return {
 		...consequence,
