@@ -1,0 +1,41 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { N8nClient } from '../../scripts/n8n/client.mts';
+import { itemsOf } from '../../scripts/n8n/client.mts';
+
+type Report = Record<string, unknown>;
+
+const WITHIN_MS = 20_000;
+
+/**
+ * What a workflow of delivery reports was started with. n8n answers a webhook before it lists the
+ * execution, so that nothing started is shown by a later report whose execution is the only new one.
+ */
+export class Arrivals {
+	private readonly client: N8nClient;
+	private readonly workflowId: string;
+	private readonly seen = new Set<string>();
+
+	constructor(client: N8nClient, workflowId: string) {
+		this.client = client;
+		this.workflowId = workflowId;
+	}
+
+	/** All reports since the last call, once that of this message is among them. */
+	async until(messageId: unknown): Promise<Report[]> {
+		const reports: Report[] = [];
+		for (const deadline = Date.now() + WITHIN_MS; ; await sleep(50)) {
+			reports.push(...(await this.fresh()));
+			if (reports.some((report) => report.messageId === messageId)) return reports;
+			if (Date.now() > deadline) throw new Error(`No execution has a report of ${messageId}.`);
+		}
+	}
+
+	private async fresh(): Promise<Report[]> {
+		const ids = await this.client.executionIds(this.workflowId);
+		const fresh = ids.filter((id) => !this.seen.has(id)).reverse();
+		for (const id of fresh) this.seen.add(id);
+		const executions = await Promise.all(fresh.map((id) => this.client.waitFor(id)));
+		// One that ended without a report counts, too.
+		return executions.map((execution) => itemsOf(execution, 'Delivery report')[0]?.json ?? {});
+	}
+}
