@@ -23,22 +23,6 @@ const operations = new Map<string, Operation>([
 	['key:verify', verify],
 ]);
 
-/** The operations that must not be run again because one of their messages failed. */
-const SENDING = ['message:send', 'message:sendBatch'];
-
-/** n8n's Retry On Fail runs the whole node again, and would send again what was accepted. */
-function refuseRetries(context: IExecuteFunctions): void {
-	if (context.getNode().retryOnFail !== true) return;
-	throw new NodeOperationError(
-		context.getNode(),
-		'Switch Retry On Fail off: it would send messages again that were accepted',
-		{
-			description:
-				'In the Settings of this node, switch off Retry On Fail. To try again what was refused, set On Error to Continue (using error output), and send the items whose error.retryable is true from there. Nothing was sent.',
-		},
-	);
-}
-
 /** Runs the operation that the node's parameters name. */
 export async function runAction(
 	context: IExecuteFunctions,
@@ -48,8 +32,7 @@ export async function runAction(
 	const operation = context.getNodeParameter('operation', 0) as string;
 	const own = provider.keys.find(({ name }) => resource === 'key' && name === operation);
 	if (own !== undefined) return [await manage(context, provider, own)];
-	const name = `${resource}:${operation}`;
-	const run = operations.get(name);
+	const run = operations.get(`${resource}:${operation}`);
 	if (run === undefined) {
 		throw new NodeOperationError(
 			context.getNode(),
@@ -57,6 +40,5 @@ export async function runAction(
 			{ description: 'Open the node and choose the operation again.' },
 		);
 	}
-	if (SENDING.includes(name)) refuseRetries(context);
 	return [await run(context, provider)];
 }

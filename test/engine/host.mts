@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import {
 	ICredentialsHelper,
@@ -137,7 +139,7 @@ export function additionalData(
 ): IWorkflowExecuteAdditionalData {
 	const data = {
 		credentialsHelper: credentials,
-		executionId: 'test',
+		executionId: randomUUID(),
 		currentNodeExecutionIndex: 0,
 		restApiUrl: '',
 		instanceBaseUrl: 'http://localhost/',
@@ -188,7 +190,7 @@ export async function runNode({
 				type: NODE,
 				parameters,
 				onError,
-				retryOnFail,
+				...(retryOnFail ? { retryOnFail, maxTries: 5, waitBetweenTries: 1 } : {}),
 				credentials: { [credentialType.name]: { id: '1', name: 'Test account' } },
 			},
 		],

@@ -236,12 +236,6 @@ describe('outcomes of message:send', () => {
 });
 
 describe('what must not happen', () => {
-	test('Retry On Fail is refused before anything is sent, as it would send again', async () => {
-		const { error } = await runOvo(sandbox, { parameters, items: people(2), retryOnFail: true });
-		expect(error?.message).toContain('Switch Retry On Fail off');
-		expect(sandbox.requests.list()).toEqual([]);
-	});
-
 	test.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
 		'under %s an expression that fails is its item’s error alone',
 		async (onError) => {

@@ -2,8 +2,9 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { connect } from '../http/connection';
 import { loadPhoneReader } from '../phone';
-import type { SmsProvider } from '../provider';
+import type { OutgoingMessage, SmsProvider } from '../provider';
 import { dispatch, keepBack, kept, type Dispatched } from './dispatch';
+import { openLedger } from './ledger';
 import { plan } from './plan';
 import { prepare } from './prepare';
 import type { Draft, Prepared, Settled } from './types';
@@ -32,6 +33,15 @@ function repeats(messages: readonly Prepared[]): Map<number, number> {
 	return repeated;
 }
 
+/** Where a run ends at the first failure, it does so as well if that failure was in an earlier try. */
+const failedBefore = (
+	recalled: ReadonlyArray<Dispatched | undefined>,
+	{ stopAtFirst }: Delivery,
+): string | null =>
+	stopAtFirst && recalled.some((earlier) => earlier && earlier.verdict.outcome !== 'accepted')
+		? 'a message before it failed'
+		: null;
+
 /** A message's whole way: prepare, plan, dispatch, settle. A result for each draft, in the drafts' order. */
 export async function deliver(
 	context: IExecuteFunctions,
@@ -45,15 +55,22 @@ export async function deliver(
 	const prepared = drafts.map((draft) => prepare(draft, { connection, phone, now }));
 
 	const skipped = delivery.skipDuplicates ? repeats(prepared) : new Map<number, number>();
+	const ledger = openLedger(context);
+	const recalled = prepared.map(({ ready }, index) =>
+		ready === null ? undefined : ledger?.recall(index, ready),
+	);
 	const toSend = prepared.map((message, index) =>
-		skipped.has(index) ? { ...message, ready: null } : message,
+		skipped.has(index) || recalled[index] ? { ...message, ready: null } : message,
 	);
 	const requests = plan(toSend, connection.provider, delivery.batchSize);
-	const veto = delivery.veto(prepared);
+	const veto = delivery.veto(prepared) ?? failedBefore(recalled, delivery);
 	const dispatched =
 		veto === null
 			? await dispatch(requests, toSend, { context, connection, ...delivery })
 			: keepBack(requests, veto);
+	for (const [index, result] of dispatched) {
+		ledger?.record(index, prepared[index]?.ready as OutgoingMessage, result);
+	}
 
 	return prepared.map((message, index) => {
 		const earlier = skipped.get(index);
@@ -66,7 +83,7 @@ export async function deliver(
 					})
 				: message.error !== null
 					? kept(message.error)
-					: (dispatched.get(index) as Dispatched);
+					: (recalled[index] ?? (dispatched.get(index) as Dispatched));
 		return { ...message, ...result, skipped: earlier !== undefined };
 	});
 }
