@@ -254,14 +254,16 @@ describe('what must not happen', () => {
 		},
 	);
 
-	test.each([{ toString: 1, valueOf: 1 }, [], { to: '+256701234567' }, true])(
-		'%j for a number is that message’s error',
-		async (phone) => {
-			const items = [{ phone, name: 'Odd' }, ...people(1)];
-			const { json } = await run(items as IDataObject[], 'continueRegularOutput');
-			expect(json.map(({ outcome }) => outcome)).toEqual(['rejected', 'accepted']);
-		},
-	);
+	test.each<{ phone: unknown }>([
+		{ phone: { toString: 1, valueOf: 1 } },
+		{ phone: [] },
+		{ phone: { to: '+256701234567' } },
+		{ phone: true },
+	])('%j for a number is that message’s error', async ({ phone }) => {
+		const items = [{ phone, name: 'Odd' }, ...people(1)];
+		const { json } = await run(items as IDataObject[], 'continueRegularOutput');
+		expect(json.map(({ outcome }) => outcome)).toEqual(['rejected', 'accepted']);
+	});
 
 	test('a key that the provider echoes is not handed on', async () => {
 		const body = { error: { code: 'denied', message: 'Key sandbox-ovo-key may not send.' } };

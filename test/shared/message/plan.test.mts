@@ -18,6 +18,7 @@ const message = fc
 			from: null,
 			reference: null,
 			simplify: true,
+			hasNumber: true,
 			measure: null,
 			error: null,
 		};
@@ -50,6 +51,7 @@ test('different numbers with the same key fill every request but the last', () =
 			from: null,
 			reference: null,
 			simplify: true,
+			hasNumber: true,
 			measure: null,
 			error: null,
 			ready,
