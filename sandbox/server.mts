@@ -101,6 +101,8 @@ export async function startSandbox(
 	}
 
 	const app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true, ajv });
+	// A GET with a body is unusual, and how credentials of UGSMS' version 1 stay out of the URL.
+	app.addHttpMethod('GET', { hasBody: true, overrideExisting: true });
 	const describe = () => about(app.listeningOrigin, providers);
 
 	app.addHook('onRequest', async (_request, reply) => {

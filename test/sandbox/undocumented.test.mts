@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { providers } from '../../sandbox/providers/index.mts';
+import { UGSMS_PASSWORD, UGSMS_USER } from '../../sandbox/providers/ugsms.mts';
 import { clients } from './clients.mts';
 import { useSandbox } from './use-sandbox.mts';
 
@@ -8,6 +9,13 @@ const used = useSandbox();
 const NUMBER = '+256772123456';
 const BALANCE = '/_undocumented/balance';
 const LOOKUP = '/_undocumented/sms';
+
+test('UGSMS takes username and password in the body of a GET', async () => {
+	const ask = (password: string) =>
+		used.to('ugsms').get(BALANCE, { data: { username: UGSMS_USER, password } });
+	expect((await ask(UGSMS_PASSWORD)).status).toBe(200);
+	expect((await ask('another')).status).toBe(401);
+});
 
 describe.each(providers)('$name', ({ name, currency, undocumented }) => {
 	const offers = (what: 'balance' | 'lookup') => (undocumented as string[]).includes(what);
