@@ -216,6 +216,21 @@ const batches: Case[] = [
 		],
 	},
 	{
+		label: 'sendBatch: a list that is refused for one of its numbers tells nothing of the others',
+		parameters: byList,
+		onError: 'continueRegularOutput',
+		exchanges: [request(error(200, 406, 'UserInBlacklist'), both)],
+		output: [ANN, BOB].map((to) =>
+			unknown(
+				{
+					code: '406',
+					message: expect.stringContaining('does not say what became of the others'),
+				},
+				{ to },
+			),
+		),
+	},
+	{
 		label: 'sendBatch: an empty balance ends the batch',
 		parameters: write.sendBatch({
 			recipientsFrom: 'list',

@@ -252,6 +252,20 @@ const tokens: Case[] = [
 		output: results,
 	},
 	{
+		label: 'token: a message that is cut off after a renewal is not sent a third time',
+		credential: stored,
+		parameters: write.send({}),
+		onError: 'continueRegularOutput',
+		exchanges: [
+			sendRequest(expired),
+			tokenRequest(token()),
+			sendRequest({ status: 0, cut: true, undocumented: true }, {}, NEW_TOKEN),
+		],
+		output: [
+			unknown({ code: 'noAnswer', message: expect.stringContaining('the connection broke off') }),
+		],
+	},
+	{
 		label: 'token: no token to be had means that nothing was sent',
 		parameters: write.send({}),
 		onError: 'continueRegularOutput',

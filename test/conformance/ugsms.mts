@@ -109,6 +109,20 @@ const sending: Case[] = [
 		error: { message: expect.stringContaining('has 12 characters; UGSMS takes 11') },
 	},
 	{
+		label: 'send: a key that the provider repeats is not shown',
+		parameters: write.send({ options: { simplify: false } }),
+		onError: 'continueRegularOutput',
+		exchanges: [
+			listRequest('0701234567', { status: 400, json: { error: `Key ${API_KEY} is blocked` } }),
+		],
+		output: [
+			{
+				...rejected({ code: 'http400', message: 'UGSMS says: Key [redacted] is blocked' }),
+				raw: { error: 'Key [redacted] is blocked' },
+			},
+		],
+	},
+	{
 		label: 'send: success: false in HTTP 200 is no success',
 		parameters: write.send({}),
 		onError: 'continueRegularOutput',
