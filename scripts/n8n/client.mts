@@ -171,10 +171,13 @@ export class N8nClient {
 		return this.waitFor(executionId);
 	}
 
+	/** All that n8n keeps of an execution, its data as a text. */
+	storedExecution(id: string): Promise<Omit<Execution, 'data'> & { data: string }> {
+		return this.call({ url: `/executions/${id}` });
+	}
+
 	async execution(id: string): Promise<Execution> {
-		const stored = await this.call<Omit<Execution, 'data'> & { data: string }>({
-			url: `/executions/${id}`,
-		});
+		const stored = await this.storedExecution(id);
 		return { ...stored, data: parseFlatted(stored.data) as Execution['data'] };
 	}
 

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { before, beforeEach, describe, test } from 'node:test';
+import type { Credential } from '../../scripts/n8n/client.mts';
+import { itemsOf } from '../../scripts/n8n/client.mts';
+import type { Account, Entry } from './accounts.mts';
+import { accounts, enter } from './accounts.mts';
+import { host } from './harness.mts';
+import { runOn } from './run.mts';
+
+const NODE = { type: 'n8n-nodes-base.httpRequest', typeVersion: 4.5 };
+
+interface Endpoint {
+	method: 'GET' | 'POST';
+	path: string;
+	/** What is sent as a form. */
+	form?: Record<string, string>;
+	/** In the answer to one who is signed in. */
+	found: RegExp;
+}
+
+const balance: Endpoint = { method: 'GET', path: '/_undocumented/balance', found: /"balance":/ };
+
+/** An endpoint for those who are signed in. */
+const endpoints: Record<string, Endpoint> = {
+	'OVO Communications': balance,
+	Ozibus: balance,
+	'UGSMS, API key': { ...balance, path: '/api/v2/account/balance' },
+	// The body holds username and password, so it must be a request that has one.
+	'UGSMS, password': {
+		method: 'POST',
+		path: '/v1/sms/send',
+		form: { numbers: '0772000000', message_body: 'Hello' },
+		found: /"message_id":/,
+	},
+	EzzySMS: { ...balance, path: '/balance/' },
+};
+
+const formParameters = (form: Record<string, string>) => ({
+	sendBody: true,
+	contentType: 'form-urlencoded',
+	bodyParameters: { parameters: Object.entries(form).map(([name, value]) => ({ name, value })) },
+});
+
+/** Runs n8n's own HTTP Request node with the credential as "Predefined Credential Type". */
+function request({ label, provider }: Account, credential: Credential) {
+	const { method, path, form } = endpoints[label]!;
+	const parameters = {
+		method,
+		url: host.sandbox.providerUrl(provider) + path,
+		authentication: 'predefinedCredentialType',
+		nodeCredentialType: credential.type,
+		...(form ? formParameters(form) : {}),
+	};
+	return runOn(host, credential, parameters, [{}], NODE);
+}
+
+describe("n8n's HTTP Request node", () => {
+	beforeEach(() => host.sandbox.reset());
+
+	for (const account of accounts) {
+		describe(account.label, () => {
+			let entry: Entry;
+			before(async () => {
+				entry = await enter(account, host.client, host.sandbox);
+			});
+
+			test('gets in with the credential', async () => {
+				const execution = await request(account, entry.good);
+				assert.equal(execution.status, 'success', execution.data.resultData.error?.message);
+				const [item] = itemsOf(execution, 'SMS');
+				assert.match(JSON.stringify(item!.json), endpoints[account.label]!.found);
+			});
+
+			test('fails with a wrong one', async () => {
+				const execution = await request(account, entry.bad);
+				assert.equal(execution.status, 'error');
+				assert.deepEqual(host.sandbox.ledger.messages(), []);
+				const statuses = host.sandbox.requests.list().map(({ status }) => status);
+				assert.ok(statuses.length > 0 && statuses.every((status) => status === 401));
+			});
+		});
+	}
+});

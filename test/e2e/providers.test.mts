@@ -1,0 +1,169 @@
+// All that the four providers can do, in a real n8n against the sandbox. Ends with a table of it.
+import axios from 'axios';
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { before, beforeEach, describe } from 'node:test';
+import { reportWorkflow } from '../../scripts/n8n/definitions.mts';
+import type { Account, Entry } from './accounts.mts';
+import { BALANCE_PATH, LOOKUP_PATH, accounts, enter } from './accounts.mts';
+import { Arrivals } from './arrivals.mts';
+import { batches } from './batches.mts';
+import { host, results } from './harness.mts';
+import { keyChecks } from './keys.mts';
+import { Matrix } from './matrix.mts';
+import { runOn } from './run.mts';
+
+const matrix = new Matrix(accounts.map(({ label }) => label));
+// After the report on the tests, so that the table is the last that is seen.
+process.once('exit', () => console.log(`\n${matrix}\n`));
+
+const path = (documented: boolean) => (documented ? undefined : '(by path)');
+const http = axios.create({ proxy: false, validateStatus: () => true });
+
+function checks(account: Account): void {
+	const { label, provider, requests, documents, tellsId } = account;
+	let entry: Entry;
+	before(async () => {
+		entry = await enter(account, host.client, host.sandbox);
+	});
+	beforeEach(() => host.sandbox.reset());
+
+	const check = (name: string, work: () => Promise<string | void>) =>
+		matrix.check(label, name, async () => {
+			const note = await work();
+			const asked = host.sandbox.requests.list();
+			assert.ok(asked.every(({ credentialsInQuery }) => !credentialsInQuery));
+			return note;
+		});
+	const ledger = () => host.sandbox.ledger.messages();
+	/** What a node that ended well says. */
+	const run = async (parameters: object, items?: object[], credential = entry.good) => {
+		const execution = await runOn(host, credential, { ...parameters }, items);
+		assert.equal(execution.status, 'success', execution.data.resultData.error?.message);
+		return results(execution);
+	};
+	const send = (options: object = {}) =>
+		run({
+			operation: 'send',
+			to: '+256701234567',
+			message: 'Hello',
+			...(provider === 'ovo-communications' ? { from: 'CLINIC' } : {}),
+			options,
+		});
+
+	check('credential test, good', async () => {
+		const { status, message } = await host.client.testCredential(entry.good, entry.goodData);
+		assert.equal(status, 'OK', message);
+		assert.deepEqual(ledger(), []);
+	});
+
+	check('credential test, bad', async () => {
+		const { status, message } = await host.client.testCredential(entry.bad, entry.badData);
+		assert.equal(status, 'Error');
+		assert.match(message, account.refusal);
+		assert.deepEqual(ledger(), []);
+	});
+
+	check('send', async () => {
+		const [result, ...others] = await send();
+		const [sent] = ledger();
+		assert.equal(others.length, 0);
+		assert.equal(ledger().length, 1);
+		assert.deepEqual([sent!.to, sent!.message], ['+256701234567', 'Hello']);
+		assert.deepEqual([result!.to, result!.outcome], ['+256701234567', 'accepted']);
+		assert.equal(result!.messageId, tellsId ? sent!.messageId : null);
+	});
+
+	for (const { form, parameters, items, expected, texts } of batches) {
+		check(`batch: ${form}`, async () => {
+			const from = provider === 'ovo-communications' ? { from: 'CLINIC' } : {};
+			const batch = { operation: 'sendBatch', recipientsFrom: form, ...from };
+			const received = await run({ ...batch, ...parameters }, items);
+			assert.deepEqual(
+				received.map(({ to, outcome }) => [to, outcome]),
+				expected.map(({ to }) => [to, 'accepted']),
+			);
+			// Requests overtake each other.
+			const byNumber = ledger().sort((a, b) => a.to.localeCompare(b.to));
+			assert.deepEqual(
+				byNumber.map(({ to, message }) => ({ to, message })),
+				expected,
+			);
+			// A 401: the sandbox has forgotten the token that n8n still has, as at the end of its time.
+			const counted = host.sandbox.requests
+				.list()
+				.filter(({ messages, status }) => messages > 0 && status !== 401);
+			assert.equal(counted.length, requests[texts]);
+			return `${counted.length} req.`;
+		});
+	}
+
+	check('get', async () => {
+		await send();
+		await host.sandbox.idle();
+		const { messageId } = ledger()[0]!;
+		const endpointPath = documents.lookup ? {} : { endpointPath: LOOKUP_PATH };
+		const [found] = await run({ operation: 'get', messageId, ...endpointPath });
+		assert.equal(found!.messageId, messageId);
+		assert.equal(found!.to, '+256701234567');
+		assert.deepEqual([found!.status, found!.final], ['delivered', true]);
+		return path(documents.lookup);
+	});
+
+	check('getBalance', async () => {
+		const endpointPath = documents.balance ? {} : { endpointPath: BALANCE_PATH };
+		const [answer] = await run({ resource: 'account', operation: 'getBalance', ...endpointPath });
+		assert.equal(answer!.balance, 10_000_000);
+		assert.match(String(answer!.currency), /^(USD|UGX)$/);
+		return path(documents.balance);
+	});
+
+	check('verify, good', async () => {
+		const [answer] = await run({ resource: 'key', operation: 'verify' });
+		assert.deepEqual([answer!.valid, answer!.reason], [true, null]);
+		assert.deepEqual(ledger(), []);
+	});
+
+	check('verify, bad', async () => {
+		const [answer] = await run({ resource: 'key', operation: 'verify' }, [{}], entry.bad);
+		assert.equal(answer!.valid, false);
+		assert.match(String(answer!.reason), /refused|401|credential/i);
+		assert.deepEqual(ledger(), []);
+	});
+
+	for (const { name, work } of keyChecks(account)) {
+		check(name, async () => work({ run, entry }));
+	}
+
+	check('trigger', async () => {
+		const webhookId = randomUUID();
+		const definition = reportWorkflow(entry.good, {}, webhookId);
+		const workflow = await host.client.createWorkflow(definition);
+		await host.client.activate(workflow);
+		const arrivals = new Arrivals(host.client, workflow.id);
+		const url = host.n8n.webhookUrl(`${webhookId}/webhook`);
+		const { webhookSecret } = entry.goodData;
+		const isRegistered = account.reports === 'registeredUrl';
+
+		const forged = { id: 'forged', message_id: 'forged', status: 'delivered' };
+		for (const wrong of [url, `${url}?token=wrong`, `${url}?token=${webhookSecret}x`]) {
+			assert.equal((await http.post(wrong, forged)).status, 401, wrong);
+			assert.equal((await http.get(wrong, { params: forged })).status, 401, wrong);
+		}
+
+		if (isRegistered) {
+			host.sandbox.settings.callbackUrls[provider] = `${url}?token=${webhookSecret}`;
+		}
+		await send(isRegistered ? { reference: 'order-17' } : { callbackUrl: url });
+		await host.sandbox.idle();
+		host.sandbox.settings.callbackUrls[provider] = null;
+		const { messageId } = ledger()[0]!;
+		const reports = await arrivals.until(messageId);
+		assert.equal(reports.length, 1, 'a forged report started the workflow');
+		assert.deepEqual([reports[0]!.status, reports[0]!.final], ['delivered', true]);
+		assert.equal(String(reports[0]!.to).replace('+', ''), '256701234567');
+		return isRegistered ? '(token)' : '(signed URL)';
+	});
+}
+
+for (const account of accounts) describe(account.label, () => checks(account));
