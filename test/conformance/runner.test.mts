@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
 
 import type { Case, ProviderTable } from './case.mts';
 import { loadContract } from './contract.mts';
@@ -47,6 +48,21 @@ for (const [label, testCase, more] of broken) {
 		await expect(run(testCase, more)).rejects.toThrow();
 	});
 }
+
+test.each(['debug', 'warn'] as const)(
+	'fails on a secret in the log, at level %s',
+	async (level) => {
+		const node: INodeType = {
+			description: table.node.description,
+			async execute(this: IExecuteFunctions) {
+				this.logger[level]('Sending', { key: 'a secret' });
+				return await table.node.execute!.call(this);
+			},
+		};
+		await expect(run({}, { node, secrets: ['a secret'] })).rejects.toThrow('a secret');
+		await run({}, { node, secrets: ['another'] });
+	},
+);
 
 test('allows a secret in the output that was asked for', async () => {
 	await run({ reveals: ['sm_1'] }, { secrets: ['sm_1'] });
