@@ -71,10 +71,15 @@ export class UgsmsApi implements ICredentialType {
 	];
 
 	/** Version 2 by header; version 1 in the body, never in the query, which servers log. */
-	authenticate: IAuthenticate = async ({ authentication, apiKey, username, password }, options) =>
-		authentication === 'usernamePassword'
-			? { ...options, body: { ...fieldsOf(options.body), username, password } }
-			: { ...options, headers: { ...options.headers, 'X-API-Key': apiKey } };
+	authenticate: IAuthenticate = async ({ authentication, apiKey, username, password }, options) => {
+		if (authentication !== 'usernamePassword') {
+			return { ...options, headers: { ...options.headers, 'X-API-Key': apiKey } };
+		}
+		// The HTTP Request node names the fields of a form `form`.
+		const { form, body } = options as { form?: unknown; body?: unknown };
+		const fields = { ...fieldsOf(form ?? body), username, password };
+		return { ...options, ...(form === undefined ? { body: fields } : { form: fields }) };
+	};
 
 	/** Version 1 documents nothing but sending. A message without number and text sends nothing: 400 is a good sign. */
 	test: ICredentialTestRequest = {

@@ -30,6 +30,8 @@ const undocumented = {
 
 export type Undocumented = keyof typeof undocumented;
 
+const byPost = (name: Undocumented) => `${name}ByPost`;
+
 /** The provider's contract, with these paths instead of its own, behind any of its credentials. */
 export const ownDocument = (provider: SandboxProvider, document: Document): Document => ({
 	...document,
@@ -37,10 +39,19 @@ export const ownDocument = (provider: SandboxProvider, document: Document): Docu
 	paths: Object.fromEntries(
 		provider.undocumented.map((name) => [
 			undocumented[name].path,
-			{ get: { operationId: name, responses: {} } },
+			// Some credentials go into a form, which only a POST has.
+			{
+				get: { operationId: name, responses: {} },
+				post: { operationId: byPost(name), responses: {} },
+			},
 		]),
 	),
 });
 
 export const ownOperations = (provider: SandboxProvider): Record<string, Operation> =>
-	Object.fromEntries(provider.undocumented.map((name) => [name, undocumented[name].operation]));
+	Object.fromEntries(
+		provider.undocumented.flatMap((name) => [
+			[name, undocumented[name].operation],
+			[byPost(name), undocumented[name].operation],
+		]),
+	);

@@ -128,6 +128,7 @@ const v1: SmsProvider = {
 	sender: { ...common.sender, maxLength: 0 },
 	send: v1Send,
 	bulk: [v1Send],
+	endpointMethod: 'POST',
 	balance: null,
 	// Nothing but sending is documented for version 1: without number and text, nothing is sent.
 	verify: {

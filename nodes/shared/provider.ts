@@ -180,6 +180,8 @@ export interface SmsProvider {
 	bulk: readonly BulkRoute[];
 	/** Null where the provider documents no lookup. */
 	lookup: { write(messageId: string): ProviderRequest } | null;
+	/** How an endpoint that the user names is asked, where the credential goes into a form; else by GET. */
+	endpointMethod?: 'POST';
 	/** Null where the provider documents no balance. */
 	balance: ProviderRequest | null;
 	keys: readonly KeyOperation[];

@@ -24,7 +24,7 @@ export async function getBalance(
 			problem: { error, asked },
 		});
 		const path = textParameter(context.getNodeParameter('endpointPath', 0, ''));
-		const wanted = native ? { request: native } : endpointRequest(path);
+		const wanted = native ? { request: native } : endpointRequest(connection.provider, path);
 		if ('error' in wanted) return failed(wanted.error);
 		const { answer, refusal } = await exchange(context, connection, wanted.request);
 		if (refusal !== null) return failed(refusal.error, refusal);

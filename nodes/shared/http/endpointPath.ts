@@ -1,4 +1,4 @@
-import type { MessageError, ProviderRequest } from '../provider';
+import type { MessageError, ProviderRequest, SmsProvider } from '../provider';
 
 /**
  * The request to an endpoint that the provider does not document and the user therefore names.
@@ -6,6 +6,7 @@ import type { MessageError, ProviderRequest } from '../provider';
  * @param path below the base URL; `{messageId}` stands for the message's id
  */
 export function endpointRequest(
+	{ endpointMethod }: SmsProvider,
 	path: string,
 	messageId = '',
 ): { request: ProviderRequest } | { error: MessageError } {
@@ -24,5 +25,11 @@ export function endpointRequest(
 		);
 	}
 	const filled = plain.replaceAll('{messageId}', encodeURIComponent(messageId));
-	return { request: { method: 'GET', path: filled.startsWith('/') ? filled : `/${filled}` } };
+	const target = filled.startsWith('/') ? filled : `/${filled}`;
+	return {
+		request:
+			endpointMethod === 'POST'
+				? { method: 'POST', path: target, form: {} }
+				: { method: 'GET', path: target },
+	};
 }

@@ -15,7 +15,7 @@ import { resultOf, type ResultFields } from './result';
 
 /** The lookup's request, or what was not entered. */
 function requestFor(
-	{ lookup }: SmsProvider,
+	provider: SmsProvider,
 	messageId: string,
 	endpointPath: string,
 ): { request: ProviderRequest } | { error: MessageError } {
@@ -23,9 +23,9 @@ function requestFor(
 		const message = 'Message ID is empty. Enter the messageId that Send returned.';
 		return { error: { code: 'messageIdMissing', message, retryable: false } };
 	}
-	return lookup === null
-		? endpointRequest(endpointPath, messageId)
-		: { request: lookup.write(messageId) };
+	return provider.lookup === null
+		? endpointRequest(provider, endpointPath, messageId)
+		: { request: provider.lookup.write(messageId) };
 }
 
 /** message:get: where a message stands, as the provider says. */

@@ -23,6 +23,11 @@ export const accountProperties = (provider: SmsProvider): INodeProperties[] => [
 	},
 	...showFor(
 		{ resource: ['account'], operation: ['getBalance'] },
-		provider.balance ? [] : endpointPath(provider, 'the balance', 'e.g. /account/balance'),
+		endpointPath(
+			provider,
+			({ balance }) => balance === null,
+			'the balance',
+			'e.g. /account/balance',
+		),
 	),
 ];

@@ -4,23 +4,31 @@ import type { SmsProvider } from '../provider';
 
 /** The notice and the field for an endpoint that the provider does not document: it is never guessed. */
 export const endpointPath = (
-	{ displayName }: SmsProvider,
+	provider: SmsProvider,
+	isMissing: (api: SmsProvider) => boolean,
 	what: string,
 	placeholder: string,
-): INodeProperties[] => [
-	{
-		displayName: `The public document of ${displayName} lists no endpoint for ${what}. Ask their support for it, and enter its path here.`,
-		name: 'endpointNotice',
-		type: 'notice',
-		default: '',
-	},
-	{
-		displayName: 'Endpoint Path',
-		name: 'endpointPath',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder,
-		description: 'The path below the Base URL of the credential, without the server',
-	},
-];
+): INodeProperties[] => {
+	const apis = [provider, ...Object.values(provider.variants?.providers ?? {})];
+	const without = apis.filter(isMissing);
+	const [first] = without;
+	if (first === undefined) return [];
+	const names = without.length === apis.length ? provider.displayName : first.displayName;
+	return [
+		{
+			displayName: `The public document of ${names} lists no endpoint for ${what}. Ask their support for it, and enter its path here.`,
+			name: 'endpointNotice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'Endpoint Path',
+			name: 'endpointPath',
+			type: 'string',
+			required: without.length === apis.length,
+			default: '',
+			placeholder,
+			description: 'The path below the Base URL of the credential, without the server',
+		},
+	];
+};

@@ -57,9 +57,12 @@ const messageId: INodeProperties = {
 
 const get = (provider: SmsProvider): INodeProperties[] => [
 	messageId,
-	...(provider.lookup === null
-		? endpointPath(provider, 'looking a message up', 'e.g. /sms/{messageId}')
-		: []),
+	...endpointPath(
+		provider,
+		({ lookup }) => lookup === null,
+		'looking a message up',
+		'e.g. /sms/{messageId}',
+	),
 	options([simplify]),
 ];
 
