@@ -36,13 +36,43 @@ describe('On Error', () => {
 		assert.equal(failed!.json.to, items[1]!.to);
 		assert.equal(others.length, 0);
 	});
+});
 
-	test('with Retry On Fail nothing is sent, and the error says to switch it off', async () => {
-		const settings = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
+describe('Retry On Fail', () => {
+	const settings = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
+
+	test('repeats only what was refused for a passing reason', async () => {
+		const numbers = ['+256701234567', '+256772345678', '+256752345679'];
+		const fault = { kind: 'status', status: 429, match: { to: numbers[1]! } } as const;
+		host.sandbox.faults.set([{ ...fault, times: 2 }]);
+		const execution = await runNode(
+			send,
+			numbers.map((to) => ({ to })),
+			settings,
+		);
+		assert.equal(execution.status, 'success', execution.data.resultData.error?.message);
+		const { ledger, requests } = host.sandbox;
+		assert.deepEqual(
+			ledger.messages().map(({ to }) => to),
+			numbers,
+		);
+		assert.deepEqual(
+			results(execution).map(({ messageId }) => messageId),
+			ledger.messages().map(({ messageId }) => messageId),
+		);
+		assert.deepEqual(
+			requests.list().map(({ status }) => status),
+			[200, 429, 429, 200, 200],
+		);
+	});
+
+	test('repeats nothing where a number is refused for good', async () => {
 		const execution = await runNode(send, items, settings);
 		assert.equal(execution.status, 'error');
-		assert.match(execution.data.resultData.error!.message, /^Switch Retry On Fail off/);
-		assert.deepEqual(host.sandbox.requests.list(), []);
-		assert.deepEqual(host.sandbox.ledger.messages(), []);
+		assert.deepEqual(
+			host.sandbox.requests.list().map(({ status }) => status),
+			[200, 400],
+		);
+		assert.equal(host.sandbox.ledger.messages().length, 1);
 	});
 });
