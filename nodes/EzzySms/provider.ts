@@ -52,6 +52,7 @@ export const ezzySms: SmsProvider = {
 	defaultCountry: 'UG',
 	sender: { required: false, maxLength: null, placeholder: 'e.g. CLINIC' },
 	maxCharacters: null,
+	rateLimit: { requests: 1000, seconds: 3600 },
 	concurrency: 5,
 	batchSize: 50,
 	takesCallbackUrl: false,

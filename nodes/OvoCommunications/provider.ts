@@ -49,6 +49,7 @@ export const ovoCommunications: SmsProvider = {
 	defaultCountry: null,
 	sender: { required: true, maxLength: null, placeholder: 'e.g. OVO' },
 	maxCharacters: null,
+	rateLimit: null,
 	concurrency: 5,
 	batchSize: 100,
 	takesCallbackUrl: true,

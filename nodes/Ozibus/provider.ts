@@ -39,6 +39,7 @@ export const ozibus: SmsProvider = {
 	defaultCountry: null,
 	sender: { required: false, maxLength: null, placeholder: 'e.g. Ozibus' },
 	maxCharacters: 1600,
+	rateLimit: null,
 	concurrency: 10,
 	batchSize: 1,
 	takesCallbackUrl: false,

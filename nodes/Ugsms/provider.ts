@@ -112,6 +112,7 @@ const common = {
 	defaultCountry: 'UG',
 	sender: { required: false, maxLength: 11, placeholder: 'e.g. CLINIC' },
 	maxCharacters: null,
+	rateLimit: { requests: 60, seconds: 60 },
 	concurrency: 5,
 	batchSize: 100,
 	takesCallbackUrl: false,
@@ -128,6 +129,7 @@ const v1: SmsProvider = {
 	sender: { ...common.sender, maxLength: 0 },
 	send: v1Send,
 	bulk: [v1Send],
+	rateLimit: null,
 	endpointMethod: 'POST',
 	balance: null,
 	// Nothing but sending is documented for version 1: without number and text, nothing is sent.

@@ -48,8 +48,6 @@ export interface ProviderRequest {
 	body?: Record<string, unknown>;
 	/** Sent as a form (`application/x-www-form-urlencoded`), instead of a body. */
 	form?: Record<string, string>;
-	/** Sent as it is, for a provider that takes XML, say. */
-	text?: { type: string; content: string };
 }
 
 /** An answer that arrived whole. The body is parsed where it is JSON, else it is what `parse` made of the text. */
@@ -150,6 +148,12 @@ export interface ErrorRule {
 	isAboutOne?: boolean;
 }
 
+/** A documented limit: so many requests in so many seconds. */
+export interface RateLimit {
+	requests: number;
+	seconds: number;
+}
+
 export interface SmsProvider {
 	/** As in results, in camelCase. */
 	name: string;
@@ -165,6 +169,8 @@ export interface SmsProvider {
 	};
 	/** The longest text that the provider takes, in characters; null where it documents none. */
 	maxCharacters: number | null;
+	/** Of a credential; null where the provider documents none. */
+	rateLimit: RateLimit | null;
 	/** Requests at the same time, when the user sets none. */
 	concurrency: number;
 	/** Messages a request in a bulk route, when the user sets none. */

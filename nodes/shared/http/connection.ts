@@ -1,7 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { textOf } from '../answer/fields';
-import type { SmsProvider } from '../provider';
+import type { RateLimit, SmsProvider } from '../provider';
+import type { Pacer } from './pacer';
+import { pacerOf } from './pacers';
 import { redactor } from './redact';
 import { Turns } from './turns';
 
@@ -14,6 +16,9 @@ export interface Connection {
 	credentialName: string;
 	/** Sees to it that few requests ask for a new token at the same time. */
 	turns: Turns;
+	pacer: Pacer;
+	/** The user's limit, or the provider's; null for none. */
+	rateLimit: RateLimit | null;
 	/** Signs callback URLs; null where the credential has none. */
 	webhookSecret: string | null;
 	/** Takes the credential's secrets out of what the provider answers: some echo them. */
@@ -22,18 +27,26 @@ export interface Connection {
 
 export async function connect(
 	context: IExecuteFunctions,
-	provider: SmsProvider,
+	base: SmsProvider,
+	requestsPerMinute: number | null = null,
 ): Promise<Connection> {
-	const { type, displayName } = provider.credential;
+	const { type, displayName } = base.credential;
 	const fields = await context.getCredentials(type);
 	const { baseUrl, webhookSecret } = fields;
-	const { field = '', providers = {} } = provider.variants ?? {};
-	const choice = new Map(Object.entries(providers)).get(String(fields[field]));
+	const { field = '', providers = {} } = base.variants ?? {};
+	const provider = new Map(Object.entries(providers)).get(String(fields[field])) ?? base;
+	const address = (textOf(baseUrl) ?? '').replace(/\/+$/, '');
+	const stored = context.getNode().credentials?.[type];
 	return {
-		provider: choice ?? provider,
+		provider,
 		turns: new Turns(),
-		baseUrl: (textOf(baseUrl) ?? '').replace(/\/+$/, ''),
-		credentialName: context.getNode().credentials?.[type]?.name ?? displayName,
+		pacer: pacerOf(JSON.stringify([type, stored?.id, address])),
+		rateLimit:
+			requestsPerMinute === null
+				? provider.rateLimit
+				: { requests: requestsPerMinute, seconds: 60 },
+		baseUrl: address,
+		credentialName: stored?.name ?? displayName,
 		webhookSecret: textOf(webhookSecret),
 		redact: redactor([fields.apiKey, fields.password, webhookSecret]),
 	};

@@ -11,7 +11,7 @@ const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
 
 function optionsFor(
 	baseUrl: string,
-	{ method, path, body, form, text }: ProviderRequest,
+	{ method, path, body, form }: ProviderRequest,
 ): IHttpRequestOptions {
 	return {
 		method,
@@ -21,21 +21,40 @@ function optionsFor(
 		timeout: TIMEOUT_MS,
 		// A redirected POST arrives as a GET, or twice. A redirect is an answer: the base URL is wrong.
 		disableFollowRedirect: true,
-		...(text ? { headers: { 'Content-Type': text.type }, body: text.content } : {}),
 		...(form ? { headers: FORM, body: form } : {}),
 		...(body ? { body } : {}),
 	};
 }
 
+/** Waits until the rate limit lets a request through; false where the execution was cancelled meanwhile. */
+async function isMyTurn(
+	context: IExecuteFunctions,
+	{ pacer, provider: { displayName }, rateLimit }: Connection,
+): Promise<boolean> {
+	if (rateLimit === null) return true;
+	return await pacer.turn(rateLimit, {
+		isCancelled: () => context.getExecutionCancelSignal()?.aborted ?? false,
+		onWait: (milliseconds) =>
+			context.logger.info(
+				`${displayName}: waiting ${Math.ceil(milliseconds / 1000)} s, as no more than ${rateLimit.requests} requests are made in ${rateLimit.seconds} s`,
+			),
+	});
+}
+
 async function ask(
 	context: IExecuteFunctions,
-	{ provider: { credential, parse, tokenPath }, redact }: Connection,
+	connection: Connection,
 	options: IHttpRequestOptions,
 ): Promise<Reply> {
+	const { credential, parse, tokenPath } = connection.provider;
+	if (!(await isMyTurn(context, connection))) {
+		return { noAnswer: { sent: false, code: 'ERR_CANCELED' } };
+	}
 	const read = (answer: Answer): Reply => {
-		const { body } = answer;
+		const { body, headers } = answer;
+		if (connection.rateLimit) connection.pacer.learn(headers, connection.rateLimit);
 		const parsed = parse && typeof body === 'string' ? parse(body) : body;
-		return { answer: { ...answer, body: redact(parsed) } };
+		return { answer: { ...answer, body: connection.redact(parsed) } };
 	};
 	try {
 		const { statusCode, headers, body } = await context.helpers.httpRequestWithAuthentication.call(

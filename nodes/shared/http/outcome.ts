@@ -133,10 +133,13 @@ export function refusalOf(answer: Answer, connection: Asked): Refusal | null {
 	};
 }
 
+/** Text that another sentence can follow. */
+export const asSentence = (text: string): string => (/[.!?…)]$/.test(text) ? text : `${text}.`);
+
 const unknown = ({ code, message }: MessageError, raw: unknown): Verdict => ({
 	outcome: 'unknown',
 	status: 'unknown',
-	error: { code, message: `${message} ${NOT_SENT_AGAIN}`, retryable: false },
+	error: { code, message: `${asSentence(message)} ${NOT_SENT_AGAIN}`, retryable: false },
 	raw,
 });
 

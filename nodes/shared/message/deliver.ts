@@ -13,6 +13,8 @@ export interface Delivery {
 	/** Messages a request; null sends one each, also where the provider has a bulk route. */
 	batchSize: number | null;
 	concurrency: number;
+	/** Null for the provider's limit. */
+	requestsPerMinute: number | null;
 	skipDuplicates: boolean;
 	/** Ends with the first message that is not accepted. */
 	stopAtFirst: boolean;
@@ -49,7 +51,7 @@ export async function deliver(
 	drafts: readonly Draft[],
 	delivery: Delivery,
 ): Promise<Settled[]> {
-	const connection = await connect(context, provider);
+	const connection = await connect(context, provider, delivery.requestsPerMinute);
 	const phone = await loadPhoneReader();
 	const now = Date.now();
 	const prepared = drafts.map((draft) => prepare(draft, { connection, phone, now }));

@@ -30,6 +30,7 @@ export async function send(
 	const stops = !context.continueOnFail();
 	const settled = await deliver(context, provider, drafts, {
 		batchSize: null,
+		requestsPerMinute: null,
 		concurrency: stops ? 1 : provider.concurrency,
 		skipDuplicates: false,
 		stopAtFirst: stops,

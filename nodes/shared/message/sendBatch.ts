@@ -39,6 +39,7 @@ export async function sendBatch(
 	const settled = await deliver(context, provider, readDrafts(context), {
 		batchSize: countOf(options.batchSize, provider.batchSize),
 		concurrency: Math.min(countOf(options.concurrency, provider.concurrency), MAX_CONCURRENCY),
+		requestsPerMinute: countOf(options.requestsPerMinute, 0) || null,
 		skipDuplicates: options.skipDuplicates === true,
 		stopAtFirst: false,
 		veto: options.invalidNumbers === 'fail' ? vetoInvalidNumbers : () => null,

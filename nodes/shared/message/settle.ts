@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { nodeError } from '../http/nodeError';
+import { asSentence } from '../http/outcome';
 import { toItem } from '../item';
 import type { MessageError, SmsProvider } from '../provider';
 import { resultOf, tally } from './result';
@@ -76,7 +77,7 @@ export function stopAtFirstFailure(context: IExecuteFunctions, messages: readonl
 	const message =
 		accepted === 0
 			? error.message
-			: `${error.message} Before it, ${accepted} of ${messages.length} messages were accepted: do not send those again.`;
+			: `${asSentence(error.message)} Before it, ${accepted} of ${messages.length} messages were accepted: do not send those again.`;
 	throw errorOf(context, withMessage(first, message), account(messages, error));
 }
 

@@ -96,6 +96,16 @@ const concurrency: INodeProperties = {
 	description: 'How many requests run at the same time',
 };
 
+const requestsPerMinute: INodeProperties = {
+	displayName: 'Requests per Minute',
+	name: 'requestsPerMinute',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 0,
+	description:
+		'The most requests in a minute, shared by all nodes with the same credential. 0 keeps to the limit that the provider documents.',
+};
+
 const failWhen: INodeProperties = {
 	displayName: 'Fail When',
 	name: 'failWhen',
@@ -165,6 +175,7 @@ const batchOptions = ({
 	{ ...concurrency, default: usual },
 	failWhen,
 	invalidNumbers,
+	requestsPerMinute,
 	skipDuplicates,
 	simplify,
 ];

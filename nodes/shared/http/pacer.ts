@@ -1,0 +1,72 @@
+import { numberOf } from '../answer/fields';
+import type { RateLimit } from '../provider';
+
+/** What a waiting request asks, and tells. */
+export interface Waiting {
+	isCancelled(): boolean;
+	/** Called once, with the milliseconds that it will take. */
+	onWait(milliseconds: number): void;
+}
+
+export interface Clock {
+	/** Epoch milliseconds. */
+	now(): number;
+	sleep(milliseconds: number): Promise<void>;
+}
+
+const MAX_SLEEP_MS = 500;
+
+/**
+ * Lets no more requests through than a limit allows in any window of its length, however the provider counts its
+ * own windows, and none while the provider's headers say that nothing is left.
+ */
+export class Pacer {
+	/** When the requests of the last window were let through, the oldest first. */
+	private readonly sent: number[] = [];
+
+	private closedUntil = 0;
+
+	private queue: Promise<void> = Promise.resolve();
+
+	private readonly clock: Clock;
+
+	constructor(clock: Clock) {
+		this.clock = clock;
+	}
+
+	/** Waits for a request's turn, in which it must be made. False where the execution was cancelled before. */
+	async turn(limit: RateLimit, waiting: Waiting): Promise<boolean> {
+		const mine = this.queue.then(() => this.wait(limit, waiting));
+		this.queue = mine.then(() => undefined);
+		return await mine;
+	}
+
+	/** Reads `x-ratelimit-remaining`: where it is 0, the window that began with the oldest request must pass. */
+	learn(headers: Record<string, string>, { seconds }: RateLimit): void {
+		if (numberOf(headers['x-ratelimit-remaining']) !== 0) return;
+		const began = this.sent[0] ?? this.clock.now();
+		this.closedUntil = Math.max(this.closedUntil, began + seconds * 1000);
+	}
+
+	private async wait(limit: RateLimit, { isCancelled, onWait }: Waiting): Promise<boolean> {
+		for (let isFirst = true; !isCancelled(); isFirst = false) {
+			const now = this.clock.now();
+			const left = this.opensAt(limit, now) - now;
+			if (left <= 0) {
+				this.sent.push(now);
+				return true;
+			}
+			if (isFirst) onWait(left);
+			// In short steps, so that a cancelled execution does not wait for the window.
+			await this.clock.sleep(Math.min(left, MAX_SLEEP_MS));
+		}
+		return false;
+	}
+
+	private opensAt({ requests, seconds }: RateLimit, now: number): number {
+		const window = seconds * 1000;
+		while (this.sent.length > 0 && (this.sent[0] as number) <= now - window) this.sent.shift();
+		const blocking = this.sent[this.sent.length - requests];
+		return Math.max(this.closedUntil, blocking === undefined ? 0 : blocking + window);
+	}
+}
