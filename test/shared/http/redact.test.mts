@@ -1,0 +1,33 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+
+import { redactor } from '../../../nodes/shared/http/redact.ts';
+
+const redact = redactor(['the-secret-key', 'pass"word\\', 'short', null, 42]);
+
+describe('redactor', () => {
+	test.each([
+		['Key the-secret-key may not', 'Key [redacted] may not'],
+		[{ a: [{ b: 'the-secret-key' }] }, { a: [{ b: '[redacted]' }] }],
+		[{ 'the-secret-key': 1 }, { '[redacted]': 1 }],
+		['with pass"word\\ in it', 'with [redacted] in it'],
+		['authorization: Bearer abc.def-123', 'authorization: Bearer [redacted]'],
+		['Basic dXNlcjpwYXNzd29yZA==', 'Basic [redacted]'],
+	])('%j becomes %j', (body, clean) => expect(redact(body)).toEqual(clean));
+
+	test.each([['short is too short to be a secret'], [null], [undefined], [7], [{ a: [1, null] }]])(
+		'hands %j back as it is',
+		(body) => expect(redact(body)).toBe(body),
+	);
+
+	test('leaves no secret in any JSON value, and its shape as it was', () => {
+		fc.assert(
+			fc.property(fc.jsonValue(), fc.string(), (value, text) => {
+				const body = { value, echo: `${text}the-secret-key${text}` };
+				const clean = redact(body);
+				expect(JSON.stringify(clean)).not.toContain('the-secret-key');
+				expect(Object.keys(clean)).toEqual(Object.keys(body));
+			}),
+		);
+	});
+});
