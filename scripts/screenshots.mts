@@ -1,81 +1,93 @@
-// `npm run screenshots [-- <folder>]`: pictures of the node's panels from the running editor.
+// `npm run screenshots [-- <folder> [<prefix>]]`: pictures of the nodes' panels from the running editor.
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { buildIfStale } from './n8n/build.mts';
+import type { Credential } from './n8n/client.mts';
 import { itemsOf } from './n8n/client.mts';
-import { sendWorkflow } from './n8n/definitions.mts';
+import { reportWorkflow, sendWorkflow } from './n8n/definitions.mts';
 import { beforeExit, runMain } from './n8n/exit.mts';
 import type { Host } from './n8n/host.mts';
 import { startHost } from './n8n/host.mts';
 import { ensureN8n } from './n8n/install.mts';
 import { checkout } from './n8n/paths.mts';
+import type { Album } from './screenshots/albums.mts';
+import { albums } from './screenshots/albums.mts';
 import { openEditor } from './screenshots/browser.mts';
 import { executeStep, openPanel, takePicture } from './screenshots/camera.mts';
-import { shots } from './screenshots/shots.mts';
+import type { Shot } from './screenshots/shots.mts';
+
+interface Studio {
+	host: Host;
+	page: Page;
+	credential: Credential;
+	/** Takes the picture under the album's name for it. */
+	take: (file: string) => Promise<void>;
+}
 
 /** The id of a message that was sent, for the lookup to find. */
-async function sentMessage({ client, credential }: Host): Promise<object> {
+async function sentMessage({ host: { client }, credential }: Studio): Promise<object> {
 	const parameters = { operation: 'send', to: '+256701234567', message: 'Hello', from: 'SHOP' };
 	const { id } = await client.createWorkflow(sendWorkflow(credential, parameters));
 	const [item] = itemsOf(await client.runManually(id, 'Start'), 'SMS');
 	return { messageId: item?.json.messageId };
 }
 
-async function takeNode(host: Host, page: Page, folder: string): Promise<void> {
-	const sent = await sentMessage(host);
-	for (const { file, parameters, items } of shots) {
-		const given = file === 'get' ? [sent] : items;
-		const definition = sendWorkflow(host.credential, parameters, given);
-		const { id } = await host.client.createWorkflow(definition);
-		await openPanel(page, id, 'SMS');
-		if (given) await executeStep(page);
-		await takePicture(page, folder, file);
-	}
+async function takeNode(
+	studio: Studio,
+	{ file, parameters, items, view = 'table' }: Shot,
+): Promise<void> {
+	const { host, page, credential, take } = studio;
+	const given = file === 'get' ? [await sentMessage(studio)] : items;
+	const definition = sendWorkflow(credential, parameters, given);
+	const { id } = await host.client.createWorkflow(definition);
+	await openPanel(page, id, 'SMS');
+	if (given) await executeStep(page, view);
+	await take(file);
 }
 
-async function takeCredential(page: Page, folder: string): Promise<void> {
+/** From the panel that is open. */
+async function takeCredential({ page, take }: Studio): Promise<void> {
 	await page.getByTestId('credential-edit-button').click();
 	await page.getByTestId('credentials-config-container-test-success').waitFor();
-	await takePicture(page, folder, 'credential');
+	await take('credential');
 	await page.keyboard.press('Escape');
 }
 
-async function takeTrigger({ client, credential }: Host, page: Page, folder: string) {
-	const { id, name } = credential;
-	const workflow = await client.createWorkflow({
-		name: 'Delivery reports',
-		nodes: [
-			{
-				id: randomUUID(),
-				name: 'Delivery report',
-				type: 'n8n-nodes-sms-gateways.ovoCommunicationsTrigger',
-				typeVersion: 1,
-				position: [0, 0],
-				webhookId: randomUUID(),
-				credentials: { ovoCommunicationsApi: { id, name } },
-				parameters: {},
-			},
-		],
-		connections: {},
-	});
+async function takeTrigger({ host, page, credential, take }: Studio): Promise<void> {
+	const workflow = await host.client.createWorkflow(reportWorkflow(credential));
 	await openPanel(page, workflow.id, 'Delivery report');
 	await page.getByText('Webhook URLs').click();
 	await page.getByText('Production URL', { exact: true }).click();
-	await takePicture(page, folder, 'trigger');
+	await take('trigger');
+}
+
+async function takeAlbum(album: Album, host: Host, page: Page, folder: string): Promise<void> {
+	const { displayName, credentialType, data, provider, prefix } = album;
+	const credential = await host.client.createCredential(displayName, credentialType, {
+		...data,
+		baseUrl: host.sandbox.providerUrl(provider),
+		webhookSecret: randomUUID(),
+	});
+	const take = (file: string) => takePicture(page, folder, `${prefix}${file}`);
+	const studio = { host, page, credential, take };
+	for (const shot of album.shots) await takeNode(studio, shot);
+	await takeCredential(studio);
+	if (album.hasTrigger) await takeTrigger(studio);
 }
 
 await runMain(async () => {
-	const folder = path.resolve(process.argv[2] ?? path.join(checkout, 'docs/images'));
-	await mkdir(folder, { recursive: true });
+	const [folder = path.join(checkout, 'docs/images'), only] = process.argv.slice(2);
+	const target = path.resolve(folder);
+	await mkdir(target, { recursive: true });
 	await buildIfStale();
 	await ensureN8n();
 	const host = await startHost();
 	beforeExit(host.stop);
 	const page = await openEditor(host.n8n.url, host.login);
-	await takeNode(host, page, folder);
-	await takeCredential(page, folder);
-	await takeTrigger(host, page, folder);
+	for (const album of albums) {
+		if (only === undefined || album.prefix === only) await takeAlbum(album, host, page, target);
+	}
 	return 0;
 });

@@ -36,10 +36,12 @@ export async function openPanel(page: Page, workflowId: string, node: string): P
 	await page.getByTestId('node-parameters').getByTestId('parameter-item').first().waitFor();
 }
 
-/** Presses "Execute step", and waits until something came out. */
-export async function executeStep(page: Page): Promise<void> {
+/** Presses "Execute step", waits until something came out, and shows it as a table or as JSON. */
+export async function executeStep(page: Page, view: 'table' | 'json'): Promise<void> {
 	await page.getByTestId('ndv').getByTestId('node-execute-button').click();
-	await page.getByTestId('output-panel').getByTestId('ndv-items-count').waitFor();
+	const output = page.getByTestId('output-panel');
+	await output.getByTestId('ndv-items-count').waitFor();
+	await output.getByTestId(`radio-button-${view}`).click();
 	const toast = page.locator('.el-notification');
 	await toast.locator('.el-notification__closeBtn').click();
 	await toast.waitFor({ state: 'detached' });

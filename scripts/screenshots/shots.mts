@@ -4,6 +4,8 @@ export interface Shot {
 	parameters: Record<string, unknown>;
 	/** What the node is given; then it is also run, so that the picture shows what comes out. */
 	items?: object[];
+	/** How the output is shown; a table where nothing is said. */
+	view?: 'table' | 'json';
 }
 
 const people = [
@@ -11,8 +13,8 @@ const people = [
 	{ name: 'Okello James', phone: '+256 772 345678', day: 'Monday', time: '09:20' },
 	{ name: 'Opio Daniel', phone: '07723', day: 'Tuesday', time: '09:40' },
 ];
-const orders = [{ customer: 'Nakato Sarah', phone: '+256701234567', order: 17 }];
-const order = {
+export const orders = [{ customer: 'Nakato Sarah', phone: '+256701234567', order: 17 }];
+export const order = {
 	to: '={{ $json.phone }}',
 	message: '=Your order {{ $json.order }} is on its way.',
 };
