@@ -92,6 +92,12 @@ describe('Retry On Fail', () => {
 		expect(received()).toHaveLength(3);
 	});
 
+	test('a text that differs in each try is still the same message', async () => {
+		sandbox.faults.set([{ ...isBusy, match: second }]);
+		await run({ ...send, message: '={{ Math.random() }}' }, people(2));
+		expect(received()).toEqual(people(2).map(({ phone }) => phone));
+	});
+
 	test('another execution starts with an empty ledger', async () => {
 		await run(send, people(1));
 		await run(send, people(1));

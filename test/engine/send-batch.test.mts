@@ -264,6 +264,21 @@ describe('message:sendBatch', () => {
 		expect(sandbox.requests.list()).toEqual([]);
 	});
 
+	test.each([
+		{ recipientsFrom: 'json', messages: '={{ $("Nowhere").all() }}' },
+		{ ...merge('Hi'), options: { reference: '={{ $("Nowhere").item.json.id }}' } },
+	] as INodeParameters[])(
+		'an expression of the whole batch that fails leaves no item as if sent: %j',
+		async (parameters) => {
+			const { outputs } = await run(parameters, people(2), 'continueErrorOutput');
+			expect(outputs.map((list) => list.map(({ json }) => json.error))).toMatchObject([
+				[],
+				[{ code: 'expressionFailed' }],
+			]);
+			expect(sandbox.requests.list()).toEqual([]);
+		},
+	);
+
 	test('a form that is not there is an error', async () => {
 		const { error } = await run({ recipientsFrom: 'fax' });
 		expect(error?.description).toBe('Choose one of: fields, items, list, json.');

@@ -1,4 +1,9 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
 
 import { fieldNames } from '../answer/fields';
 import { onceForAll, type ItemResult } from '../eachItem';
@@ -10,12 +15,23 @@ import type { KeyOperation, MessageError, SmsProvider } from '../provider';
 
 const MAX_DAYS = 365;
 
+/** n8n's Retry On Fail would make one more key where only the answer was lost. */
+function refuseRetries(context: IExecuteFunctions): void {
+	if (context.getNode().retryOnFail !== true) return;
+	throw new NodeOperationError(
+		context.getNode(),
+		'Switch Retry On Fail off: a key could be changed more than once',
+		{ description: 'It is in the Settings of this node. Nothing was changed.' },
+	);
+}
+
 /** An operation on keys that is the provider's own: generate, revoke and the like. Done once, for all items. */
 export async function manage(
 	context: IExecuteFunctions,
 	base: SmsProvider,
 	operation: KeyOperation,
 ): Promise<INodeExecutionData[]> {
+	if (operation.changesKey) refuseRetries(context);
 	const connection = await connect(context, base);
 	const { displayName, name: provider } = connection.provider;
 	const ask = operation.changesKey

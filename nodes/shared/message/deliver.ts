@@ -69,7 +69,7 @@ export async function deliver(
 	const dispatched =
 		veto === null
 			? await dispatch(requests, toSend, { context, connection, ...delivery })
-			: keepBack(requests, veto);
+			: keepBack(requests, veto, false);
 	for (const [index, result] of dispatched) {
 		ledger?.record(index, prepared[index]?.ready as OutgoingMessage, result);
 	}

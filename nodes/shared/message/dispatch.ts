@@ -50,13 +50,16 @@ async function make(
 		? verdictOf(refusal, messages.length)
 		: unclear(connection.provider, body);
 	const asked = refusal ?? { httpStatus: answer.status };
+	let isToldWhole = false;
 	return {
 		dispatched: messages.map((_, index) => {
 			const said = verdicts[index];
 			// Beside an error only what was accepted stands: the error says more of a refusal.
 			const verdict = said && (!refusal || said.outcome === 'accepted') ? said : otherwise;
+			const part = verdict === otherwise ? undefined : verdict.raw;
 			// The whole answer once: in each of a thousand items it would be megabytes.
-			const raw = verdict === otherwise && index > 0 ? null : (verdict.raw ?? body);
+			const raw = part ?? (isToldWhole ? null : body);
+			isToldWhole ||= part === undefined;
 			return { verdict: { ...verdict, raw }, asked };
 		}),
 		stop: refusal?.stopsBatch ? `a message before it met "${refusal.error.code}"` : null,
@@ -72,8 +75,9 @@ export const kept = (error: MessageError): Dispatched => ({
 export function keepBack(
 	requests: readonly PlannedRequest[],
 	why: string,
+	retryable: boolean,
 ): Map<number, Dispatched> {
-	const result = kept({ code: 'notTried', message: `Not sent: ${why}.`, retryable: true });
+	const result = kept({ code: 'notTried', message: `Not sent: ${why}.`, retryable });
 	return new Map(requests.flatMap(({ indexes }) => indexes.map((index) => [index, result])));
 }
 
@@ -109,5 +113,8 @@ export async function dispatch(
 	};
 	await Promise.all(Array.from({ length: dispatching.concurrency }, worker));
 
-	return new Map([...results, ...keepBack(requests.slice(next), stop ?? 'the execution ended')]);
+	return new Map([
+		...results,
+		...keepBack(requests.slice(next), stop ?? 'the execution ended', true),
+	]);
 }

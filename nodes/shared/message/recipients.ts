@@ -79,7 +79,10 @@ const splitList = (recipients: unknown): unknown[] =>
 	Array.isArray(recipients)
 		? recipients.flatMap(splitList)
 		: typeof recipients === 'string'
-			? recipients.split(/[,;\t\r\n]+/).filter((part) => part.trim() !== '')
+			? recipients
+					.split(/[,;\t\r\n]+/)
+					.map((part) => part.trim())
+					.filter(Boolean)
 			: [recipients];
 
 /** One text to a list of numbers. Items that give the same list and text are one batch, sent once. */

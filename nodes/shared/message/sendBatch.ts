@@ -8,6 +8,7 @@ import {
 import { countOf } from '../parameters';
 import type { SmsProvider } from '../provider';
 import { deliver } from './deliver';
+import { draftsOf } from './options';
 import { forms } from './recipients';
 import { hintTally, stopFailedBatch, toItems } from './settle';
 import type { Prepared } from './types';
@@ -28,7 +29,7 @@ export async function sendBatch(
 	provider: SmsProvider,
 ): Promise<INodeExecutionData[]> {
 	const form = context.getNodeParameter('recipientsFrom', 0, 'fields') as string;
-	const options = context.getNodeParameter('options', 0, {}) as IDataObject;
+	let options: IDataObject = {};
 	const readDrafts = forms.get(form);
 	if (readDrafts === undefined) {
 		throw new NodeOperationError(context.getNode(), `Recipients From has no choice "${form}"`, {
@@ -36,7 +37,11 @@ export async function sendBatch(
 		});
 	}
 
-	const settled = await deliver(context, provider, readDrafts(context), {
+	const drafts = draftsOf(0, () => {
+		options = context.getNodeParameter('options', 0, {}) as IDataObject;
+		return readDrafts(context);
+	});
+	const settled = await deliver(context, provider, drafts, {
 		batchSize: countOf(options.batchSize, provider.batchSize),
 		concurrency: Math.min(countOf(options.concurrency, provider.concurrency), MAX_CONCURRENCY),
 		requestsPerMinute: countOf(options.requestsPerMinute, 0) || null,
