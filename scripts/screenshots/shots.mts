@@ -25,6 +25,7 @@ export const shots: Shot[] = [
 		file: 'send',
 		parameters: { operation: 'send', ...order, from: 'SHOP' },
 		items: orders,
+		view: 'json',
 	},
 	{
 		file: 'send-batch-mail-merge',
@@ -69,6 +70,7 @@ export const shots: Shot[] = [
 	{
 		file: 'get',
 		parameters: { operation: 'get', messageId: '={{ $json.messageId }}' },
+		view: 'json',
 	},
 	{
 		file: 'preview',
