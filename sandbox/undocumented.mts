@@ -30,6 +30,8 @@ const undocumented = {
 
 export type Undocumented = keyof typeof undocumented;
 
+const form = { content: { 'application/x-www-form-urlencoded': {} } };
+
 const byPost = (name: Undocumented) => `${name}ByPost`;
 
 /** The provider's contract, with these paths instead of its own, behind any of its credentials. */
@@ -42,7 +44,7 @@ export const ownDocument = (provider: SandboxProvider, document: Document): Docu
 			// Some credentials go into a form, which only a POST has.
 			{
 				get: { operationId: name, responses: {} },
-				post: { operationId: byPost(name), responses: {} },
+				post: { operationId: byPost(name), requestBody: form, responses: {} },
 			},
 		]),
 	),
