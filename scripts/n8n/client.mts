@@ -187,7 +187,8 @@ export class N8nClient {
 			url: '/executions',
 			params: { filter: JSON.stringify({ workflowId }), limit },
 		});
-		return results.map(({ id }) => id);
+		// One that ends just now is listed twice: among the running and among the ended.
+		return [...new Set(results.map(({ id }) => id))];
 	}
 
 	async waitFor(executionId: string, timeoutMs = 60_000): Promise<Execution> {
