@@ -88,14 +88,19 @@ const inWords = (code: string) => IN_WORDS.get(code) ?? 'the connection failed';
 /** Why no answer came, and whether the request may have arrived. */
 export function refusalOfNoAnswer({ sent, code }: NoAnswer, { displayName }: SmsProvider): Refusal {
 	const cause = sent ? 'noAnswer' : 'unreachable';
-	const message = sent
-		? `${displayName} gave no answer: ${inWords(code)}.`
-		: `${displayName} could not be reached: ${inWords(code)}. Check the Base URL in the credential and the network, then run this again.`;
+	const [ours, message] = sent
+		? ['noAnswer', `${displayName} gave no answer: ${inWords(code)}.`]
+		: code === 'ERR_CANCELED'
+			? ['notTried', 'Not sent: the execution was cancelled.']
+			: [
+					'notReached',
+					`${displayName} could not be reached: ${inWords(code)}. Check the Base URL in the credential and the network, then run this again.`,
+				];
 	const { retryable } = CONSEQUENCES[cause];
 	return {
 		...CONSEQUENCES[cause],
 		cause,
-		error: { code: sent ? 'noAnswer' : 'notReached', message, retryable },
+		error: { code: ours, message, retryable },
 		httpStatus: null,
 		isAboutOne: false,
 		raw: null,

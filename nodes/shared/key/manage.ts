@@ -1,9 +1,4 @@
-import {
-	NodeOperationError,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { fieldNames } from '../answer/fields';
 import { onceForAll, type ItemResult } from '../eachItem';
@@ -16,14 +11,12 @@ import type { KeyOperation, MessageError, SmsProvider } from '../provider';
 const MAX_DAYS = 365;
 
 /** n8n's Retry On Fail would make one more key where only the answer was lost. */
-function refuseRetries(context: IExecuteFunctions): void {
-	if (context.getNode().retryOnFail !== true) return;
-	throw new NodeOperationError(
-		context.getNode(),
-		'Switch Retry On Fail off: a key could be changed more than once',
-		{ description: 'It is in the Settings of this node. Nothing was changed.' },
-	);
-}
+const RETRIES: MessageError = {
+	code: 'retryOnFail',
+	message:
+		'Switch Retry On Fail off in the Settings of this node: it could change a key more than once. Nothing was changed.',
+	retryable: false,
+};
 
 /** An operation on keys that is the provider's own: generate, revoke and the like. Done once, for all items. */
 export async function manage(
@@ -31,7 +24,6 @@ export async function manage(
 	base: SmsProvider,
 	operation: KeyOperation,
 ): Promise<INodeExecutionData[]> {
-	if (operation.changesKey) refuseRetries(context);
 	const connection = await connect(context, base);
 	const { displayName, name: provider } = connection.provider;
 	const ask = operation.changesKey
@@ -43,6 +35,7 @@ export async function manage(
 			json: { provider, error: { ...error } },
 			problem: { error, asked },
 		});
+		if (operation.changesKey && context.getNode().retryOnFail) return failed(RETRIES);
 		const days = countOf(context.getNodeParameter('expiryDays', 0, 0), 0);
 		if (days > MAX_DAYS) {
 			const message = `Expiry Days is ${days}. Enter a number from 1 to ${MAX_DAYS}, or 0 for the default of ${displayName}.`;

@@ -70,6 +70,7 @@ describe('refusalOf', () => {
 describe('no answer', () => {
 	test.each([
 		[{ sent: false, code: 'ENOTFOUND' }, 'rejected', true, 'the host name is not known'],
+		[{ sent: false, code: 'ERR_CANCELED' }, 'rejected', true, 'the execution was cancelled'],
 		[{ sent: true, code: 'ECONNRESET' }, 'unknown', false, 'the connection broke off'],
 		[{ sent: true, code: 'ESOMETHING' }, 'unknown', false, 'the connection failed'],
 	])('%j is %s', (noAnswer, outcome, retryable, words) => {
