@@ -33,12 +33,15 @@ const icons = () =>
 /** Codex files, which n8n reads beside each node. */
 const codex = () => src('nodes/*/*.node.json').pipe(dest(path.join(dist, 'nodes')));
 
-/** The output of each operation, and of the trigger: the same for every provider. */
+/** The output of each operation, and of the trigger: the same for every provider that has it. */
 const SCHEMAS = {
 	message: ['message/send', 'message/sendBatch', 'message/get'],
 	preview: ['message/preview'],
 	balance: ['account/getBalance'],
 	verify: ['key/verify'],
+	token: ['key/issueToken'],
+	newKey: ['key/generate', 'key/regenerate'],
+	revoked: ['key/revoke'],
 	report: ['../v1.0.0'],
 };
 
