@@ -35,6 +35,13 @@ function repeats(messages: readonly Prepared[]): Map<number, number> {
 	return repeated;
 }
 
+const duplicateOf = (earlier: number, { to }: Prepared): Dispatched =>
+	kept({
+		code: 'duplicateRecipient',
+		message: `Skipped: message ${earlier + 1} of this batch is for ${to} as well.`,
+		retryable: false,
+	});
+
 /** Where a run ends at the first failure, it does so as well if that failure was in an earlier try. */
 const failedBefore = (
 	recalled: ReadonlyArray<Dispatched | undefined>,
@@ -76,16 +83,11 @@ export async function deliver(
 
 	return prepared.map((message, index) => {
 		const earlier = skipped.get(index);
-		const result =
-			earlier !== undefined
-				? kept({
-						code: 'duplicateRecipient',
-						message: `Skipped: message ${earlier + 1} of this batch is for ${message.to} as well.`,
-						retryable: false,
-					})
-				: message.error !== null
-					? kept(message.error)
-					: (recalled[index] ?? (dispatched.get(index) as Dispatched));
-		return { ...message, ...result, skipped: earlier !== undefined };
+		if (earlier !== undefined)
+			return { ...message, ...duplicateOf(earlier, message), skipped: true };
+		const result = message.error
+			? kept(message.error)
+			: (recalled[index] ?? (dispatched.get(index) as Dispatched));
+		return { ...message, ...result, skipped: false };
 	});
 }

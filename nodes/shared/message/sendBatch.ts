@@ -8,8 +8,8 @@ import {
 import { countOf } from '../parameters';
 import type { SmsProvider } from '../provider';
 import { deliver } from './deliver';
+import { forms } from './forms';
 import { draftsOf } from './options';
-import { forms } from './recipients';
 import { hintTally, stopFailedBatch, toItems } from './settle';
 import type { Prepared } from './types';
 
