@@ -7,6 +7,7 @@ import { dispatch, keepBack, kept, type Dispatched } from './dispatch';
 import { openLedger } from './ledger';
 import { plan } from './plan';
 import { prepare } from './prepare';
+import { claim, giveBack } from './sendOnce';
 import type { Draft, Prepared, Settled } from './types';
 
 export interface Delivery {
@@ -68,21 +69,30 @@ export async function deliver(
 	const recalled = prepared.map(({ ready }, index) =>
 		ready === null ? undefined : ledger?.recall(index, ready),
 	);
-	const toSend = prepared.map((message, index) =>
+	const veto = delivery.veto(prepared) ?? failedBefore(recalled, delivery);
+	const wanted = prepared.map((message, index) =>
 		skipped.has(index) || recalled[index] ? { ...message, ready: null } : message,
 	);
+	const claims = veto === null ? await claim(context, wanted) : new Map<number, Dispatched>();
+	const toSend = wanted.map((message, index) =>
+		claims.has(index) ? { ...message, ready: null } : message,
+	);
 	const requests = plan(toSend, connection.provider, delivery.batchSize);
-	const veto = delivery.veto(prepared) ?? failedBefore(recalled, delivery);
 	const dispatched =
 		veto === null
 			? await dispatch(requests, toSend, { context, connection, ...delivery })
 			: keepBack(requests, veto, false);
+	if (veto === null) await giveBack(context, prepared, dispatched);
 	for (const [index, result] of dispatched) {
 		ledger?.record(index, prepared[index]?.ready as OutgoingMessage, result);
 	}
 
 	return prepared.map((message, index) => {
 		const earlier = skipped.get(index);
+		const claimed = claims.get(index);
+		if (claimed !== undefined) {
+			return { ...message, ...claimed, skipped: claimed.verdict.outcome === 'unknown' };
+		}
 		if (earlier !== undefined)
 			return { ...message, ...duplicateOf(earlier, message), skipped: true };
 		const result = message.error

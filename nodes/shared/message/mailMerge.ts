@@ -85,11 +85,11 @@ function asText(value: unknown): string | null {
 	return null;
 }
 
+export type Filled =
+	{ text: string; error?: undefined } | { text?: undefined; error: MessageError };
+
 /** Fills a template in with an item's fields. */
-export function fillIn(
-	template: Template,
-	fields: Record<string, unknown>,
-): { text: string } | { error: MessageError } {
+export function fillIn(template: Template, fields: Record<string, unknown>): Filled {
 	if ('error' in template) return template;
 	let text = '';
 	for (const part of template) {

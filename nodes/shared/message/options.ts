@@ -10,6 +10,7 @@ export function messageOptions(options: IDataObject): MessageOptions {
 		defaultCountry: textOf(options.defaultCountry)?.toUpperCase() ?? null,
 		reference: textOf(options.reference),
 		callbackUrl: textOf(options.callbackUrl),
+		sendOnceKey: textOf(options.sendOnceKey),
 		encoding: options.encoding === 'gsm7' ? 'gsm7' : 'auto',
 		simplify: options.simplify !== false,
 	};

@@ -107,6 +107,7 @@ export function prepare(draft: Draft, preparing: Preparing): Prepared {
 		from: from || null,
 		reference: options.reference,
 		simplify: options.simplify,
+		onceKey: options.sendOnceKey,
 		hasNumber: number.ok,
 		measure: draft.error === null ? measure(text) : null,
 		ready:

@@ -9,6 +9,8 @@ export interface MessageOptions {
 	/** The user's own id, handed back on results and reports. */
 	reference: string | null;
 	callbackUrl: string | null;
+	/** No second message is sent to a number under the same key. */
+	sendOnceKey: string | null;
 	encoding: 'auto' | 'gsm7';
 	/** Whether the provider's own answer is left out of the result. */
 	simplify: boolean;
@@ -34,6 +36,7 @@ export interface Prepared {
 	from: string | null;
 	reference: string | null;
 	simplify: boolean;
+	onceKey: string | null;
 	measure: TextMeasure | null;
 	/** Whether the number could be read; what else is wrong comes on top. */
 	hasNumber: boolean;

@@ -62,11 +62,22 @@ const reference: INodeProperties = {
 		'Your own ID, handed back on the result and on delivery reports. In a mail merge it can hold placeholders. With a Callback URL, only messages with the same reference share a request.',
 };
 
+const sendOnceKey: INodeProperties = {
+	displayName: 'Send Once Key',
+	name: 'sendOnceKey',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. reminder-2026-11-21',
+	description:
+		'No second message goes to a number under the same key, also not in another execution or after a restart. In a mail merge it can hold placeholders. It cannot keep apart two executions that run at the very same moment.',
+};
+
 /** The options that a message has, wherever it is sent; only those that the provider can honour. */
 export const messageOptions = (provider: SmsProvider): INodeProperties[] => [
 	...(provider.takesCallbackUrl ? [callbackUrl] : []),
 	...previewOptions(provider),
 	reference,
+	sendOnceKey,
 ];
 
 /** The options that decide what a number and a text become. */

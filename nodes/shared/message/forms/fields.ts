@@ -2,10 +2,17 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { perItem, textParameter } from '../../parameters';
 import type { MessageError } from '../../provider';
-import { fillIn, lookUp, namesHint, parseTemplate } from '../mailMerge';
+import { fillIn, lookUp, namesHint, parseTemplate, type Filled } from '../mailMerge';
 import { draftsOf, messageText } from '../options';
 import type { Draft } from '../types';
 import { common, items, type ReadForm } from './common';
+
+/** An option that can hold placeholders, or is not set. */
+const fillOption = (
+	text: string | null,
+	json: IDataObject,
+): Filled | { text: null; error?: null } =>
+	text === null ? { text } : fillIn(parseTemplate(text), json);
 
 /** Mail merge: the number is in a field of each item, and the text's placeholders name fields. */
 export const fromFields: ReadForm = (context) => {
@@ -23,8 +30,8 @@ export const fromFields: ReadForm = (context) => {
 		const to = lookUp(json, field);
 		const said = messageText(message(item));
 		const filled = fillIn(templateOf(said.text), json);
-		const reference = draft.options.reference;
-		const filledReference = reference === null ? null : fillIn(parseTemplate(reference), json);
+		const reference = fillOption(draft.options.reference, json);
+		const sendOnceKey = fillOption(draft.options.sendOnceKey, json);
 		const noNumber: MessageError | null =
 			to === undefined
 				? {
@@ -33,18 +40,17 @@ export const fromFields: ReadForm = (context) => {
 						retryable: false,
 					}
 				: null;
-		const errors = [filled, filledReference].map((part) =>
-			part && 'error' in part ? part.error : null,
-		);
+		const errors = [said, filled, reference, sendOnceKey].map((part) => part.error ?? null);
 		return {
 			...draft,
 			to,
-			text: 'text' in filled ? filled.text : '',
+			text: filled.text ?? '',
 			options: {
 				...draft.options,
-				reference: filledReference && 'text' in filledReference ? filledReference.text : reference,
+				reference: reference.text ?? null,
+				sendOnceKey: sendOnceKey.text ?? null,
 			},
-			error: said.error ?? noNumber ?? errors.find((error) => error !== null) ?? null,
+			error: noNumber ?? errors.find((error) => error !== null) ?? null,
 		};
 	};
 	return items(context).flatMap(([item, { json }]) => draftsOf(item, () => [draftOf(item, json)]));
