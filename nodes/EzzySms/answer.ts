@@ -20,7 +20,7 @@ export interface EzzySmsAnswer {
 export function parseAnswer(text: string): unknown {
 	let seen = 0;
 	const repaired = text.replace(
-		/"(?:[^"\\]|\\.)*"(\s*:)?|,(?=\s*[}\]])/g,
+		/"(?:[^"\\]|\\.)*(?:"(\s*:)?|$)|,(?=\s*[}\]])/g,
 		(token, colon?: string) => {
 			if (token === ',') return '';
 			return colon !== undefined && /^"status"/.test(token) && seen++ > 0
@@ -46,7 +46,7 @@ export function readAnswer(body: unknown): EzzySmsAnswer {
 			textOf(fields.message_status) ?? (result === null ? textOf(fields.status) : null),
 		statusCode: numberOf(fields.status_code),
 		cost: numberOf(fields.cost),
-		errorCode: textOf(fields.error_code),
+		errorCode: textOf(fields.error_code) === '0' ? null : textOf(fields.error_code),
 		message: textOf(fields.message),
 		details: textOf(fields.details),
 	};

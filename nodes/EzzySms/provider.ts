@@ -33,7 +33,8 @@ const send: BulkRoute = {
 	},
 	/** The answer speaks of the whole request, and bears no message id. */
 	read: (body, messages) => {
-		const { result, messageStatus, statusCode, cost } = readAnswer(body);
+		const { result, messageStatus, statusCode, cost, errorCode } = readAnswer(body);
+		if (result === 'error' || errorCode !== null) return [];
 		const providerStatus = messageStatus ?? result;
 		const verdict = judge({
 			displayName,
@@ -41,7 +42,7 @@ const send: BulkRoute = {
 			status: messageStatus === null ? 'queued' : readStatus(messageStatus),
 			isProof: result === 'success' || (statusCode !== null && ACCEPTED.includes(statusCode)),
 		});
-		return messages.map(() => (result === 'error' ? undefined : verdict));
+		return messages.map(() => verdict);
 	},
 };
 

@@ -17,6 +17,7 @@ const writeCallback = (message: OutgoingMessage | undefined) =>
 
 /** The documented error object, `{ code, message, param, request_id }`. */
 function readError(value: unknown): ProviderError | null {
+	if (typeof value === 'string' && value !== '') return { code: null, message: value };
 	const error = objectOf(value);
 	const code = textOf(error.code);
 	const message = textOf(error.message);

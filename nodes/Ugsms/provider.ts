@@ -1,4 +1,5 @@
 import { findField, isObject, numberOf, objectOf, textOf } from '../shared/answer/fields';
+import { judge } from '../shared/answer/judge';
 import { matchByNumber } from '../shared/answer/match';
 import { NAMES } from '../shared/answer/names';
 import type {
@@ -8,6 +9,7 @@ import type {
 	SmsProvider,
 	Verdict,
 } from '../shared/provider';
+import { readStatus } from '../shared/status';
 import { keyOperations } from './keys';
 import { localNumber, sameNumber } from './number';
 
@@ -33,19 +35,25 @@ function readError(body: unknown): ProviderError | null {
 /** The answer to a comma list speaks of the whole list: only a full count of recipients means everyone. */
 function readList(body: unknown, messages: readonly OutgoingMessage[]): Array<Verdict | undefined> {
 	const { success, data } = objectOf(body);
-	const { message_id, recipients, estimated_cost, remaining_balance } = objectOf(data);
+	const { message_id, recipients, estimated_cost, remaining_balance, status } = objectOf(data);
 	const messageId = textOf(message_id);
+	const providerStatus = textOf(status);
 	const count = Array.isArray(recipients) ? recipients.length : numberOf(recipients);
 	const alone = messages.length === 1;
 	const isAll = count === messages.length || (alone && count === null);
-	if (!isAll || (success !== true && messageId === null)) return [];
-	return messages.map(() => ({
-		outcome: 'accepted',
-		status: 'queued',
-		messageId,
-		cost: alone ? numberOf(estimated_cost) : null,
-		remainingBalance: numberOf(remaining_balance),
-	}));
+	if (!isAll || success === false) return [];
+	const verdict = judge({
+		displayName: 'UGSMS',
+		said: {
+			messageId,
+			providerStatus,
+			cost: alone ? numberOf(estimated_cost) : null,
+			remainingBalance: numberOf(remaining_balance),
+		},
+		status: providerStatus === null ? 'queued' : readStatus(providerStatus),
+		isProof: success === true || messageId !== null,
+	});
+	return messages.map(() => verdict);
 }
 
 const list = (path: string, write: 'body' | 'form'): BulkRoute => ({

@@ -98,6 +98,14 @@ describe('Retry On Fail', () => {
 		expect(received()).toEqual(people(2).map(({ phone }) => phone));
 	});
 
+	test('an order that differs in each try sends nobody anything twice', async () => {
+		const shuffled = '={{ $input.all().map(i => i.json).sort(() => Math.random() - 0.5) }}';
+		const items = [...people(6), refused].map(({ phone }) => ({ to: phone, message: 'Hi' }));
+		await run({ ...batch, recipientsFrom: 'json', messages: shuffled }, items);
+		expect(sandbox.ledger.duplicates()).toEqual([]);
+		expect(received()).toHaveLength(6);
+	});
+
 	test('another execution starts with an empty ledger', async () => {
 		await run(send, people(1));
 		await run(send, people(1));

@@ -48,6 +48,6 @@ export async function connect(
 		baseUrl: address,
 		credentialName: stored?.name ?? displayName,
 		webhookSecret: textOf(webhookSecret),
-		redact: redactor([fields.apiKey, fields.password, webhookSecret]),
+		redact: redactor([fields.apiKey, fields.password, fields.accessToken, webhookSecret]),
 	};
 }

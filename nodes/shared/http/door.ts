@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import type { Answer, ProviderRequest } from '../provider';
+import type { ProviderRequest, SmsProvider } from '../provider';
 import type { Connection } from './connection';
 import { replyOfError, type Reply } from './reply';
 
@@ -26,14 +26,18 @@ function optionsFor(
 	};
 }
 
-/** Waits until the rate limit lets a request through; false where the execution was cancelled meanwhile. */
+/** Asked while a request waits for its turn: whether it is still wanted. */
+export type IsWanted = () => boolean;
+
+/** Waits until the rate limit lets a request through; false where it is not wanted any more. */
 async function isMyTurn(
 	context: IExecuteFunctions,
 	{ pacer, provider: { displayName }, rateLimit }: Connection,
+	isWanted: IsWanted,
 ): Promise<boolean> {
 	if (rateLimit === null) return true;
 	return await pacer.turn(rateLimit, {
-		isCancelled: () => context.getExecutionCancelSignal()?.aborted ?? false,
+		isCancelled: () => !isWanted() || (context.getExecutionCancelSignal()?.aborted ?? false),
 		onWait: (milliseconds) =>
 			context.logger.info(
 				`${displayName}: waiting ${Math.ceil(milliseconds / 1000)} s, as no more than ${rateLimit.requests} requests are made in ${rateLimit.seconds} s`,
@@ -41,31 +45,30 @@ async function isMyTurn(
 	});
 }
 
+/** One request by n8n's own means, as it is answered. */
 async function ask(
 	context: IExecuteFunctions,
-	connection: Connection,
+	{ credential, tokenPath }: SmsProvider,
 	options: IHttpRequestOptions,
 ): Promise<Reply> {
-	const { credential, parse, tokenPath } = connection.provider;
-	if (!(await isMyTurn(context, connection))) {
-		return { noAnswer: { sent: false, code: 'ERR_CANCELED' } };
-	}
-	const read = (answer: Answer): Reply => {
-		const { body, headers } = answer;
-		if (connection.rateLimit) connection.pacer.learn(headers, connection.rateLimit);
-		const parsed = parse && typeof body === 'string' ? parse(body) : body;
-		return { answer: { ...answer, body: connection.redact(parsed) } };
-	};
 	try {
 		const { statusCode, headers, body } = await context.helpers.httpRequestWithAuthentication.call(
 			context,
 			credential.type,
 			options,
 		);
-		return read({ status: statusCode, headers, body });
+		return { answer: { status: statusCode, headers, body } };
 	} catch (error) {
-		const reply = replyOfError(error, tokenPath);
-		return reply.answer ? read(reply.answer) : reply;
+		return replyOfError(error, tokenPath);
+	}
+}
+
+/** An answer's body, parsed and without secrets. One that cannot be read tells nothing, and is no failure to send. */
+function readBody({ provider: { parse }, redact }: Connection, body: unknown): unknown {
+	try {
+		return redact(parse && typeof body === 'string' ? parse(body) : body);
+	} catch {
+		return null;
 	}
 }
 
@@ -74,13 +77,25 @@ export async function request(
 	context: IExecuteFunctions,
 	connection: Connection,
 	wanted: ProviderRequest,
+	isWanted: IsWanted = () => true,
 ): Promise<Reply> {
-	const { provider, baseUrl, turns } = connection;
+	const { provider, baseUrl, turns, pacer, rateLimit } = connection;
 	// A fresh object each time, because n8n writes into it.
-	const send = (ignoreHttpStatusErrors: IHttpRequestOptions['ignoreHttpStatusErrors']) => () =>
-		ask(context, connection, { ...optionsFor(baseUrl, wanted), ignoreHttpStatusErrors });
+	const send =
+		(ignoreHttpStatusErrors: IHttpRequestOptions['ignoreHttpStatusErrors']) =>
+		async (): Promise<Reply> => {
+			if (!(await isMyTurn(context, connection, isWanted))) {
+				return { noAnswer: { sent: false, code: 'ERR_CANCELED' } };
+			}
+			const options = { ...optionsFor(baseUrl, wanted), ignoreHttpStatusErrors };
+			return await ask(context, provider, options);
+		};
 	const asItIs = send(true);
 	// A 401 that n8n gets to see makes it renew the token and ask again.
 	const renewing = send({ ignore: true, except: [401] });
-	return provider.tokenPath === undefined ? await asItIs() : await turns.run(asItIs, renewing);
+	const reply =
+		provider.tokenPath === undefined ? await asItIs() : await turns.run(asItIs, renewing);
+	if (reply.answer === undefined) return reply;
+	if (rateLimit) pacer.learn(reply.answer.headers, rateLimit);
+	return { answer: { ...reply.answer, body: readBody(connection, reply.answer.body) } };
 }

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Answer, ProviderRequest } from '../provider';
 import type { Connection } from './connection';
-import { request } from './door';
+import { request, type IsWanted } from './door';
 import { refusalOf, refusalOfNoAnswer, type Refusal } from './outcome';
 
 /** A provider's answer, if one came, and why it is no success, if it is none. */
@@ -13,8 +13,9 @@ export async function exchange(
 	context: IExecuteFunctions,
 	connection: Connection,
 	wanted: ProviderRequest,
+	isWanted?: IsWanted,
 ): Promise<Exchange> {
-	const { answer, noAnswer } = await request(context, connection, wanted);
+	const { answer, noAnswer } = await request(context, connection, wanted, isWanted);
 	if (noAnswer !== undefined) {
 		return { answer: null, refusal: refusalOfNoAnswer(noAnswer, connection.provider) };
 	}

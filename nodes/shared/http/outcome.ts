@@ -91,7 +91,7 @@ export function refusalOfNoAnswer({ sent, code }: NoAnswer, { displayName }: Sms
 	const [ours, message] = sent
 		? ['noAnswer', `${displayName} gave no answer: ${inWords(code)}.`]
 		: code === 'ERR_CANCELED'
-			? ['notTried', 'Not sent: the execution was cancelled.']
+			? ['notTried', 'Not sent: the execution was cancelled, or the batch was stopped.']
 			: [
 					'notReached',
 					`${displayName} could not be reached: ${inWords(code)}. Check the Base URL in the credential and the network, then run this again.`,

@@ -21,12 +21,12 @@ const MAX_SLEEP_MS = 500;
  * own windows, and none while the provider's headers say that nothing is left.
  */
 export class Pacer {
-	/** When the requests of the last window were let through, the oldest first. */
+	/** When requests were let through, the oldest first; as far back as the longest window that was asked for. */
 	private readonly sent: number[] = [];
 
-	private closedUntil = 0;
+	private longest = 0;
 
-	private queue: Promise<void> = Promise.resolve();
+	private closedUntil = 0;
 
 	private readonly clock: Clock;
 
@@ -34,11 +34,20 @@ export class Pacer {
 		this.clock = clock;
 	}
 
-	/** Waits for a request's turn, in which it must be made. False where the execution was cancelled before. */
-	async turn(limit: RateLimit, waiting: Waiting): Promise<boolean> {
-		const mine = this.queue.then(() => this.wait(limit, waiting));
-		this.queue = mine.then(() => undefined);
-		return await mine;
+	/** Waits for a request's turn, in which it must be made. False where it was given up before. */
+	async turn(limit: RateLimit, { isCancelled, onWait }: Waiting): Promise<boolean> {
+		for (let isFirst = true; !isCancelled(); isFirst = false) {
+			const now = this.clock.now();
+			const left = this.opensAt(limit, now) - now;
+			if (left <= 0) {
+				this.sent.push(now);
+				return true;
+			}
+			if (isFirst) onWait(left);
+			// In short steps, so that one that is cancelled does not wait for the window.
+			await this.clock.sleep(Math.min(left, MAX_SLEEP_MS));
+		}
+		return false;
 	}
 
 	/** Reads `x-ratelimit-remaining`: where it is 0, the window that began with the oldest request must pass. */
@@ -48,24 +57,12 @@ export class Pacer {
 		this.closedUntil = Math.max(this.closedUntil, began + seconds * 1000);
 	}
 
-	private async wait(limit: RateLimit, { isCancelled, onWait }: Waiting): Promise<boolean> {
-		for (let isFirst = true; !isCancelled(); isFirst = false) {
-			const now = this.clock.now();
-			const left = this.opensAt(limit, now) - now;
-			if (left <= 0) {
-				this.sent.push(now);
-				return true;
-			}
-			if (isFirst) onWait(left);
-			// In short steps, so that a cancelled execution does not wait for the window.
-			await this.clock.sleep(Math.min(left, MAX_SLEEP_MS));
-		}
-		return false;
-	}
-
 	private opensAt({ requests, seconds }: RateLimit, now: number): number {
 		const window = seconds * 1000;
-		while (this.sent.length > 0 && (this.sent[0] as number) <= now - window) this.sent.shift();
+		this.longest = Math.max(this.longest, window);
+		while (this.sent.length > 0 && (this.sent[0] as number) <= now - this.longest) {
+			this.sent.shift();
+		}
 		const blocking = this.sent[this.sent.length - requests];
 		return Math.max(this.closedUntil, blocking === undefined ? 0 : blocking + window);
 	}

@@ -4,19 +4,23 @@ import { textOf } from '../answer/fields';
 const MIN_LENGTH = 6;
 const REDACTED = '[redacted]';
 /** An Authorization header that is repeated: it may hold a token that n8n renewed meanwhile. */
-const AUTHORIZATION = /\b(Bearer|Basic)\s+[\w.~+/=-]{6,}/gi;
+const AUTHORIZATION = /\b(Bearer|Basic)\s+(?=[^\s"]*[\d=])[\w.~+/=-]{6,}/gi;
 
 /** Takes secrets out of any JSON value. A value that holds none is handed back as it is. */
 export function redactor(values: readonly unknown[]): <T>(body: T) => T {
 	const secrets = values
 		.map(textOf)
-		.filter((value) => value !== null && value.length >= MIN_LENGTH) as string[];
+		.filter((value) => value !== null)
+		.filter(({ length }) => length >= MIN_LENGTH)
+		// The longest first, as one may hold another.
+		.sort((a, b) => b.length - a.length);
 	const clean = (text: string) =>
 		secrets
 			.reduce((rest, secret) => rest.replaceAll(secret, REDACTED), text)
 			.replace(AUTHORIZATION, `$1 ${REDACTED}`);
 	const redact = (value: unknown): unknown => {
 		if (typeof value === 'string') return clean(value);
+		if (typeof value === 'number') return secrets.includes(String(value)) ? REDACTED : value;
 		if (Array.isArray(value)) return value.map(redact);
 		if (typeof value !== 'object' || value === null) return value;
 		return Object.fromEntries(

@@ -2,9 +2,9 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { connect } from '../http/connection';
 import { loadPhoneReader } from '../phone';
-import type { OutgoingMessage, SmsProvider } from '../provider';
+import type { SmsProvider } from '../provider';
 import { dispatch, keepBack, kept, type Dispatched } from './dispatch';
-import { openLedger } from './ledger';
+import { ledgerKeys, openLedger } from './ledger';
 import { plan } from './plan';
 import { prepare } from './prepare';
 import { claim, giveBack } from './sendOnce';
@@ -66,8 +66,9 @@ export async function deliver(
 
 	const skipped = delivery.skipDuplicates ? repeats(prepared) : new Map<number, number>();
 	const ledger = openLedger(context);
+	const keys = ledgerKeys(prepared);
 	const recalled = prepared.map(({ ready }, index) =>
-		ready === null ? undefined : ledger?.recall(index, ready),
+		ready === null ? undefined : ledger?.recall(keys[index] as string),
 	);
 	const veto = delivery.veto(prepared) ?? failedBefore(recalled, delivery);
 	const wanted = prepared.map((message, index) =>
@@ -84,7 +85,7 @@ export async function deliver(
 			: keepBack(requests, veto, false);
 	if (veto === null) await giveBack(context, prepared, dispatched);
 	for (const [index, result] of dispatched) {
-		ledger?.record(index, prepared[index]?.ready as OutgoingMessage, result);
+		ledger?.record(keys[index] as string, result);
 	}
 
 	return prepared.map((message, index) => {

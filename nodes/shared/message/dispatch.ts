@@ -42,8 +42,10 @@ async function make(
 	planned: PlannedRequest,
 	messages: readonly OutgoingMessage[],
 	{ context, connection }: Dispatching,
+	isWanted: () => boolean,
 ): Promise<RequestResult> {
-	const { answer, refusal } = await exchange(context, connection, planned.route.write(messages));
+	const wanted = planned.route.write(messages);
+	const { answer, refusal } = await exchange(context, connection, wanted, isWanted);
 	const body = answer?.body;
 	const verdicts = answer ? readVerdicts(planned, body, messages) : [];
 	const otherwise = refusal
@@ -103,7 +105,12 @@ export async function dispatch(
 			}
 			const planned = requests[next++] as PlannedRequest;
 			const ready = planned.indexes.map((index) => messages[index]?.ready as OutgoingMessage);
-			const { dispatched, stop: why } = await make(planned, ready, dispatching);
+			const { dispatched, stop: why } = await make(
+				planned,
+				ready,
+				dispatching,
+				() => stop === null,
+			);
 			dispatched.forEach((result, position) => {
 				results.set(planned.indexes[position] as number, result);
 			});

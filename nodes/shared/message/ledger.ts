@@ -1,7 +1,7 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
-import type { OutgoingMessage } from '../provider';
 import type { Dispatched } from './dispatch';
+import type { Prepared } from './types';
 
 /**
  * n8n's Retry On Fail runs the whole node again, in the same process and execution. The ledger remembers, by
@@ -16,18 +16,28 @@ export class Ledger {
 	}
 
 	/** What came of a message in an earlier try, where that settles it. */
-	recall(index: number, message: OutgoingMessage): Dispatched | undefined {
-		const earlier = this.entries.get(keyOf(index, message));
+	recall(key: string): Dispatched | undefined {
+		const earlier = this.entries.get(key);
 		return earlier?.verdict.error?.retryable ? undefined : earlier;
 	}
 
-	record(index: number, message: OutgoingMessage, dispatched: Dispatched): void {
-		this.entries.set(keyOf(index, message), dispatched);
+	record(key: string, dispatched: Dispatched): void {
+		this.entries.set(key, dispatched);
 	}
 }
 
-/** A message by its place and number: its text may hold the time, and so differ in each try. */
-const keyOf = (index: number, { to }: OutgoingMessage) => `${index} ${to}`;
+/**
+ * Names each message as the n-th to its number: neither its text, which may hold the time, nor its place, which an
+ * item before it can shift, need be the same in each try.
+ */
+export function ledgerKeys(messages: readonly Prepared[]): string[] {
+	const counts = new Map<string, number>();
+	return messages.map(({ to }) => {
+		const count = (counts.get(to) ?? 0) + 1;
+		counts.set(to, count);
+		return `${count} ${to}`;
+	});
+}
 
 /** The most messages that are remembered, of all executions. */
 const MAX_MESSAGES = 200_000;
@@ -46,9 +56,17 @@ function forgetOldest(): void {
 
 /** The ledger of this run of the node; null where n8n never runs it again. */
 export function openLedger(context: IExecuteFunctions): Ledger | null {
-	const { id, retryOnFail } = context.getNode();
+	const { id, retryOnFail, type } = context.getNode();
 	const execution = context.getExecutionId();
 	if (retryOnFail !== true || !execution) return null;
+	if (type.endsWith('Tool')) {
+		// As a tool, each try is a run of its own, so there is nothing to remember it by.
+		throw new NodeOperationError(
+			context.getNode(),
+			'Switch Retry On Fail off: as a tool, this node would send again what was accepted',
+			{ description: 'It is in the Settings of this node. Nothing was sent.' },
+		);
+	}
 	const { $runIndex } = context.getWorkflowDataProxy(0);
 	const key = JSON.stringify([context.getWorkflow().id, execution, id, $runIndex]);
 	const ledger = ledgers.get(key) ?? new Ledger();

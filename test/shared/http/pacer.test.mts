@@ -42,6 +42,29 @@ describe('Pacer', () => {
 		);
 	});
 
+	test('keeps to each limit where two are asked for', async () => {
+		const time = clock();
+		const pacer = new Pacer(time);
+		const hourly = { requests: 10, seconds: 3600 };
+		const start = time.now();
+		for (let index = 0; index < 10; index++) await pacer.turn(hourly, waiting());
+		await time.sleep(61_000);
+		await pacer.turn({ requests: 1, seconds: 60 }, waiting());
+		expect(time.now() - start).toBe(61_000);
+		await pacer.turn(hourly, waiting());
+		expect(time.now() - start).toBe(3_600_000);
+	});
+
+	test('one that is given up does not wait behind another', async () => {
+		const time = clock();
+		const pacer = new Pacer(time);
+		const limit = { requests: 1, seconds: 3600 };
+		await pacer.turn(limit, waiting());
+		const patient = pacer.turn(limit, waiting());
+		expect(await pacer.turn(limit, waiting({ isCancelled: () => true }))).toBe(false);
+		expect(await patient).toBe(true);
+	});
+
 	test('closes while the headers say that nothing is left', async () => {
 		const time = clock();
 		const pacer = new Pacer(time);

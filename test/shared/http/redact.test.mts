@@ -3,7 +3,15 @@ import fc from 'fast-check';
 
 import { redactor } from '../../../nodes/shared/http/redact.ts';
 
-const redact = redactor(['the-secret-key', 'pass"word\\', 'short', null, 42]);
+const redact = redactor([
+	'the-secret-key',
+	'the-secret-key-and-more',
+	'12345678',
+	'pass"word\\',
+	'short',
+	null,
+	42,
+]);
 
 describe('redactor', () => {
 	test.each([
@@ -12,13 +20,19 @@ describe('redactor', () => {
 		[{ 'the-secret-key': 1 }, { '[redacted]': 1 }],
 		['with pass"word\\ in it', 'with [redacted] in it'],
 		['authorization: Bearer abc.def-123', 'authorization: Bearer [redacted]'],
+		[{ a: 12345678 }, { a: '[redacted]' }],
+		['the-secret-key-and-more.', '[redacted].'],
 		['Basic dXNlcjpwYXNzd29yZA==', 'Basic [redacted]'],
 	])('%j becomes %j', (body, clean) => expect(redact(body)).toEqual(clean));
 
-	test.each([['short is too short to be a secret'], [null], [undefined], [7], [{ a: [1, null] }]])(
-		'hands %j back as it is',
-		(body) => expect(redact(body)).toBe(body),
-	);
+	test.each([
+		['Basic authentication failed'],
+		['short is too short to be a secret'],
+		[null],
+		[undefined],
+		[7],
+		[{ a: [1, null] }],
+	])('hands %j back as it is', (body) => expect(redact(body)).toBe(body));
 
 	test('leaves no secret in any JSON value, and its shape as it was', () => {
 		fc.assert(
