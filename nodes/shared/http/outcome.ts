@@ -120,7 +120,8 @@ export function refusalOf(answer: Answer, connection: Asked): Refusal | null {
 	const succeeded = status >= 200 && status < 300;
 	if (succeeded && said === null) return null;
 
-	const rule = new Map(Object.entries(provider.errorRules)).get(said?.code ?? '');
+	const code = said?.code ?? '';
+	const rule = Object.hasOwn(provider.errorRules, code) ? provider.errorRules[code] : undefined;
 	const cause = rule?.cause ?? causeOf(answer);
 	const advice = rule?.message ?? adviceOn(cause, status, connection);
 	const quoted = quote(said, provider);

@@ -43,14 +43,8 @@ const duplicateOf = (earlier: number, { to }: Prepared): Dispatched =>
 		retryable: false,
 	});
 
-/** Where a run ends at the first failure, it does so as well if that failure was in an earlier try. */
-const failedBefore = (
-	recalled: ReadonlyArray<Dispatched | undefined>,
-	{ stopAtFirst }: Delivery,
-): string | null =>
-	stopAtFirst && recalled.some((earlier) => earlier && earlier.verdict.outcome !== 'accepted')
-		? 'a message before it failed'
-		: null;
+/** What is settled of a message without sending it now. */
+type Known = Pick<Settled, 'verdict' | 'asked' | 'skipped'>;
 
 /** A message's whole way: prepare, plan, dispatch, settle. A result for each draft, in the drafts' order. */
 export async function deliver(
@@ -63,21 +57,36 @@ export async function deliver(
 	const phone = await loadPhoneReader();
 	const now = Date.now();
 	const prepared = drafts.map((draft) => prepare(draft, { connection, phone, now }));
-
-	const skipped = delivery.skipDuplicates ? repeats(prepared) : new Map<number, number>();
 	const ledger = openLedger(context);
 	const keys = ledgerKeys(prepared);
-	const recalled = prepared.map(({ ready }, index) =>
-		ready === null ? undefined : ledger?.recall(keys[index] as string),
-	);
-	const veto = delivery.veto(prepared) ?? failedBefore(recalled, delivery);
-	const wanted = prepared.map((message, index) =>
-		skipped.has(index) || recalled[index] ? { ...message, ready: null } : message,
-	);
-	const claims = veto === null ? await claim(context, wanted) : new Map<number, Dispatched>();
-	const toSend = wanted.map((message, index) =>
-		claims.has(index) ? { ...message, ready: null } : message,
-	);
+
+	const known = new Map<number, Known>();
+	let failedBefore = false;
+	prepared.forEach(({ error, ready }, index) => {
+		if (error !== null) known.set(index, { ...kept(error), skipped: false });
+		const recalled = ready === null ? undefined : ledger?.recall(keys[index] as string);
+		if (recalled === undefined) return;
+		known.set(index, { ...recalled, skipped: false });
+		failedBefore ||= recalled.verdict.outcome !== 'accepted';
+	});
+	if (delivery.skipDuplicates) {
+		for (const [index, earlier] of repeats(prepared)) {
+			known.set(index, { ...duplicateOf(earlier, prepared[index] as Prepared), skipped: true });
+		}
+	}
+	const unsettled = () =>
+		prepared.map((message, index) => (known.has(index) ? { ...message, ready: null } : message));
+
+	// Where a run ends at the first failure, it does so as well if that failure was in an earlier try.
+	const veto =
+		delivery.veto(prepared) ??
+		(delivery.stopAtFirst && failedBefore ? 'a message before it failed' : null);
+	if (veto === null) {
+		for (const [index, claimed] of await claim(context, unsettled())) {
+			known.set(index, { ...claimed, skipped: claimed.verdict.outcome === 'unknown' });
+		}
+	}
+	const toSend = unsettled();
 	const requests = plan(toSend, connection.provider, delivery.batchSize);
 	const dispatched =
 		veto === null
@@ -86,19 +95,7 @@ export async function deliver(
 	if (veto === null) await giveBack(context, prepared, dispatched);
 	for (const [index, result] of dispatched) {
 		ledger?.record(keys[index] as string, result);
+		known.set(index, { ...result, skipped: false });
 	}
-
-	return prepared.map((message, index) => {
-		const earlier = skipped.get(index);
-		const claimed = claims.get(index);
-		if (claimed !== undefined) {
-			return { ...message, ...claimed, skipped: claimed.verdict.outcome === 'unknown' };
-		}
-		if (earlier !== undefined)
-			return { ...message, ...duplicateOf(earlier, message), skipped: true };
-		const result = message.error
-			? kept(message.error)
-			: (recalled[index] ?? (dispatched.get(index) as Dispatched));
-		return { ...message, ...result, skipped: false };
-	});
+	return prepared.map((message, index) => ({ ...message, ...(known.get(index) as Known) }));
 }
