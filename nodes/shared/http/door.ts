@@ -1,11 +1,9 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
+import { clock } from '../clock';
 import type { ProviderRequest, SmsProvider } from '../provider';
 import type { Connection } from './connection';
 import { replyOfError, type Reply } from './reply';
-
-/** In milliseconds: longer than gateways take for a full batch; then the outcome is unknown. */
-const TIMEOUT_MS = 60_000;
 
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
 
@@ -18,7 +16,7 @@ function optionsFor(
 		url: `${baseUrl}${path}`,
 		json: true,
 		returnFullResponse: true,
-		timeout: TIMEOUT_MS,
+		timeout: clock.answerTimeout,
 		// A redirected POST arrives as a GET, or twice. A redirect is an answer: the base URL is wrong.
 		disableFollowRedirect: true,
 		...(form ? { headers: FORM, body: form } : {}),

@@ -1,4 +1,5 @@
 import { numberOf } from '../answer/fields';
+import type { Clock } from '../clock';
 import type { RateLimit } from '../provider';
 
 /** What a waiting request asks, and tells. */
@@ -6,12 +7,6 @@ export interface Waiting {
 	isCancelled(): boolean;
 	/** Called once, with the milliseconds that it will take. */
 	onWait(milliseconds: number): void;
-}
-
-export interface Clock {
-	/** Epoch milliseconds. */
-	now(): number;
-	sleep(milliseconds: number): Promise<void>;
 }
 
 const MAX_SLEEP_MS = 500;
@@ -28,9 +23,9 @@ export class Pacer {
 
 	private closedUntil = 0;
 
-	private readonly clock: Clock;
+	private readonly clock: Pick<Clock, 'now' | 'sleep'>;
 
-	constructor(clock: Clock) {
+	constructor(clock: Pick<Clock, 'now' | 'sleep'>) {
 		this.clock = clock;
 	}
 

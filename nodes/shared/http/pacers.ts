@@ -1,5 +1,4 @@
-import { sleep } from 'n8n-workflow';
-
+import { clock } from '../clock';
 import { Pacer } from './pacer';
 
 /** One pacer a credential, for all nodes and executions of this process. A credential is known by its id. */
@@ -13,7 +12,7 @@ export function pacerOf(credential: string): Pacer {
 	if (known !== undefined) return known;
 	const oldest = pacers.keys().next().value;
 	if (pacers.size >= MAX_PACERS && oldest !== undefined) pacers.delete(oldest);
-	const pacer = new Pacer({ now: Date.now, sleep });
+	const pacer = new Pacer(clock);
 	pacers.set(credential, pacer);
 	return pacer;
 }

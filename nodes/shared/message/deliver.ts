@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { clock } from '../clock';
 import { connect } from '../http/connection';
 import { loadPhoneReader } from '../phone';
 import type { SmsProvider } from '../provider';
@@ -55,7 +56,7 @@ export async function deliver(
 ): Promise<Settled[]> {
 	const connection = await connect(context, provider, delivery.requestsPerMinute);
 	const phone = await loadPhoneReader();
-	const now = Date.now();
+	const now = clock.now();
 	const prepared = drafts.map((draft) => prepare(draft, { connection, phone, now }));
 	const ledger = openLedger(context);
 	const keys = ledgerKeys(prepared);
