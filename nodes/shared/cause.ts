@@ -1,3 +1,5 @@
+import type { Failure } from 'n8n-workflow';
+
 /**
  * Why a provider refused, and what follows from it: the one table that outcomes, retries, batches and n8n's own
  * `failure` are read from.
@@ -11,7 +13,7 @@ export type Cause =
 	| 'rateLimit'
 	/** Overloaded, and it says so. */
 	| 'busy'
-	/** The Base URL leads elsewhere. */
+	/** The Base URL leads elsewhere, or nowhere. */
 	| 'address'
 	/** The request, or a message in it, is wrong. */
 	| 'request'
@@ -29,11 +31,12 @@ export interface Consequence {
 	/** Whether the rest of a batch would meet the same. */
 	stopsBatch: boolean;
 	/** The cause in n8n's terms, where it has one. */
-	failure?: 'credential-invalid' | 'quota-exhausted' | 'rate-limited' | 'temporarily-unavailable';
+	failure?: Failure['cause'];
 }
 
 const final = { outcome: 'rejected', retryable: false, stopsBatch: false } as const;
-const passing = { outcome: 'rejected', retryable: true, stopsBatch: false } as const;
+/** It was repeated for as long as there was time: the rest would meet the same. */
+const passing = { outcome: 'rejected', retryable: true, stopsBatch: true } as const;
 const unknown = { outcome: 'unknown', retryable: false, stopsBatch: false } as const;
 
 export const CONSEQUENCES: Record<Cause, Consequence> = {
@@ -42,9 +45,9 @@ export const CONSEQUENCES: Record<Cause, Consequence> = {
 	balance: { ...final, stopsBatch: true, failure: 'quota-exhausted' },
 	rateLimit: { ...passing, failure: 'rate-limited' },
 	busy: { ...passing, failure: 'temporarily-unavailable' },
-	address: { ...final, stopsBatch: true },
+	address: { ...final, stopsBatch: true, failure: 'configuration-invalid' },
 	request: final,
 	fault: unknown,
-	unreachable: { ...passing, stopsBatch: true, failure: 'temporarily-unavailable' },
+	unreachable: { ...passing, failure: 'temporarily-unavailable' },
 	noAnswer: unknown,
 };

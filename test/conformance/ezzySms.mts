@@ -8,6 +8,7 @@ import { EzzySmsTrigger } from '../../nodes/EzzySms/EzzySmsTrigger.node.ts';
 import type { CannedAnswer, Case, Exchange, ProviderTable } from './case.mts';
 import { errorCodes } from './ezzySms/error-codes.mts';
 import { tokenCallbacks } from './reports.mts';
+import { tries } from './tries.mts';
 import * as write from './write.mts';
 
 const USERNAME = 'clinic';
@@ -152,7 +153,7 @@ const refusals: Case[] = [
 				label: `send: ${code} ${word} by ${status === 200 ? 'error_code in HTTP 200' : 'HTTP status'} is ${outcome}`,
 				parameters: write.send({}),
 				onError: 'continueRegularOutput',
-				exchanges: [request(error(status, code, word))],
+				exchanges: tries(request(error(status, code, word)), retryable),
 				output: [outcome === 'rejected' ? rejected(told) : unknown(told)],
 			};
 		}),
@@ -306,7 +307,7 @@ const other: Case[] = [
 	...[401, 429, 500].map((code): Case => ({
 		label: `getBalance: ${code}`,
 		parameters: write.getBalance(),
-		exchanges: [balanceRequest(error(code, code))],
+		exchanges: tries(balanceRequest(error(code, code)), code === 429),
 		error: { name: 'NodeApiError', httpCode: String(code) },
 	})),
 	{

@@ -7,6 +7,7 @@ import { OvoCommunicationsTrigger } from '../../nodes/OvoCommunications/OvoCommu
 import { ovoCommunications as provider } from '../../nodes/OvoCommunications/provider.ts';
 import { writeCallbackUrl } from '../../nodes/shared/callbackUrl.ts';
 import type { Case, CannedAnswer, Exchange, ProviderTable } from './case.mts';
+import { tries } from './tries.mts';
 import * as write from './write.mts';
 
 const API_KEY = 'ovo-conformance-key';
@@ -315,7 +316,7 @@ const statuses: Case[] = (
 		label: `send: ${status} is ${outcome}`,
 		parameters: write.send({ from: 'OVO' }),
 		onError: 'continueRegularOutput' as const,
-		exchanges: [sendRequest(error(status, 'some_code', 'Some words.'))],
+		exchanges: tries(sendRequest(error(status, 'some_code', 'Some words.')), retryable),
 		output: [outcome === 'rejected' ? rejected(told) : unknown(told)],
 	};
 });

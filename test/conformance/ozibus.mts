@@ -7,6 +7,7 @@ import { OzibusTrigger } from '../../nodes/Ozibus/OzibusTrigger.node.ts';
 import { ozibus as provider } from '../../nodes/Ozibus/provider.ts';
 import type { CannedAnswer, Case, Exchange, ProviderTable } from './case.mts';
 import { tokenCallbacks } from './reports.mts';
+import { tries } from './tries.mts';
 import * as write from './write.mts';
 
 const API_KEY = 'ozibus-conformance-key';
@@ -154,7 +155,7 @@ const statuses: Case[] = (
 		credential: stored,
 		parameters: write.send({}),
 		onError: 'continueRegularOutput' as const,
-		exchanges: [sendRequest(error(status, 'some_code', 'Some words.'))],
+		exchanges: tries(sendRequest(error(status, 'some_code', 'Some words.')), retryable),
 		output: [outcome === 'rejected' ? rejected(told) : unknown(told)],
 	};
 });
@@ -269,7 +270,7 @@ const tokens: Case[] = [
 		label: 'token: no token to be had means that nothing was sent',
 		parameters: write.send({}),
 		onError: 'continueRegularOutput',
-		exchanges: [tokenRequest(error(500, 'internal_error', 'Out of order.'))],
+		exchanges: tries(tokenRequest(error(500, 'internal_error', 'Out of order.')), true),
 		output: [
 			rejected({
 				code: 'notReached',
@@ -282,7 +283,10 @@ const tokens: Case[] = [
 		label: 'token: an answer without one means that nothing was sent',
 		parameters: write.send({}),
 		onError: 'continueRegularOutput',
-		exchanges: [tokenRequest({ status: 200, text: '<html>Hello</html>', undocumented: true })],
+		exchanges: tries(
+			tokenRequest({ status: 200, text: '<html>Hello</html>', undocumented: true }),
+			true,
+		),
 		output: [
 			rejected({
 				code: 'notReached',

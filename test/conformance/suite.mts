@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 
+import { useVirtualTime } from '../engine/time.mts';
 import { callBack } from '../engine/trigger-host.mts';
 import type { CallbackCase, Case, Exchange, ProviderTable } from './case.mts';
 import { loadContract, type Contract } from './contract.mts';
@@ -52,6 +53,7 @@ async function checkCallback(table: ProviderTable, one: CallbackCase): Promise<v
 /** What every provider must pass. */
 export function describeProvider(table: ProviderTable): void {
 	describe(table.provider.displayName, () => {
+		useVirtualTime();
 		let contract: Contract;
 		beforeAll(async () => {
 			contract = await loadContract(table);

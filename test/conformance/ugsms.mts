@@ -10,6 +10,7 @@ import { tokenCallbacks } from './reports.mts';
 import { API_KEY, NEW_KEY, PASSWORD, SECRET, USERNAME } from './ugsms/secrets.mts';
 import { keyCases } from './ugsms/keys.mts';
 import { version1Cases } from './ugsms/version1.mts';
+import { tries } from './tries.mts';
 import * as write from './write.mts';
 
 const accepted = (fields: IDataObject = {}) => write.accepted(provider.name, fields);
@@ -251,7 +252,10 @@ const statuses: Case[] = (
 		label: `send: ${status} is ${outcome}`,
 		parameters: write.send({}),
 		onError: 'continueRegularOutput' as const,
-		exchanges: [listRequest('0701234567', { status, json: { error: 'Some words.' } })],
+		exchanges: tries(
+			listRequest('0701234567', { status, json: { error: 'Some words.' } }),
+			retryable,
+		),
 		output: [outcome === 'rejected' ? rejected(told) : unknown(told)],
 	};
 });

@@ -4,6 +4,7 @@ import type { IDataDeduplicator, IDataObject, INodeParameters } from 'n8n-workfl
 
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { people, runOvo } from './ovo.mts';
+import { useVirtualTime } from './time.mts';
 
 let sandbox: Sandbox;
 const store = new Set<unknown>();
@@ -32,6 +33,8 @@ beforeEach(() => {
 	store.clear();
 	isBroken = false;
 });
+
+useVirtualTime();
 
 const run = (items: IDataObject[], sendOnceKey: string, message = 'Hi {name}') =>
 	runOvo(sandbox, {
@@ -73,7 +76,7 @@ describe('Send Once Key', () => {
 	});
 
 	test('a sure refusal gives the key back, a doubtful end does not', async () => {
-		sandbox.faults.set([{ kind: 'status', status: 429, body: {} }]);
+		sandbox.faults.set([{ kind: 'status', status: 429, body: {}, times: 5 }]);
 		await run(people(1), 'reminder');
 		sandbox.faults.set([{ kind: 'reset', when: 'before' }]);
 		const doubtful = await run(people(1), 'reminder');

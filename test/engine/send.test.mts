@@ -3,6 +3,7 @@ import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
 
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { people, runOvo } from './ovo.mts';
+import { useVirtualTime } from './time.mts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -10,6 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 beforeEach(() => sandbox.reset());
+
+useVirtualTime();
 
 const parameters: INodeParameters = {
 	resource: 'message',
@@ -163,7 +166,7 @@ describe('outcomes of message:send', () => {
 		[302, { location: 'http://127.0.0.1/' }, 'rejected', false, 'Base URL'],
 		[418, {}, 'rejected', false, 'HTTP 418'],
 	])('HTTP %i %j is %s', async (status, headers, outcome, retryable, words) => {
-		sandbox.faults.set([{ kind: 'status', status, headers, body: {} }]);
+		sandbox.faults.set([{ kind: 'status', status, headers, body: {}, times: 5 }]);
 		const result = await outcomeOf();
 		expect(result).toMatchObject({ outcome, error: { code: `http${status}`, retryable } });
 		expect(result.error.message).toContain(words);

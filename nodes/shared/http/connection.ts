@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { textOf } from '../answer/fields';
-import type { RateLimit, SmsProvider } from '../provider';
-import type { Pacer } from './pacer';
+import type { SmsProvider } from '../provider';
+import type { Limits, Pacer } from './pacer';
 import { pacerOf } from './pacers';
 import { redactor } from './redact';
 import { Turns } from './turns';
@@ -17,18 +17,26 @@ export interface Connection {
 	/** Sees to it that few requests ask for a new token at the same time. */
 	turns: Turns;
 	pacer: Pacer;
-	/** The user's limit, or the provider's; null for none. */
-	rateLimit: RateLimit | null;
+	/** The user's limits, or the provider's. */
+	limits: Limits;
 	/** Signs callback URLs; null where the credential has none. */
 	webhookSecret: string | null;
 	/** Takes the credential's secrets out of what the provider answers: some echo them. */
 	redact<T>(body: T): T;
 }
 
+/** What the user may set. */
+export interface Wishes {
+	/** Null for the provider's limit. */
+	requestsPerMinute?: number | null;
+	/** Requests at the same time, of all nodes with this credential. */
+	concurrency?: number;
+}
+
 export async function connect(
 	context: IExecuteFunctions,
 	base: SmsProvider,
-	requestsPerMinute: number | null = null,
+	{ requestsPerMinute = null, concurrency = base.concurrency }: Wishes = {},
 ): Promise<Connection> {
 	const { type, displayName } = base.credential;
 	const fields = await context.getCredentials(type);
@@ -41,10 +49,13 @@ export async function connect(
 		provider,
 		turns: new Turns(),
 		pacer: pacerOf(JSON.stringify([type, stored?.id, address])),
-		rateLimit:
-			requestsPerMinute === null
-				? provider.rateLimit
-				: { requests: requestsPerMinute, seconds: 60 },
+		limits: {
+			rate:
+				requestsPerMinute === null
+					? provider.rateLimit
+					: { requests: requestsPerMinute, seconds: 60 },
+			concurrency,
+		},
 		baseUrl: address,
 		credentialName: stored?.name ?? displayName,
 		webhookSecret: textOf(webhookSecret),

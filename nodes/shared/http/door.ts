@@ -3,6 +3,8 @@ import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { clock } from '../clock';
 import type { ProviderRequest, SmsProvider } from '../provider';
 import type { Connection } from './connection';
+import { readRateHeaders } from './headers';
+import type { Waiting } from './pacer';
 import { replyOfError, type Reply } from './reply';
 
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
@@ -24,24 +26,27 @@ function optionsFor(
 	};
 }
 
+/** It was given up before its turn came. */
+const NOT_WANTED: Reply = { noAnswer: { sent: false, code: 'ERR_CANCELED' } };
+
 /** Asked while a request waits for its turn: whether it is still wanted. */
 export type IsWanted = () => boolean;
 
-/** Waits until the rate limit lets a request through; false where it is not wanted any more. */
-async function isMyTurn(
+const waiting = (
 	context: IExecuteFunctions,
-	{ pacer, provider: { displayName }, rateLimit }: Connection,
+	{ displayName }: SmsProvider,
 	isWanted: IsWanted,
-): Promise<boolean> {
-	if (rateLimit === null) return true;
-	return await pacer.turn(rateLimit, {
-		isCancelled: () => !isWanted() || (context.getExecutionCancelSignal()?.aborted ?? false),
+): Waiting => {
+	const signal = context.getExecutionCancelSignal();
+	return {
+		signal,
+		isCancelled: () => !isWanted() || (signal?.aborted ?? false),
 		onWait: (milliseconds) =>
 			context.logger.info(
-				`${displayName}: waiting ${Math.ceil(milliseconds / 1000)} s, as no more than ${rateLimit.requests} requests are made in ${rateLimit.seconds} s`,
+				`${displayName}: waiting ${Math.ceil(milliseconds / 1000)} s, to keep to its rate limit`,
 			),
-	});
-}
+	};
+};
 
 /** One request by n8n's own means, as it is answered. */
 async function ask(
@@ -77,23 +82,20 @@ export async function request(
 	wanted: ProviderRequest,
 	isWanted: IsWanted = () => true,
 ): Promise<Reply> {
-	const { provider, baseUrl, turns, pacer, rateLimit } = connection;
+	const { provider, baseUrl, turns, pacer, limits } = connection;
 	// A fresh object each time, because n8n writes into it.
 	const send =
 		(ignoreHttpStatusErrors: IHttpRequestOptions['ignoreHttpStatusErrors']) =>
-		async (): Promise<Reply> => {
-			if (!(await isMyTurn(context, connection, isWanted))) {
-				return { noAnswer: { sent: false, code: 'ERR_CANCELED' } };
-			}
-			const options = { ...optionsFor(baseUrl, wanted), ignoreHttpStatusErrors };
-			return await ask(context, provider, options);
-		};
+		async (): Promise<Reply> =>
+			(await pacer.run(limits, waiting(context, provider, isWanted), async () =>
+				ask(context, provider, { ...optionsFor(baseUrl, wanted), ignoreHttpStatusErrors }),
+			)) ?? NOT_WANTED;
 	const asItIs = send(true);
 	// A 401 that n8n gets to see makes it renew the token and ask again.
 	const renewing = send({ ignore: true, except: [401] });
 	const reply =
 		provider.tokenPath === undefined ? await asItIs() : await turns.run(asItIs, renewing);
 	if (reply.answer === undefined) return reply;
-	if (rateLimit) pacer.learn(reply.answer.headers, rateLimit);
+	pacer.learn(readRateHeaders(reply.answer.headers, clock.now()), limits.rate);
 	return { answer: { ...reply.answer, body: readBody(connection, reply.answer.body) } };
 }

@@ -1,4 +1,10 @@
-import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
+import {
+	NodeApiError,
+	NodeOperationError,
+	type Failure,
+	type INode,
+	type JsonObject,
+} from 'n8n-workflow';
 
 import { CONSEQUENCES, type Cause } from '../cause';
 import type { MessageError } from '../provider';
@@ -12,7 +18,18 @@ export interface Problem {
 		httpStatus: number | null;
 		/** Undefined where the answer was one of success that cannot be read. */
 		cause?: Cause;
+		/** Milliseconds that the provider asks to wait. */
+		retryAfter?: number | null;
 	};
+}
+
+/** The cause in n8n's terms, and for a passing one how long to wait. */
+function failureOf({ cause, retryAfter }: NonNullable<Problem['asked']>): Failure | undefined {
+	if (cause === undefined) return undefined;
+	const { failure, retryable } = CONSEQUENCES[cause];
+	if (failure === undefined) return undefined;
+	const wait = retryable && retryAfter ? { retryAfterMs: retryAfter } : {};
+	return { cause: failure, ...wait } as Failure;
 }
 
 /**
@@ -29,12 +46,11 @@ export function nodeError(
 		return new NodeOperationError(node, error.message, { itemIndex, description });
 	}
 	// Built from our own words only: n8n's error of the request would carry its headers.
-	const failure = asked.cause && CONSEQUENCES[asked.cause].failure;
 	const apiError = new NodeApiError(node, { ...error } as JsonObject, {
 		message: error.message,
 		description: description ?? `Error code: ${error.code}`,
 		itemIndex,
-		...(failure === undefined ? {} : { failure: { cause: failure } }),
+		failure: failureOf(asked),
 	});
 	// Else n8n would take our error code for the HTTP status.
 	apiError.httpCode = asked.httpStatus === null ? null : String(asked.httpStatus);

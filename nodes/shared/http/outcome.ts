@@ -1,6 +1,7 @@
 import { CONSEQUENCES, type Cause, type Consequence } from '../cause';
 import type { Answer, MessageError, ProviderError, SmsProvider, Verdict } from '../provider';
 import type { Connection } from './connection';
+import { askedWait, readRateHeaders } from './headers';
 import type { NoAnswer } from './reply';
 
 /** Who was asked, and by which credential. */
@@ -14,6 +15,8 @@ export interface Refusal extends Consequence {
 	httpStatus: number | null;
 	/** It is about one of the request's messages, and does not say which. */
 	isAboutOne: boolean;
+	/** Milliseconds that the provider asks to wait before the request is repeated; null where it does not say. */
+	retryAfter: number | null;
 	raw: unknown;
 }
 
@@ -32,10 +35,13 @@ function causeOf({ status, headers }: Answer): Cause {
 	return status >= 500 || status === 408 ? 'fault' : 'request';
 }
 
+const inTime = (milliseconds: number | null) =>
+	milliseconds === null ? 'later' : `in ${Math.max(1, Math.ceil(milliseconds / 1000))} s`;
+
 /** What happened and what to do, in plain words. */
 function adviceOn(
 	cause: Cause,
-	status: number,
+	{ status, retryAfter }: { status: number; retryAfter: number | null },
 	{ provider: { displayName }, credentialName: credential }: Asked,
 ): string {
 	switch (cause) {
@@ -46,9 +52,9 @@ function adviceOn(
 		case 'permission':
 			return `${displayName} does not allow this with the credential "${credential}". Ask their support to enable it.`;
 		case 'rateLimit':
-			return `${displayName} receives too many requests. Send again later, or more slowly.`;
+			return `${displayName} receives too many requests. Send again ${inTime(retryAfter)}, or more slowly.`;
 		case 'busy':
-			return `${displayName} is busy and asks to send again later.`;
+			return `${displayName} is busy and asks to send again ${inTime(retryAfter)}.`;
 		case 'address':
 			return `The Base URL of the credential "${credential}" leads elsewhere (HTTP ${status}). Enter the address that it leads to.`;
 		case 'fault':
@@ -83,11 +89,25 @@ const IN_WORDS = new Map([
 	['ERR_INVALID_URL', 'the Base URL is not a web address'],
 ]);
 
+/** What can keep a request from leaving now, and not in a moment. */
+const PASSING = new Set([
+	'ECONNREFUSED',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'ETIMEDOUT',
+	'ENOTOKEN',
+	'ERR_CANCELED',
+]);
+
 const inWords = (code: string) => IN_WORDS.get(code) ?? 'the connection failed';
 
 /** Why no answer came, and whether the request may have arrived. */
-export function refusalOfNoAnswer({ sent, code }: NoAnswer, { displayName }: SmsProvider): Refusal {
-	const cause = sent ? 'noAnswer' : 'unreachable';
+export function refusalOfNoAnswer(
+	{ sent, code, retryAfter = null }: NoAnswer,
+	{ displayName }: SmsProvider,
+): Refusal {
+	const cause = sent ? 'noAnswer' : PASSING.has(code) ? 'unreachable' : 'address';
 	const [ours, message] = sent
 		? ['noAnswer', `${displayName} gave no answer: ${inWords(code)}.`]
 		: code === 'ERR_CANCELED'
@@ -103,6 +123,7 @@ export function refusalOfNoAnswer({ sent, code }: NoAnswer, { displayName }: Sms
 		error: { code: ours, message, retryable },
 		httpStatus: null,
 		isAboutOne: false,
+		retryAfter,
 		raw: null,
 	};
 }
@@ -112,8 +133,10 @@ export function refusalOfNoAnswer({ sent, code }: NoAnswer, { displayName }: Sms
  *
  * The provider's own table comes first (`errorRules`), then the HTTP status (RFC 9110 §15). HTTP 200 with an
  * error in its body is no success.
+ *
+ * @param now epoch milliseconds
  */
-export function refusalOf(answer: Answer, connection: Asked): Refusal | null {
+export function refusalOf(answer: Answer, connection: Asked, now: number): Refusal | null {
 	const { provider } = connection;
 	const { status, body } = answer;
 	const said = provider.readError(answer);
@@ -123,7 +146,8 @@ export function refusalOf(answer: Answer, connection: Asked): Refusal | null {
 	const code = said?.code ?? '';
 	const rule = Object.hasOwn(provider.errorRules, code) ? provider.errorRules[code] : undefined;
 	const cause = rule?.cause ?? causeOf(answer);
-	const advice = rule?.message ?? adviceOn(cause, status, connection);
+	const retryAfter = askedWait(readRateHeaders(answer.headers, now));
+	const advice = rule?.message ?? adviceOn(cause, { status, retryAfter }, connection);
 	const quoted = quote(said, provider);
 	// A plain "refused" adds nothing to the provider's own words; what to do about a cause does.
 	const isPlain = rule?.message === undefined && cause === 'request';
@@ -135,6 +159,7 @@ export function refusalOf(answer: Answer, connection: Asked): Refusal | null {
 		error: { code: said?.code ?? `http${status}`, message, retryable: consequence.retryable },
 		httpStatus: status,
 		isAboutOne: rule?.isAboutOne ?? false,
+		retryAfter,
 		raw: body,
 	};
 }

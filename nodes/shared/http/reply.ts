@@ -1,5 +1,7 @@
 import { isObject, textOf } from '../answer/fields';
+import { clock } from '../clock';
 import type { Answer } from '../provider';
+import { askedWait, readRateHeaders } from './headers';
 
 /**
  * No whole answer. `sent` is false only where the request provably never left.
@@ -8,26 +10,27 @@ import type { Answer } from '../provider';
 export interface NoAnswer {
 	sent: boolean;
 	code: string;
+	/** Milliseconds that the token endpoint asks to wait. */
+	retryAfter?: number | null;
 }
 
 export type Reply =
 	{ answer: Answer; noAnswer?: undefined } | { answer?: undefined; noAnswer: NoAnswer };
 
-/** Failures to connect. Some of them can also befall a connection that stands, which `syscall` tells. */
-const NO_CONNECTION = new Set([
-	'ECONNREFUSED',
-	'ENOTFOUND',
-	'EAI_AGAIN',
-	'EHOSTUNREACH',
-	'ENETUNREACH',
-]);
+/** What the system was doing while no connection stood. By its code alone an error can be of either time. */
 const CONNECTING = new Set(['connect', 'getaddrinfo']);
 /** A certificate that is not trusted ends the handshake, before a request. */
 const CERTIFICATE = /CERT|SIGNATURE/;
 
-/** An error and what n8n and axios wrapped in it, the outermost first. */
+/**
+ * An error and what n8n and axios wrapped in it, the outermost first. Where none of a host's several addresses could
+ * be connected to, Node has an error for each.
+ */
 function* chain(error: unknown): Generator<Record<string, unknown>> {
-	for (let at = error, depth = 0; isObject(at) && depth < 10; at = at.cause, depth++) yield at;
+	for (let at = error, depth = 0; isObject(at) && depth < 10; depth++) {
+		yield at;
+		at = at.cause ?? (Array.isArray(at.errors) ? at.errors[0] : undefined);
+	}
 }
 
 function firstOf<T>(error: unknown, read: (at: Record<string, unknown>) => T | null): T | null {
@@ -59,11 +62,11 @@ const urlOf = ({ config }: Record<string, unknown>) =>
 	isObject(config) ? textOf(config.url) : null;
 
 /** Whether the request provably never left: no connection was opened, or none came to stand. */
-function neverLeft(error: unknown, code: string): boolean {
+function neverLeft(error: unknown): boolean {
 	// axios notes the request as soon as it opens one; a bad address or a blocked one never gets there.
 	if (firstOf(error, ({ request }) => request ?? null) === null) return true;
 	const syscall = firstOf(error, (at) => textOf(at.syscall)) ?? '';
-	return CERTIFICATE.test(code) || (NO_CONNECTION.has(code) && CONNECTING.has(syscall));
+	return CONNECTING.has(syscall) || CERTIFICATE.test(firstOf(error, codeOf) ?? '');
 }
 
 /** The answers by which a token endpoint says that the key itself is wrong. */
@@ -77,12 +80,14 @@ const KEY_REFUSED = [400, 401, 403];
  */
 export function replyOfError(error: unknown, tokenPath: string | undefined): Reply {
 	const answer = firstOf(error, answerOf);
+	const sent = !neverLeft(error);
 	const code = firstOf(error, codeOf) ?? (tokenPath === undefined ? 'ENOANSWER' : 'ENOTOKEN');
 	const url = firstOf(error, urlOf) ?? '';
 	if (tokenPath !== undefined && url.endsWith(tokenPath)) {
-		return answer !== null && KEY_REFUSED.includes(answer.status)
-			? { answer: { ...answer, status: 401 } }
-			: { noAnswer: { sent: false, code: 'ENOTOKEN' } };
+		if (answer === null) return { noAnswer: { sent: false, code: sent ? 'ENOTOKEN' : code } };
+		if (KEY_REFUSED.includes(answer.status)) return { answer: { ...answer, status: 401 } };
+		const retryAfter = askedWait(readRateHeaders(answer.headers, clock.now()));
+		return { noAnswer: { sent: false, code: 'ENOTOKEN', retryAfter } };
 	}
-	return answer === null ? { noAnswer: { sent: !neverLeft(error, code), code } } : { answer };
+	return answer === null ? { noAnswer: { sent, code } } : { answer };
 }

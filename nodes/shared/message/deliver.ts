@@ -54,7 +54,7 @@ export async function deliver(
 	drafts: readonly Draft[],
 	delivery: Delivery,
 ): Promise<Settled[]> {
-	const connection = await connect(context, provider, delivery.requestsPerMinute);
+	const connection = await connect(context, provider, delivery);
 	const phone = await loadPhoneReader();
 	const now = clock.now();
 	const prepared = drafts.map((draft) => prepare(draft, { connection, phone, now }));

@@ -5,6 +5,7 @@ import { exchange } from '../http/exchange';
 import { unclear, verdictOf } from '../http/outcome';
 import type { MessageError, OutgoingMessage, Verdict } from '../provider';
 import type { PlannedRequest } from './plan';
+import { progressTeller } from './progress';
 import type { Prepared, Settled } from './types';
 
 /** What came of handing a message to the provider, or of keeping it back. */
@@ -45,9 +46,13 @@ async function make(
 	isWanted: () => boolean,
 ): Promise<RequestResult> {
 	const wanted = planned.route.write(messages);
-	const { answer, refusal } = await exchange(context, connection, wanted, isWanted);
+	const read = (body: unknown) => readVerdicts(planned, body, messages);
+	const { answer, refusal } = await exchange(context, connection, wanted, {
+		isWanted,
+		mayRepeat: ({ body }) => !read(body).some((said) => said?.outcome === 'accepted'),
+	});
 	const body = answer?.body;
-	const verdicts = answer ? readVerdicts(planned, body, messages) : [];
+	const verdicts = answer ? read(body) : [];
 	const otherwise = refusal
 		? verdictOf(refusal, messages.length)
 		: unclear(connection.provider, body);
@@ -93,7 +98,10 @@ export async function dispatch(
 	dispatching: Dispatching,
 ): Promise<Map<number, Dispatched>> {
 	const results = new Map<number, Dispatched>();
-	const signal = dispatching.context.getExecutionCancelSignal();
+	const { context, connection } = dispatching;
+	const signal = context.getExecutionCancelSignal();
+	const total = requests.reduce((sum, { indexes }) => sum + indexes.length, 0);
+	const tell = progressTeller(context, connection.provider.displayName, total);
 	let stop: string | null = null;
 	let next = 0;
 
@@ -114,6 +122,7 @@ export async function dispatch(
 			dispatched.forEach((result, position) => {
 				results.set(planned.indexes[position] as number, result);
 			});
+			tell(results);
 			const failed = dispatched.some(({ verdict }) => verdict.outcome !== 'accepted');
 			stop ??= why ?? (dispatching.stopAtFirst && failed ? 'a message before it failed' : null);
 		}

@@ -40,7 +40,9 @@ export function resultOf(
 }
 
 /** "24 accepted, 1 rejected, 0 unknown", and the skipped where there are any. */
-export function tally(messages: ReadonlyArray<Pick<Settled, 'verdict' | 'skipped'>>): string {
+export function tally(
+	messages: ReadonlyArray<Pick<Settled, 'verdict'> & { skipped?: boolean }>,
+): string {
 	const kept = messages.filter(({ skipped }) => !skipped);
 	const count = (outcome: Outcome) =>
 		kept.filter(({ verdict }) => verdict.outcome === outcome).length.toLocaleString('en');

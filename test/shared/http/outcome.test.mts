@@ -14,13 +14,13 @@ const answer = (status: number, body: unknown = {}, headers = {}) => ({ status, 
 
 describe('refusalOf', () => {
 	test('an answer of success is none', () => {
-		expect(refusalOf(answer(200, { message_id: 'a' }), connection())).toBeNull();
+		expect(refusalOf(answer(200, { message_id: 'a' }), connection(), 0)).toBeNull();
 	});
 
 	test('a 5xx or a broken connection is never taken for a refusal that can be repeated', () => {
 		fc.assert(
 			fc.property(fc.integer({ min: 500, max: 599 }), fc.anything(), (status, body) => {
-				const refusal = refusalOf(answer(status, body), connection());
+				const refusal = refusalOf(answer(status, body), connection(), 0);
 				expect(refusal).toMatchObject({ outcome: 'unknown', error: { retryable: false } });
 			}),
 		);
@@ -28,7 +28,7 @@ describe('refusalOf', () => {
 
 	test('no 4xx but 429 is worth repeating, and 408 is unknown', () => {
 		for (let status = 400; status < 500; status++) {
-			const refusal = refusalOf(answer(status), connection());
+			const refusal = refusalOf(answer(status), connection(), 0);
 			expect(refusal?.outcome).toBe(status === 408 ? 'unknown' : 'rejected');
 			expect(refusal?.error.retryable).toBe(status === 429);
 		}
@@ -44,7 +44,7 @@ describe('refusalOf', () => {
 			},
 		};
 		const refusal = (status: number, code: string) =>
-			refusalOf(answer(status, { error: { code, message: 'Words' } }), connection(rules));
+			refusalOf(answer(status, { error: { code, message: 'Words' } }), connection(rules), 0);
 		expect(refusal(200, 'empty')).toMatchObject({
 			outcome: 'rejected',
 			stopsBatch: true,
@@ -62,14 +62,15 @@ describe('refusalOf', () => {
 	});
 
 	test('an error code without words is quoted by its code', () => {
-		const refusal = refusalOf(answer(422, { error: { code: 'bad_sender' } }), connection());
+		const refusal = refusalOf(answer(422, { error: { code: 'bad_sender' } }), connection(), 0);
 		expect(refusal?.error.message).toBe('OVO Communications says: bad_sender');
 	});
 });
 
 describe('no answer', () => {
 	test.each([
-		[{ sent: false, code: 'ENOTFOUND' }, 'rejected', true, 'the host name is not known'],
+		[{ sent: false, code: 'ENOTFOUND' }, 'rejected', false, 'the host name is not known'],
+		[{ sent: false, code: 'ECONNREFUSED' }, 'rejected', true, 'the connection was refused'],
 		[{ sent: false, code: 'ERR_CANCELED' }, 'rejected', true, 'the execution was cancelled'],
 		[{ sent: true, code: 'ECONNRESET' }, 'unknown', false, 'the connection broke off'],
 		[{ sent: true, code: 'ESOMETHING' }, 'unknown', false, 'the connection failed'],

@@ -1,0 +1,17 @@
+import type { Clock } from '../clock';
+
+/** In short steps, so that one who gives up is heard within a second. */
+const STEP_MS = 500;
+
+/** Sleeps until a time (epoch milliseconds); false where it was given up before. */
+export async function pauseUntil(
+	time: number,
+	isCancelled: () => boolean,
+	clock: Pick<Clock, 'now' | 'sleep'>,
+): Promise<boolean> {
+	for (let left = time - clock.now(); left > 0; left = time - clock.now()) {
+		if (isCancelled()) return false;
+		await clock.sleep(Math.min(left, STEP_MS));
+	}
+	return !isCancelled();
+}
