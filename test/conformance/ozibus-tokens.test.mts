@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 
-import { runNode } from '../engine/host.mts';
+import { TestCredentials, runNode } from '../engine/host.mts';
 import type { CannedAnswer } from './case.mts';
 import { ozibus } from './ozibus.mts';
 import { startServer, type SeenRequest } from './server.mts';
@@ -31,6 +31,16 @@ function playOzibus() {
 	return { answerTo, accepted, tokens: () => tokens };
 }
 
+/** A stored credential that counts how often n8n reads it. */
+class CountedCredentials extends TestCredentials {
+	reads = 0;
+
+	override getDecrypted = async () => {
+		this.reads++;
+		return { ...this.data };
+	};
+}
+
 test('1,000 messages at once by ten, from no token and over its expiry, ask for two tokens', async () => {
 	const provider = playOzibus();
 	const server = await startServer(provider.answerTo);
@@ -38,10 +48,13 @@ test('1,000 messages at once by ten, from no token and over its expiry, ask for 
 		{ length: MESSAGES },
 		(_, index) => `+2567010${String(index).padStart(5, '0')}`,
 	);
+	const credential = { ...ozibus.credential, baseUrl: server.url };
+	const credentials = new CountedCredentials(ozibus.credentialType, credential);
 	const { json, error } = await runNode({
 		node: ozibus.node,
 		credentialType: ozibus.credentialType,
-		credential: { ...ozibus.credential, baseUrl: server.url },
+		credential,
+		credentials,
 		parameters: sendBatch({
 			recipientsFrom: 'list',
 			recipients: numbers.join(','),
@@ -52,6 +65,8 @@ test('1,000 messages at once by ten, from no token and over its expiry, ask for 
 	await server.close();
 	expect(error).toBeUndefined();
 	expect(provider.tokens()).toBeLessThanOrEqual(2);
+	// At first, and twice for each token: to read it for each request would take n8n longer than the request.
+	expect(credentials.reads).toBe(1 + 2 * provider.tokens());
 	// Nothing lost, nothing twice, and everything told of in input order.
 	expect(provider.accepted.toSorted()).toEqual(numbers);
 	expect(json.map(({ to, outcome }) => [to, outcome])).toEqual(

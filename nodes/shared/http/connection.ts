@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { ICredentialsDecrypted, IExecuteFunctions } from 'n8n-workflow';
 
 import { textOf } from '../answer/fields';
 import type { SmsProvider } from '../provider';
@@ -7,13 +7,15 @@ import { pacerOf } from './pacers';
 import { redactor } from './redact';
 import { Turns } from './turns';
 
-/** A provider, and what the user's credential says of the way to it. The key itself stays with n8n. */
+/** A provider, and what the user's credential says of the way to it. To authenticate is n8n's part. */
 export interface Connection {
 	provider: SmsProvider;
 	/** Without a slash at its end. */
 	baseUrl: string;
 	/** The credential's name in n8n, to send the user to it. */
 	credentialName: string;
+	/** Read once, and handed to n8n with each request: left alone, n8n reads and decrypts it for each. */
+	credential: ICredentialsDecrypted;
 	/** Sees to it that few requests ask for a new token at the same time. */
 	turns: Turns;
 	pacer: Pacer;
@@ -45,6 +47,7 @@ export async function connect(
 	const provider = new Map(Object.entries(providers)).get(String(fields[field])) ?? base;
 	const address = (textOf(baseUrl) ?? '').replace(/\/+$/, '');
 	const stored = context.getNode().credentials?.[type];
+	const credentialName = stored?.name ?? displayName;
 	return {
 		provider,
 		turns: new Turns(),
@@ -57,7 +60,8 @@ export async function connect(
 			concurrency,
 		},
 		baseUrl: address,
-		credentialName: stored?.name ?? displayName,
+		credentialName,
+		credential: { id: stored?.id ?? '', name: credentialName, type, data: fields },
 		webhookSecret: textOf(webhookSecret),
 		redact: redactor([fields.apiKey, fields.password, fields.accessToken, webhookSecret]),
 	};

@@ -1,4 +1,8 @@
-import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type {
+	IAdditionalCredentialOptions,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
 
 import { clock } from '../clock';
 import type { ProviderRequest, SmsProvider } from '../provider';
@@ -53,16 +57,28 @@ async function ask(
 	context: IExecuteFunctions,
 	{ credential, tokenPath }: SmsProvider,
 	options: IHttpRequestOptions,
+	authentication: IAdditionalCredentialOptions,
 ): Promise<Reply> {
 	try {
 		const { statusCode, headers, body } = await context.helpers.httpRequestWithAuthentication.call(
 			context,
 			credential.type,
 			options,
+			authentication,
 		);
 		return { answer: { status: statusCode, headers, body } };
 	} catch (error) {
 		return replyOfError(error, tokenPath);
+	}
+}
+
+/** Takes over the token that is stored by now. */
+async function takeToken(context: IExecuteFunctions, { credential }: Connection): Promise<void> {
+	try {
+		const data = await context.getCredentials(credential.type);
+		credential.data = data;
+	} catch {
+		// The answer that is there must not be lost over this. The next request is refused, and so renews again.
 	}
 }
 
@@ -83,16 +99,23 @@ export async function request(
 	isWanted: IsWanted = () => true,
 ): Promise<Reply> {
 	const { provider, baseUrl, turns, pacer, limits } = connection;
-	// A fresh object each time, because n8n writes into it.
-	const send =
-		(ignoreHttpStatusErrors: IHttpRequestOptions['ignoreHttpStatusErrors']) =>
-		async (): Promise<Reply> =>
-			(await pacer.run(limits, waiting(context, provider, isWanted), async () =>
-				ask(context, provider, { ...optionsFor(baseUrl, wanted), ignoreHttpStatusErrors }),
-			)) ?? NOT_WANTED;
-	const asItIs = send(true);
-	// A 401 that n8n gets to see makes it renew the token and ask again.
-	const renewing = send({ ignore: true, except: [401] });
+	const send = async (
+		ignoreHttpStatusErrors: IHttpRequestOptions['ignoreHttpStatusErrors'],
+		authentication: IAdditionalCredentialOptions,
+	): Promise<Reply> =>
+		(await pacer.run(limits, waiting(context, provider, isWanted), async () => {
+			// A fresh object each time, because n8n writes into it.
+			const options = { ...optionsFor(baseUrl, wanted), ignoreHttpStatusErrors };
+			return await ask(context, provider, options, authentication);
+		})) ?? NOT_WANTED;
+	const asItIs = async () => await send(true, { credentialsDecrypted: connection.credential });
+	// A 401 that n8n gets to see makes it renew the token and ask again. It reads the credential itself, because
+	// another execution may have renewed it.
+	const renewing = async () => {
+		const reply = await send({ ignore: true, except: [401] }, {});
+		await takeToken(context, connection);
+		return reply;
+	};
 	const reply =
 		provider.tokenPath === undefined ? await asItIs() : await turns.run(asItIs, renewing);
 	if (reply.answer === undefined) return reply;
