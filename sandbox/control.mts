@@ -19,7 +19,8 @@ export interface Controls {
 /** What a test or a person may ask of the sandbox, and tell it. */
 export async function addControl(app: FastifyInstance, controls: Controls): Promise<void> {
 	const { services, providers, describe, reset } = controls;
-	const { ledger, requests, callbacks, faults, violations, settings, tokens } = services;
+	const { ledger, requests, connections, callbacks, faults, violations, settings, tokens } =
+		services;
 
 	await app.register(
 		async (scope) => {
@@ -40,6 +41,7 @@ export async function addControl(app: FastifyInstance, controls: Controls): Prom
 				};
 			});
 			scope.get('/requests', () => requests.list());
+			scope.get('/connections', () => connections.counts());
 			scope.get('/callbacks', () => callbacks.records());
 			scope.get('/violations', () => violations.list());
 

@@ -7,6 +7,7 @@ import type { Balances } from './accounts.mts';
 import { fieldsOf, readBodies } from './bodies.mts';
 import type { Network } from './carrier.mts';
 import { carry } from './carrier.mts';
+import type { Connections } from './connections.mts';
 import { loadContract } from './contract.mts';
 import type { Contract, RawRequest } from './contract.mts';
 import type { Faults } from './faults.mts';
@@ -23,6 +24,7 @@ import type { Violations } from './violations.mts';
 export interface Services extends Network {
 	faults: Faults;
 	requests: Requests;
+	connections: Connections;
 	violations: Violations;
 	random: Random;
 	balances: Balances;
@@ -78,7 +80,7 @@ export async function addGateway(
 	provider: SandboxProvider,
 	services: Services,
 ): Promise<void> {
-	const { faults, requests, settings, violations, rates } = services;
+	const { connections, faults, requests, settings, violations, rates } = services;
 	const { name, basePath, bulkEntries, secretsInQuery } = provider;
 	const contract = await loadContract(provider, violations);
 	const desk = openDesk(provider, contract, services);
@@ -88,6 +90,7 @@ export async function addGateway(
 	await app.register(
 		async (scope) => {
 			readBodies(scope);
+			scope.addHook('onRequest', async ({ raw }) => connections.use(raw.socket));
 			scope.all('/*', async (request, reply) => {
 				const raw = rawRequest(request, basePath);
 				const recipients = provider.recipients(fieldsOf(raw));

@@ -4,6 +4,7 @@ import { Balances } from './accounts.mts';
 import { SANDBOX_HEADER, about, aboutPage } from './about.mts';
 import { Background } from './background.mts';
 import { Callbacks } from './callbacks.mts';
+import { Connections } from './connections.mts';
 import { addControl } from './control.mts';
 import { Faults } from './faults.mts';
 import { addGateway } from './gateway.mts';
@@ -44,6 +45,7 @@ export interface Sandbox {
 	faults: Faults;
 	callbacks: Callbacks;
 	requests: Requests;
+	connections: Connections;
 	violations: Violations;
 	tokens: Pick<Tokens, 'expire' | 'issued'>;
 	settings: Settings;
@@ -76,6 +78,7 @@ export async function startSandbox(
 		faults: new Faults(),
 		background: new Background(),
 		requests: new Requests(log),
+		connections: new Connections(),
 		violations: new Violations(log),
 		random,
 		balances: new Balances(),
@@ -89,9 +92,9 @@ export async function startSandbox(
 		}),
 	};
 	const { ledger, faults, callbacks, requests, violations, background, ...rest } = services;
-	const { tokens, balances, rates, keys } = rest;
+	const { connections, tokens, balances, rates, keys } = rest;
 	const memories = [
-		...[ledger, faults, callbacks, requests, violations, tokens, balances, rates],
+		...[ledger, faults, callbacks, requests, connections, violations, tokens, balances, rates],
 		...keys.values(),
 	];
 
@@ -134,6 +137,7 @@ export async function startSandbox(
 		faults,
 		callbacks,
 		requests,
+		connections,
 		violations,
 		tokens,
 		settings,
