@@ -4,12 +4,13 @@ import { clock } from '../clock';
 import { connect } from '../http/connection';
 import { loadPhoneReader } from '../phone';
 import type { SmsProvider } from '../provider';
+import { ClaimedRequests } from './claimedRequests';
 import { dispatch, keepBack, kept, type Dispatched } from './dispatch';
 import { ledgerKeys, openLedger } from './ledger';
 import { plan } from './plan';
 import { prepare } from './prepare';
-import { claim, giveBack } from './sendOnce';
-import type { Draft, Prepared, Settled } from './types';
+import { onceKeyOf, SendOnce, shareFate } from './sendOnce';
+import type { Draft, Known, Prepared, Settled } from './types';
 
 export interface Delivery {
 	/** Messages a request; null sends one each, also where the provider has a bulk route. */
@@ -24,16 +25,19 @@ export interface Delivery {
 	veto(messages: readonly Prepared[]): string | null;
 }
 
-/** The indexes of messages to a number that an earlier message of the run already goes to. */
-function repeats(messages: readonly Prepared[]): Map<number, number> {
+/** Those of the indexes whose name an earlier one has, too; and which that is. */
+function repeats(
+	indexes: Iterable<number>,
+	nameOf: (index: number) => string | null,
+): Map<number, number> {
 	const first = new Map<string, number>();
 	const repeated = new Map<number, number>();
-	messages.forEach(({ ready }, index) => {
-		if (ready === null) return;
-		const earlier = first.get(ready.to);
-		if (earlier === undefined) first.set(ready.to, index);
-		else repeated.set(index, earlier);
-	});
+	for (const index of indexes) {
+		const name = nameOf(index);
+		const earlier = name === null ? undefined : first.get(name);
+		if (earlier !== undefined) repeated.set(index, earlier);
+		else if (name !== null) first.set(name, index);
+	}
 	return repeated;
 }
 
@@ -43,9 +47,6 @@ const duplicateOf = (earlier: number, { to }: Prepared): Dispatched =>
 		message: `Skipped: message ${earlier + 1} of this batch is for ${to} as well.`,
 		retryable: false,
 	});
-
-/** What is settled of a message without sending it now. */
-type Known = Pick<Settled, 'verdict' | 'asked' | 'skipped'>;
 
 /** A message's whole way: prepare, plan, dispatch, settle. A result for each draft, in the drafts' order. */
 export async function deliver(
@@ -71,32 +72,37 @@ export async function deliver(
 		failedBefore ||= recalled.verdict.outcome !== 'accepted';
 	});
 	if (delivery.skipDuplicates) {
-		for (const [index, earlier] of repeats(prepared)) {
+		const numberOf = (index: number) => prepared[index]?.ready?.to ?? null;
+		for (const [index, earlier] of repeats(prepared.keys(), numberOf)) {
 			known.set(index, { ...duplicateOf(earlier, prepared[index] as Prepared), skipped: true });
 		}
 	}
-	const unsettled = () =>
-		prepared.map((message, index) => (known.has(index) ? { ...message, ready: null } : message));
+	const unsettled = [...prepared.keys()].filter((index) => !known.has(index));
+	const sameKey = repeats(unsettled, (index) => onceKeyOf(prepared[index] as Prepared));
+
+	const once = new SendOnce(context, prepared);
+	const requestsFor = (indexes: readonly number[]) =>
+		plan(prepared, connection.provider, delivery.batchSize, indexes);
+	const requests = requestsFor(unsettled.filter((index) => !sameKey.has(index)));
+	const claimed = new ClaimedRequests(requests, { once, requestsFor, clock, ...delivery });
 
 	// Where a run ends at the first failure, it does so as well if that failure was in an earlier try.
 	const veto =
 		delivery.veto(prepared) ??
 		(delivery.stopAtFirst && failedBefore ? 'a message before it failed' : null);
-	if (veto === null) {
-		for (const [index, claimed] of await claim(context, unsettled())) {
-			known.set(index, { ...claimed, skipped: claimed.verdict.outcome === 'unknown' });
-		}
-	}
-	const toSend = unsettled();
-	const requests = plan(toSend, connection.provider, delivery.batchSize);
 	const dispatched =
 		veto === null
-			? await dispatch(requests, toSend, { context, connection, ...delivery })
+			? await dispatch(claimed, prepared, { context, connection, ...delivery })
 			: keepBack(requests, veto, false);
-	if (veto === null) await giveBack(context, prepared, dispatched);
+	await once.finish();
+
 	for (const [index, result] of dispatched) {
 		ledger?.record(keys[index] as string, result);
 		known.set(index, { ...result, skipped: false });
+	}
+	for (const [index, held] of claimed.held) known.set(index, held);
+	for (const [index, first] of sameKey) {
+		known.set(index, shareFate(known.get(first) as Known, first));
 	}
 	return prepared.map((message, index) => ({ ...message, ...(known.get(index) as Known) }));
 }

@@ -20,6 +20,18 @@ export interface Dispatching {
 	stopAtFirst: boolean;
 }
 
+/** Hands out the requests that are to be made. */
+export interface Supply {
+	/** The next one; undefined where there is none, or it is not wanted any more. */
+	next(isWanted: () => boolean): Promise<PlannedRequest | undefined>;
+	/** Told of each message what came of it. */
+	settle(index: number, result: Dispatched): void;
+	/** What was not handed out. */
+	rest(): PlannedRequest[];
+	/** Why nothing more is handed out, where something is left; or null. */
+	readonly stop: string | null;
+}
+
 interface RequestResult {
 	dispatched: Dispatched[];
 	/** Why nothing more is to be sent, or null. */
@@ -89,38 +101,37 @@ export function keepBack(
 }
 
 /**
- * Sends the planned requests, some at the same time, until all are answered, the execution is cancelled or
+ * Makes the requests of a supply, some at the same time, until all are answered, the execution is cancelled or
  * an answer makes the rest pointless. Never throws: every message that was planned has a verdict.
  */
 export async function dispatch(
-	requests: readonly PlannedRequest[],
+	supply: Supply,
 	messages: readonly Prepared[],
 	dispatching: Dispatching,
 ): Promise<Map<number, Dispatched>> {
 	const results = new Map<number, Dispatched>();
 	const { context, connection } = dispatching;
 	const signal = context.getExecutionCancelSignal();
-	const total = requests.reduce((sum, { indexes }) => sum + indexes.length, 0);
+	const total = supply.rest().reduce((sum, { indexes }) => sum + indexes.length, 0);
 	const tell = progressTeller(context, connection.provider.displayName, total);
 	let stop: string | null = null;
-	let next = 0;
+	const isWanted = () => {
+		if (signal?.aborted) stop ??= 'the execution was cancelled';
+		return stop === null;
+	};
+	const settle = (index: number, result: Dispatched) => {
+		results.set(index, result);
+		supply.settle(index, result);
+	};
 
 	const worker = async () => {
-		while (next < requests.length && stop === null) {
-			if (signal?.aborted) {
-				stop = 'the execution was cancelled';
-				return;
-			}
-			const planned = requests[next++] as PlannedRequest;
+		for (;;) {
+			const planned = await supply.next(isWanted);
+			if (planned === undefined) return;
 			const ready = planned.indexes.map((index) => messages[index]?.ready as OutgoingMessage);
-			const { dispatched, stop: why } = await make(
-				planned,
-				ready,
-				dispatching,
-				() => stop === null,
-			);
+			const { dispatched, stop: why } = await make(planned, ready, dispatching, isWanted);
 			dispatched.forEach((result, position) => {
-				results.set(planned.indexes[position] as number, result);
+				settle(planned.indexes[position] as number, result);
 			});
 			tell(results);
 			const failed = dispatched.some(({ verdict }) => verdict.outcome !== 'accepted');
@@ -129,8 +140,7 @@ export async function dispatch(
 	};
 	await Promise.all(Array.from({ length: dispatching.concurrency }, worker));
 
-	return new Map([
-		...results,
-		...keepBack(requests.slice(next), stop ?? 'the execution ended', true),
-	]);
+	const why = stop ?? supply.stop ?? 'the execution ended';
+	keepBack(supply.rest(), why, true).forEach((result, index) => settle(index, result));
+	return results;
 }

@@ -54,15 +54,21 @@ function pack(
 	return [...requests, ...(rest.length > 0 ? pack(rest, others, batchSize, single) : [])];
 }
 
-/** The requests for all messages that are ready: as few as the provider's bulk routes allow, if `batchSize` is given. */
+/**
+ * The requests for all messages that are ready: as few as the provider's bulk routes allow, if `batchSize` is given.
+ *
+ * @param indexes which of the messages, if not all
+ */
 export function plan(
 	messages: readonly Prepared[],
 	{ bulk, send }: SmsProvider,
 	batchSize: number | null,
+	indexes: readonly number[] = [...messages.keys()],
 ): PlannedRequest[] {
-	const ready = [...messages.entries()].flatMap(([index, message]) =>
-		message.ready === null ? [] : [[index, message.ready] as const],
-	);
+	const ready = indexes.flatMap((index) => {
+		const message = messages[index]?.ready;
+		return message ? [[index, message] as const] : [];
+	});
 	if (batchSize === null || bulk.length === 0) return pack(ready, [], 1, send);
 	// Many small groups in the first route can make more requests than the next route needs for all.
 	return bulk

@@ -1,83 +1,114 @@
-import type { ICheckProcessedOptions, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { MessageError } from '../provider';
 import { kept, type Dispatched } from './dispatch';
-import type { Prepared } from './types';
+import { OnceStore, type Claim } from './onceStore';
+import type { Known, Prepared } from './types';
 
 /**
- * Send Once Key: at most one message for a key and a number, by n8n's own store of what was processed, and so
- * across executions, restarts and workers. A key is recorded before anything is sent, and taken back only where
- * it is sure that nothing was. The store is read and then written, so two executions that run at the very same
- * moment can both find a key new.
+ * Send Once Key: at most one message for a key and a number, across executions, restarts and workers. A key is
+ * recorded shortly before its message is sent, and taken back where it is sure that it was not. Two executions that
+ * run at the very same moment in different processes can both find a key new.
  */
 
-/** n8n keeps the newest: one row a node, about 24 bytes a key. */
-const STORE: ICheckProcessedOptions = { mode: 'entries', maxEntries: 100_000 };
+/** Null where a message may be sent any number of times. */
+export const onceKeyOf = ({ onceKey, to }: Prepared): string | null =>
+	onceKey === null ? null : JSON.stringify([onceKey, to]);
 
-const keyOf = ({ onceKey, to }: Prepared): string => JSON.stringify([onceKey, to]);
-
-const SENT_BEFORE: MessageError = {
-	code: 'sentBefore',
-	message:
-		'A message with this Send Once Key went to this number before, or was about to. It was not sent again.',
-	retryable: false,
-};
+const unknown = (error: MessageError): Dispatched => ({
+	verdict: { outcome: 'unknown', status: 'unknown', error },
+});
 
 /** Not a failure: the key is there for this. What became of the earlier message is not known here. */
-const sentBefore: Dispatched = {
-	verdict: { outcome: 'unknown', status: 'unknown', error: SENT_BEFORE },
+const sentBefore: Known = {
+	...unknown({
+		code: 'sentBefore',
+		message: 'A message with this Send Once Key went to this number before. It was not sent again.',
+		retryable: false,
+	}),
+	skipped: true,
 };
 
-const storeFailed = (reason: string): Dispatched =>
-	kept({
+const inDoubt: Known = {
+	...unknown({
+		code: 'sendInDoubt',
+		message:
+			'A message with this Send Once Key may have gone to this number: n8n ended before the answer came, the answer told nothing sure, or another execution is sending it now. It was not sent again. Look it up at the provider; if it is not there, send it under another key.',
+		retryable: false,
+	}),
+	skipped: false,
+};
+
+const storeFailed = (reason: string): Known => ({
+	...kept({
 		code: 'sendOnceFailed',
 		message: `Nothing was sent, because n8n could not record the Send Once Key: ${reason}. It needs a saved workflow.`,
 		retryable: true,
-	});
+	}),
+	skipped: false,
+});
 
-/** By message index: what keeps a message from being sent. */
-export type Claims = Map<number, Dispatched>;
-
-/** Claims the keys of the messages that are to be sent. A key that is there twice is for the first of them. */
-export async function claim(
-	context: IExecuteFunctions,
-	messages: readonly Prepared[],
-): Promise<Claims> {
-	const claims: Claims = new Map();
-	const first = new Map<string, number>();
-	messages.forEach((message, index) => {
-		if (message.ready === null || message.onceKey === null) return;
-		const key = keyOf(message);
-		if (first.has(key)) claims.set(index, sentBefore);
-		else first.set(key, index);
-	});
-	if (first.size === 0) return claims;
-	try {
-		const keys = [...first.keys()];
-		const { processed } = await context.helpers.checkProcessedAndRecord(keys, 'node', STORE);
-		for (const key of processed) claims.set(first.get(String(key)) as number, sentBefore);
-	} catch (error) {
-		const reason = error instanceof Error ? error.message : 'unknown reason';
-		for (const index of first.values()) claims.set(index, storeFailed(reason));
-	}
-	return claims;
+/** What a second message under a key and to a number comes to, by what came of the first. */
+export function shareFate(first: Known, position: number): Known {
+	if (first.verdict.outcome !== 'rejected') return sentBefore;
+	const message = `Not sent: message ${position + 1} has the same Send Once Key and number, and was not sent either.`;
+	const retryable = first.verdict.error?.retryable ?? false;
+	return { ...kept({ code: 'notTried', message, retryable }), skipped: false };
 }
 
-/** Takes the keys back of messages that were surely not sent, so that they can be sent another time. */
-export async function giveBack(
-	context: IExecuteFunctions,
-	messages: readonly Prepared[],
-	dispatched: ReadonlyMap<number, Dispatched>,
-): Promise<void> {
-	const keys = [...dispatched].flatMap(([index, { verdict }]) => {
-		const message = messages[index] as Prepared;
-		return message.onceKey !== null && verdict.outcome === 'rejected' ? [keyOf(message)] : [];
-	});
-	if (keys.length === 0) return;
-	try {
-		await context.helpers.removeProcessed(keys, 'node', STORE);
-	} catch (error) {
-		// What was accepted must not be lost over this; the keys then stay, and these messages are not sent again.
-		context.logger.warn('Send Once Keys of refused messages could not be taken back', { error });
+const BY_CLAIM: Record<Claim, Known | null> = {
+	new: null,
+	used: sentBefore,
+	doubtful: inDoubt,
+};
+
+/** The Send Once Keys of one run of a node. */
+export class SendOnce {
+	private readonly store: OnceStore;
+
+	private readonly messages: readonly Prepared[];
+
+	/** By message index: the keys that are this run's own. */
+	private readonly own = new Map<number, string>();
+
+	constructor(context: IExecuteFunctions, messages: readonly Prepared[]) {
+		this.store = new OnceStore(context);
+		this.messages = messages;
+	}
+
+	/** Claims the keys of these messages. By index: those that must not be sent, and why. */
+	async claim(indexes: readonly number[]): Promise<Map<number, Known>> {
+		const asked = new Map<string, number>();
+		for (const index of indexes) {
+			const key = onceKeyOf(this.messages[index] as Prepared);
+			if (key !== null) asked.set(key, index);
+		}
+		const held = new Map<number, Known>();
+		if (asked.size === 0) return held;
+		try {
+			for (const [key, claim] of await this.store.claim([...asked.keys()])) {
+				const index = asked.get(key) as number;
+				const known = BY_CLAIM[claim];
+				if (known === null) this.own.set(index, key);
+				else held.set(index, known);
+			}
+		} catch (error) {
+			const reason = error instanceof Error ? error.message : 'unknown reason';
+			for (const index of asked.values()) held.set(index, storeFailed(reason));
+		}
+		return held;
+	}
+
+	/** Notes what came of a message, if its key is this run's own. Written with the next claim, or by `finish`. */
+	settle(index: number, { verdict: { outcome } }: Dispatched): void {
+		const key = this.own.get(index);
+		if (key === undefined) return;
+		this.own.delete(index);
+		if (outcome === 'accepted') this.store.clear(key);
+		if (outcome === 'rejected') this.store.free(key);
+	}
+
+	async finish(): Promise<void> {
+		await this.store.flush();
 	}
 }

@@ -39,7 +39,8 @@ const list = (messages: readonly Settled[]) =>
 
 /** What a stopped run must not throw away: who has got a message, and who may have. */
 function account(messages: readonly Settled[], error: MessageError): string {
-	const by = (outcome: string) => messages.filter(({ verdict }) => verdict.outcome === outcome);
+	const by = (outcome: string) =>
+		messages.filter(({ verdict, skipped }) => verdict.outcome === outcome && !skipped);
 	const accepted = by('accepted');
 	const unknown = by('unknown');
 	const notTried = messages.filter(({ verdict }) => verdict.error?.code === 'notTried');

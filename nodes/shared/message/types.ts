@@ -52,3 +52,6 @@ export interface Settled extends Prepared {
 	/** Left out because the user asked for it, which is no failure. */
 	skipped: boolean;
 }
+
+/** What is settled of a message without sending it now. */
+export type Known = Pick<Settled, 'verdict' | 'asked' | 'skipped'>;
