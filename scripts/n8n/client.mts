@@ -171,6 +171,16 @@ export class N8nClient {
 		return this.waitFor(executionId);
 	}
 
+	/** Runs an execution that failed or crashed once more, as "Retry" in n8n's list does, and waits for the end. */
+	async retry(id: string): Promise<Execution> {
+		const { id: retriedId } = await this.call<{ id: string }>({
+			method: 'POST',
+			url: `/executions/${id}/retry`,
+			data: { loadWorkflow: false },
+		});
+		return this.waitFor(retriedId);
+	}
+
 	/** All that n8n keeps of an execution, its data as a text. */
 	storedExecution(id: string): Promise<Omit<Execution, 'data'> & { data: string }> {
 		return this.call({ url: `/executions/${id}` });

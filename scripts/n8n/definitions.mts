@@ -11,38 +11,65 @@ const nodeType = ({ type }: Credential) => `n8n-nodes-sms-gateways.${type.replac
 /** How a node names its credential. */
 export const uses = ({ id, name, type }: Credential) => ({ [type]: { id, name } });
 
+const node = (
+	name: string,
+	type: string,
+	settings: Partial<WorkflowNode> & Pick<WorkflowNode, 'parameters'>,
+): WorkflowNode => ({
+	id: randomUUID(),
+	name,
+	type,
+	typeVersion: 1,
+	position: [0, 0],
+	...settings,
+});
+
+/** A workflow of two nodes: the first, and a credential's Send node ("SMS") after it. */
+const withSend = (
+	first: WorkflowNode,
+	credential: Credential,
+	parameters: Record<string, unknown>,
+	settings: NodeSettings = {},
+): WorkflowDefinition => ({
+	name: `SMS ${randomUUID()}`,
+	nodes: [
+		first,
+		node('SMS', nodeType(credential), {
+			position: [220, 0],
+			credentials: uses(credential),
+			...settings,
+			parameters,
+		}),
+	],
+	connections: { [first.name]: { main: [[{ node: 'SMS', type: 'main', index: 0 }]] } },
+});
+
 /** A workflow in which a credential's Send node ("SMS") is given these items by "Start", a manual trigger. */
 export function sendWorkflow(
 	credential: Credential,
 	parameters: Record<string, unknown>,
 	items: object[] = [{}],
-	settings: NodeSettings = {},
+	settings?: NodeSettings,
 ): WorkflowDefinition {
+	const start = node('Start', 'n8n-nodes-base.manualTrigger', { parameters: {} });
 	return {
-		name: `SMS ${randomUUID()}`,
-		nodes: [
-			{
-				id: randomUUID(),
-				name: 'Start',
-				type: 'n8n-nodes-base.manualTrigger',
-				typeVersion: 1,
-				position: [0, 0],
-				parameters: {},
-			},
-			{
-				id: randomUUID(),
-				name: 'SMS',
-				type: nodeType(credential),
-				typeVersion: 1,
-				position: [220, 0],
-				credentials: uses(credential),
-				...settings,
-				parameters,
-			},
-		],
-		connections: { Start: { main: [[{ node: 'SMS', type: 'main', index: 0 }]] } },
+		...withSend(start, credential, parameters, settings),
 		pinData: { Start: items.map((json) => ({ json })) },
 	};
+}
+
+/** A workflow in which a credential's Send node ("SMS") is given what is posted to a path, as `body`. */
+export function webhookWorkflow(
+	credential: Credential,
+	parameters: Record<string, unknown>,
+	path: string,
+): WorkflowDefinition {
+	const webhook = node('Webhook', 'n8n-nodes-base.webhook', {
+		typeVersion: 2,
+		webhookId: path,
+		parameters: { httpMethod: 'POST', path, options: {} },
+	});
+	return withSend(webhook, credential, parameters);
 }
 
 /** A workflow that starts with a credential's trigger ("Delivery report"), and has nothing else. */
@@ -54,16 +81,11 @@ export function reportWorkflow(
 	return {
 		name: `Delivery reports ${webhookId}`,
 		nodes: [
-			{
-				id: randomUUID(),
-				name: 'Delivery report',
-				type: `${nodeType(credential)}Trigger`,
-				typeVersion: 1,
-				position: [0, 0],
+			node('Delivery report', `${nodeType(credential)}Trigger`, {
 				webhookId,
 				credentials: uses(credential),
 				parameters,
-			},
+			}),
 		],
 		connections: {},
 	};

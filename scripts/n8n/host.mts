@@ -27,6 +27,8 @@ export interface Host {
 	credential: Credential;
 	/** What the stored credential holds. */
 	credentialData: OvoCredentialData;
+	/** Starts n8n again, on the same port and with the same data, after it ended. */
+	restart: () => Promise<void>;
 	stop: () => Promise<void>;
 }
 
@@ -43,13 +45,10 @@ export async function startHost(
 	const folder = await mkdtemp(path.join(tmpdir(), 'sms-gateways-host-'));
 	await installCheckout(folder);
 	const sandbox = await startSandbox(options);
-	const n8n = await startN8n({
-		dir,
-		userFolder: folder,
-		port: await freePort(),
-		env,
-		logFile: path.join(folder, 'n8n.log'),
-	});
+	const port = await freePort();
+	const start = (logName: string) =>
+		startN8n({ dir, userFolder: folder, port, env, logFile: path.join(folder, logName) });
+	const n8n = await start('n8n.log');
 	const client = new N8nClient(n8n.url);
 	const login = { email: 'host@example.com', password: 'Sms-host-1' };
 	await client.signIn(login);
@@ -63,10 +62,21 @@ export async function startHost(
 		'ovoCommunicationsApi',
 		credentialData,
 	);
-	const stop = async () => {
-		await n8n.stop();
-		await sandbox.close();
-		await rm(folder, { recursive: true, force: true });
+	const host: Host = {
+		n8n,
+		client,
+		login,
+		sandbox,
+		credential,
+		credentialData,
+		async restart() {
+			host.n8n = await start('n8n-restarted.log');
+		},
+		async stop() {
+			await host.n8n.stop();
+			await sandbox.close();
+			await rm(folder, { recursive: true, force: true });
+		},
 	};
-	return { n8n, client, login, sandbox, credential, credentialData, stop };
+	return host;
 }

@@ -25,6 +25,8 @@ export interface N8nServer {
 	/** Of the production webhook of a path. */
 	webhookUrl: (webhookPath: string) => string;
 	stop: () => Promise<void>;
+	/** Ends n8n and all that it started without a warning, as a crash does. */
+	kill: () => Promise<void>;
 	/** Settles when n8n ends, for whatever reason. */
 	ended: Promise<unknown>;
 	logFile: string;
@@ -141,6 +143,11 @@ export async function startN8n(options: N8nOptions): Promise<N8nServer> {
 		forget();
 	};
 	const ended = once(child, 'exit');
+	const kill = async () => {
+		killGroup(child, 'SIGKILL');
+		await ended;
+		forget();
+	};
 	const url = `http://127.0.0.1:${port}`;
 	try {
 		await waitUntilReady(child, url, logFile);
@@ -152,6 +159,7 @@ export async function startN8n(options: N8nOptions): Promise<N8nServer> {
 		url,
 		webhookUrl: (webhookPath) => `${url}/webhook/${webhookPath}`,
 		stop,
+		kill,
 		ended,
 		logFile,
 	};

@@ -1,0 +1,63 @@
+// n8n killed in the middle of a batch, started again, and the execution retried in its list.
+import axios from 'axios';
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, beforeEach, describe, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { webhookWorkflow } from '../../scripts/n8n/definitions.mts';
+import type { Host } from '../../scripts/n8n/host.mts';
+import { startHost } from '../../scripts/n8n/host.mts';
+import { accounts, enter } from './accounts.mts';
+import { results } from './run.mts';
+import { assertSentOnce, people } from './sent-once.mts';
+
+const MESSAGES = people(1_000);
+const KILLED_AT = 300;
+
+describe('killed in the middle of 1,000 messages', () => {
+	// One of its own: the others would not survive it.
+	let own: Host;
+	before(async () => {
+		own = await startHost({ callbackDelayMs: 50, settings: { latencyMs: 100 } });
+	});
+	after(() => own?.stop());
+	beforeEach(() => own.sandbox.reset());
+
+	for (const { label, batch, inDoubtAtMost } of [
+		{ label: 'Ozibus', batch: { concurrency: 10 }, inDoubtAtMost: 100 },
+		{ label: 'OVO Communications', batch: { concurrency: 5, batchSize: 10 }, inDoubtAtMost: 300 },
+	]) {
+		test(`${label}: under a Send Once Key, nothing is sent twice or lost in silence`, async (t) => {
+			const { client, sandbox } = own;
+			const account = accounts.find((one) => one.label === label)!;
+			const { good } = await enter(account, client, sandbox);
+			const path = randomUUID();
+			const parameters = {
+				operation: 'sendBatch',
+				recipientsFrom: 'json',
+				messages: '={{ $json.body.messages }}',
+				from: 'CLINIC',
+				options: { ...batch, sendOnceKey: 'reminder' },
+			};
+			const workflow = await client.createWorkflow(webhookWorkflow(good, parameters, path));
+			await client.activate(workflow);
+
+			const received = () => sandbox.ledger.messages().map(({ to }) => to);
+			await axios.post(own.n8n.webhookUrl(path), { messages: MESSAGES }, { proxy: false });
+			while (received().length < KILLED_AT) await sleep(1);
+			await own.n8n.kill();
+			await own.restart();
+			const before = new Set(received());
+			assert.ok(before.size < 600, `${before.size} were sent before n8n was dead`);
+
+			const [id] = await client.executionIds(workflow.id);
+			assert.equal((await client.execution(id!)).status, 'crashed');
+			const retried = await client.retry(id!);
+			assert.equal(retried.status, 'success');
+			assert.equal(results(retried).length, MESSAGES.length);
+			const figures = assertSentOnce({ ledger: sandbox.ledger, before, results: results(retried) });
+			t.diagnostic(JSON.stringify(figures));
+			assert.ok(figures['told in doubt'] <= inDoubtAtMost);
+		});
+	}
+});
