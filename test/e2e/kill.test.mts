@@ -24,7 +24,7 @@ describe('killed in the middle of 1,000 messages', () => {
 	beforeEach(() => own.sandbox.reset());
 
 	for (const { label, batch, inDoubtAtMost } of [
-		{ label: 'Ozibus', batch: { concurrency: 10 }, inDoubtAtMost: 100 },
+		{ label: 'Ozibus', batch: { concurrency: 10 }, inDoubtAtMost: 200 },
 		{ label: 'OVO Communications', batch: { concurrency: 5, batchSize: 10 }, inDoubtAtMost: 300 },
 	]) {
 		test(`${label}: under a Send Once Key, nothing is sent twice or lost in silence`, async (t) => {

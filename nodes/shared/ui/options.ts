@@ -69,7 +69,7 @@ const sendOnceKey: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. reminder-2026-11-21',
 	description:
-		'No second message goes to a number under the same key, also not in another execution or after a restart. In a mail merge it can hold placeholders. It cannot keep apart two executions that run at the very same moment.',
+		'No second message goes to a number under the same key, also not in another execution or after a crash; what may have been sent is named, and not sent again. In a mail merge it can hold placeholders. Needs a saved workflow; n8n keeps the newest 100,000 keys. Cannot keep apart executions that run at the very same moment in different n8n processes.',
 };
 
 /** The options that a message has, wherever it is sent; only those that the provider can honour. */
