@@ -4,19 +4,50 @@ const words: Record<Exclude<MessageStatus, 'unknown'>, string[]> = {
 	queued: [
 		'queued',
 		'accepted',
+		'created',
 		'pending',
+		'pendingaccepted',
+		'pendingenroute',
+		'pendingwaitingdelivery',
 		'scheduled',
 		'processed',
 		'processing',
+		'messagewaiting',
 		'success',
 		'ok',
 	],
-	sent: ['sent', 'submitted', 'enroute', 'buffered', 'acceptd'],
-	delivered: ['delivered', 'delivrd', 'deliveredtohandset'],
-	undelivered: ['undelivered', 'undeliv', 'undeliverable', 'notdelivered'],
-	failed: ['failed', 'failure', 'error', 'deleted'],
+	sent: [
+		'sent',
+		'sending',
+		'submitted',
+		'transmitted',
+		'enroute',
+		'buffered',
+		'acceptd',
+		'deliveredtonetwork',
+		'deliveredtooperator',
+		'deliveredtosmsc',
+	],
+	delivered: [
+		'delivered',
+		'delivrd',
+		'deliveredtohandset',
+		'deliveredtoterminal',
+		'deliveredtorecipient',
+		'read',
+	],
+	undelivered: [
+		'undelivered',
+		'undeliv',
+		'undeliverable',
+		'notdelivered',
+		'deliveryfailed',
+		'deliveryimpossible',
+		'absentsubscriber',
+	],
+	failed: ['failed', 'failure', 'error', 'deleted', 'canceled', 'cancelled'],
 	rejected: ['rejected', 'rejectd', 'blocked', 'blacklisted', 'invalid'],
-	expired: ['expired'],
+	expired: ['expired', 'timedout'],
 };
 
 const statusOf = new Map(
@@ -25,17 +56,25 @@ const statusOf = new Map(
 	),
 );
 
+/** What follows a status word in some gateways' words: `DELIVERED | Message delivered to handset`. */
+const EXPLANATION = /\s*[|:;,(].*$/s;
+
 /**
  * Reads a provider's status word: its own table first, then the words that SMS gateways share
- * (SMPP 3.4 §5.2.28 among them). A word that neither knows stays `unknown`.
+ * (SMPP 3.4 §5.2.28 among them). A word that neither knows stays `unknown`, and so does a bare number: what
+ * gateways mean by 2 is delivered for some, and failed for others.
  */
 export function readStatus(
 	word: string | null | undefined,
 	own: Record<string, MessageStatus> = {},
 ): MessageStatus {
-	const plain = (word ?? '').trim().toLowerCase();
-	if (Object.hasOwn(own, plain)) return own[plain] as MessageStatus;
-	return statusOf.get(plain.replace(/[\s_-]/g, '')) ?? 'unknown';
+	const whole = (word ?? '').trim().toLowerCase();
+	for (const text of [whole, whole.replace(EXPLANATION, '')]) {
+		if (Object.hasOwn(own, text)) return own[text] as MessageStatus;
+		const status = statusOf.get(text.replace(/[\s_-]/g, ''));
+		if (status !== undefined) return status;
+	}
+	return 'unknown';
 }
 
 /** Whether nothing more will be heard of a message. */

@@ -28,7 +28,8 @@ export function numberOf(value: unknown): number | null {
 	return Number(value.replace(/,/g, ''));
 }
 
-const plain = (key: string) => key.toLowerCase().replace(/[^a-z0-9]/g, '');
+/** A field's name, whatever the case and the spelling: `message_id` and `MessageID` are one. */
+export const plain = (key: string) => key.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /**
  * The first value that `read` accepts under one of the names, in any case and spelling, looked for in

@@ -17,7 +17,4 @@ export const NAMES = {
 		'credit',
 		'amount',
 	],
-	errorCode: ['errorCode', 'errCode', 'failureReason'],
-	errorMessage: ['errorMessage', 'errorText', 'errorDescription'],
-	time: ['deliveredAt', 'doneAt', 'doneDate', 'updatedAt', 'timestamp', 'sentAt', 'delivered'],
 } as const;

@@ -1,7 +1,8 @@
-import { findField, isObject, textOf } from '../answer/fields';
-import { NAMES } from '../answer/names';
+import { isObject, plain, textOf } from '../answer/fields';
 import type { MessageStatus } from '../provider';
 import { isFinal, readStatus } from '../status';
+import { NAMES } from './names';
+import { readTime } from './time';
 
 /** A delivery report (DLR), whatever the provider's words for it. */
 export interface Report {
@@ -13,81 +14,172 @@ export interface Report {
 	providerStatus: string;
 	errorCode: string | null;
 	errorMessage: string | null;
-	/** When it happened, ISO 8601; the time of receipt where the report tells none. */
-	timestamp: string;
+	/** When it happened, in epoch milliseconds, as the report tells; null where it tells none. */
+	time: number | null;
 }
 
-/** Epoch seconds end where epoch milliseconds begin: both are dates of this century. */
-const SECONDS_END = 1e11;
-const MILLISECONDS_END = 1e13;
+/** How deep a report may be wrapped: `data.payload.to[0]` is four. */
+const MAX_DEPTH = 6;
 
-function readTime(value: unknown): string | null {
-	const text = textOf(value);
-	if (text === null) return null;
-	const number = Number(text);
-	// A long row of digits is a date written without separators, and no epoch.
-	if (number >= MILLISECONDS_END) return null;
-	const time = Number.isNaN(number)
-		? Date.parse(text)
-		: number < SECONDS_END
-			? number * 1000
-			: number;
-	return Number.isNaN(time) || Math.abs(time) > 8.64e15 ? null : new Date(time).toISOString();
+/** An object's fields by their plain names; those of objects in it, which name them both, come after its own. */
+type Fields = ReadonlyMap<string, unknown>;
+
+/** An object that may tell of a message, and the objects around it, the innermost first. */
+interface Place {
+	fields: Fields;
+	around: readonly Fields[];
 }
 
-/** How deep a report may be wrapped: `data.payload.message`. */
-const MAX_DEPTH = 4;
+function fieldsOf(object: Record<string, unknown>): Fields {
+	const fields = new Map<string, unknown>();
+	const add = (name: string, value: unknown) => {
+		if (!fields.has(name)) fields.set(name, value);
+	};
+	const entries = Object.entries(object).map(([key, value]) => [plain(key), value] as const);
+	for (const [name, value] of entries) add(name, value);
+	for (const [name, value] of entries) {
+		const inner: unknown = Array.isArray(value) ? value[0] : value;
+		if (!isObject(inner)) continue;
+		for (const [key, innerValue] of Object.entries(inner)) add(name + plain(key), innerValue);
+	}
+	return fields;
+}
 
-/** The object that tells of a message: the innermost that holds both an id and a status. Envelopes have words of their own. */
-function innermost(body: unknown, depth = 0): Record<string, unknown> | null {
-	if (!isObject(body) || depth > MAX_DEPTH) return null;
-	for (const inner of Object.values(body)) {
-		const found = innermost(inner, depth + 1);
+/** The first value that `read` accepts, by the names' order. */
+function find<T>(
+	fields: Fields,
+	names: readonly string[],
+	read: (value: unknown) => T | null,
+): T | null {
+	for (const name of names) {
+		const found = read(fields.get(name));
 		if (found !== null) return found;
 	}
-	const holds = (names: readonly string[]) => findField(body, names, textOf, 1) !== null;
-	return holds(NAMES.messageId) && holds(NAMES.status) ? body : null;
+	return null;
 }
 
-function readReport(
-	body: unknown,
-	statuses: Record<string, MessageStatus>,
-	now: number,
-): Report | null {
-	const told = innermost(body) ?? body;
-	const messageId = findField(told, NAMES.messageId, textOf);
-	const providerStatus = findField(told, NAMES.status, textOf);
-	if (messageId === null || providerStatus === null) return null;
+/** The status in the provider's words; a code only where there is no word. */
+function statusWord(fields: Fields): string | null {
+	const word = (value: unknown) => {
+		const text = textOf(value);
+		return text === null || /^-?[\d.]+$/.test(text) ? null : text;
+	};
+	return find(fields, NAMES.status, word) ?? find(fields, NAMES.status, textOf);
+}
+
+const ownId = (fields: Fields) =>
+	find(fields, NAMES.messageId, textOf) ?? find(fields, NAMES.anyId, textOf);
+
+/** The id of the message, and whether it stands under a name that anything can have. */
+function idOf({ fields, around }: Place): { id: string; isPlain: boolean } | null {
+	const own = find(fields, NAMES.messageId, textOf);
+	if (own !== null) return { id: own, isPlain: false };
+	const any = find(fields, NAMES.anyId, textOf);
+	if (any !== null) return { id: any, isPlain: true };
+	for (const outer of around) {
+		const id = ownId(outer);
+		if (id !== null) return { id, isPlain: false };
+	}
+	return null;
+}
+
+/** An error that is none: `0`, `000`, `NO_ERROR`. */
+const NO_ERROR = /^(0+|no[\s_-]?error|none)$/i;
+
+export interface Reading {
+	/** The provider's own status words, lower case. */
+	statuses: Record<string, MessageStatus>;
+	/** Epoch milliseconds. */
+	now: number;
+}
+
+function reportOf(place: Place, messageId: string, { statuses, now }: Reading): Report | null {
+	const { fields, around } = place;
+	const providerStatus = statusWord(fields);
+	if (providerStatus === null) return null;
+	const lookUp = <T>(names: readonly string[], read: (value: unknown) => T | null): T | null => {
+		for (const each of [fields, ...around]) {
+			const found = find(each, names, read);
+			if (found !== null) return found;
+		}
+		return null;
+	};
+	const errorText = (value: unknown) => {
+		const text = textOf(value);
+		return text === null || NO_ERROR.test(text) ? null : text;
+	};
 	const status = readStatus(providerStatus, statuses);
 	return {
 		messageId,
-		to: findField(told, NAMES.to, textOf),
+		to: lookUp(NAMES.to, textOf),
 		status,
 		final: isFinal(status),
 		providerStatus,
-		errorCode: findField(told, NAMES.errorCode, textOf),
-		errorMessage: findField(told, NAMES.errorMessage, textOf),
-		timestamp: findField(told, NAMES.time, readTime) ?? new Date(now).toISOString(),
+		errorCode: lookUp(NAMES.errorCode, errorText),
+		errorMessage: lookUp(NAMES.errorMessage, errorText),
+		time: lookUp(NAMES.time, (value) => readTime(value, now)),
 	};
 }
 
-/**
- * Reads the reports that a callback holds, one or a list; none where it holds no message id with a status.
- *
- * @param statuses the provider's own status words
- * @param now epoch milliseconds
- */
-export function parseReports(
-	body: unknown,
-	statuses: Record<string, MessageStatus>,
-	now: number,
-): Report[] {
-	const lists = isObject(body) ? Object.values(body).filter(Array.isArray) : [body];
-	for (const list of [...lists, [body]]) {
-		const reports = (Array.isArray(list) ? list : [])
-			.map((candidate) => readReport(candidate, statuses, now))
-			.filter((report) => report !== null);
-		if (reports.length > 0) return reports;
+/** A report, and the part of the body that tells of it. */
+export interface Told {
+	report: Report;
+	raw: unknown;
+}
+
+interface Found extends Told {
+	/** Its id stands under a name that anything can have. */
+	isPlain: boolean;
+}
+
+/** The reports in a value: those of the innermost objects, as envelopes have ids and statuses of their own. */
+function search(value: unknown, around: readonly Fields[], reading: Reading, depth = 0): Found[] {
+	if (depth > MAX_DEPTH) return [];
+	if (Array.isArray(value)) {
+		const found = value.flatMap((each) => search(each, around, reading, depth + 1));
+		return found.map((each) => ({ ...each, isPlain: false }));
 	}
-	return [];
+	if (!isObject(value)) return [];
+	const place = { fields: fieldsOf(value), around };
+	const inner = Object.values(value).flatMap((each) =>
+		search(each, [place.fields, ...around], reading, depth + 1),
+	);
+	const id = idOf(place);
+	const report = id && reportOf(place, id.id, reading);
+	if (report === null || id === null) return inner;
+	// Beside a message's own id, the one thing in it that has an id and a status is something else: a campaign, say.
+	const [only, ...more] = inner;
+	const isAside = only?.isPlain === true && more.length === 0 && !id.isPlain;
+	return only === undefined || isAside ? [{ report, raw: value, isPlain: id.isPlain }] : inner;
+}
+
+/** All fields of a body as if they stood in one object, the outer ones first. What stands in lists is left out. */
+function flatten(body: unknown): Fields {
+	const all = new Map<string, unknown>();
+	let level = [body].filter(isObject);
+	for (let depth = 0; level.length > 0 && depth <= MAX_DEPTH; depth++) {
+		for (const [name, value] of level.flatMap((object) => [...fieldsOf(object)])) {
+			if (!all.has(name)) all.set(name, value);
+		}
+		level = level.flatMap((object) => Object.values(object)).filter(isObject);
+	}
+	return all;
+}
+
+/** Where the id and the status of one report are in different corners of the body. */
+function scattered(body: unknown, reading: Reading): Told[] {
+	const fields = flatten(body);
+	const messageId = ownId(fields);
+	const report = messageId && reportOf({ fields, around: [] }, messageId, reading);
+	return report ? [{ report, raw: body }] : [];
+}
+
+/** A gateway's API answers "success" to a request; in its report, the word is of the message. */
+const REPORTED: Record<string, MessageStatus> = { success: 'delivered' };
+
+/** Reads the reports that a callback holds, one or many; none where it holds no message id with a status. */
+export function parseReports(body: unknown, { statuses, now }: Reading): Told[] {
+	const found = search(body, [], { statuses: { ...REPORTED, ...statuses }, now });
+	if (found.length === 0) return scattered(body, { statuses, now });
+	return found.map(({ report, raw }) => ({ report, raw: found.length === 1 ? body : raw }));
 }
