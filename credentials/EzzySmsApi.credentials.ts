@@ -5,7 +5,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { baseUrlAt, tokenSecret } from '../nodes/shared/ui/credential';
+import { baseUrlAt, tokenSecrets } from '../nodes/shared/ui/credential';
 
 export class EzzySmsApi implements ICredentialType {
 	name = 'ezzySmsApi';
@@ -39,7 +39,7 @@ export class EzzySmsApi implements ICredentialType {
 			description: 'The password that you sign in to EzzySMS with',
 		},
 		baseUrlAt('https://ezzysms.com/api/v1', '/ezzysms/api/v1'),
-		tokenSecret,
+		...tokenSecrets,
 	];
 
 	authenticate: IAuthenticateGeneric = {

@@ -5,7 +5,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { baseUrlAt, signingSecret } from '../nodes/shared/ui/credential';
+import { baseUrlAt, signingSecrets } from '../nodes/shared/ui/credential';
 
 export class OvoCommunicationsApi implements ICredentialType {
 	name = 'ovoCommunicationsApi';
@@ -31,7 +31,7 @@ export class OvoCommunicationsApi implements ICredentialType {
 			description: 'The key from your OVO Communications dashboard',
 		},
 		baseUrlAt('https://api.ovocommunications.com/v1', '/ovo-communications/v1'),
-		signingSecret,
+		...signingSecrets,
 	];
 
 	authenticate: IAuthenticateGeneric = {

@@ -8,7 +8,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { baseUrlAt, tokenSecret } from '../nodes/shared/ui/credential';
+import { baseUrlAt, tokenSecrets } from '../nodes/shared/ui/credential';
 
 const TOKEN_PATH = '/auth/token';
 
@@ -46,7 +46,7 @@ export class OzibusApi implements ICredentialType {
 				'The key from your Ozibus account. n8n exchanges it for access tokens that last an hour.',
 		},
 		baseUrlAt('https://api.ozibus.com/v1', '/ozibus/v1'),
-		tokenSecret,
+		...tokenSecrets,
 	];
 
 	async preAuthentication(

@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { baseUrlAt, tokenSecret } from '../nodes/shared/ui/credential';
+import { baseUrlAt, tokenSecrets } from '../nodes/shared/ui/credential';
 
 /** What a request's body holds already, where that is fields. */
 const fieldsOf = (body: unknown): IDataObject =>
@@ -67,7 +67,7 @@ export class UgsmsApi implements ICredentialType {
 			description: 'The password of your UGSMS account',
 		},
 		baseUrlAt('https://ugsms.com', '/ugsms'),
-		tokenSecret,
+		...tokenSecrets,
 	];
 
 	/** Version 2 by header; version 1 in the body, never in the query, which servers log. */

@@ -35,7 +35,7 @@ export class EzzySmsTrigger implements INodeType {
 				required: true,
 				displayOptions: {
 					show: {
-						verification: ['token'],
+						verification: ['token', 'hmac'],
 					},
 				},
 			},

@@ -35,7 +35,7 @@ export class OvoCommunicationsTrigger implements INodeType {
 				required: true,
 				displayOptions: {
 					show: {
-						verification: ['signedUrl'],
+						verification: ['signedUrl', 'hmac'],
 					},
 				},
 			},

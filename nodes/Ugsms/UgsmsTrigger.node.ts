@@ -35,7 +35,7 @@ export class UgsmsTrigger implements INodeType {
 				required: true,
 				displayOptions: {
 					show: {
-						verification: ['token'],
+						verification: ['token', 'hmac'],
 					},
 				},
 			},

@@ -20,7 +20,12 @@ export interface TriggerSetup {
 
 export interface Callback {
 	query?: Record<string, unknown>;
+	/** As n8n parsed it; nothing where it is only raw. */
 	body?: unknown;
+	headers?: Record<string, string>;
+	/** As it was sent; the body as JSON, if nothing else is said. */
+	rawBody?: string;
+	ip?: string;
 }
 
 export interface CallbackOutcome {
@@ -70,11 +75,15 @@ export async function callBack(setup: TriggerSetup, callback: Callback): Promise
 			answer = body;
 		},
 	};
+	const { query = {}, body, headers = {}, ip = '192.0.2.10' } = callback;
+	const rawBody = callback.rawBody ?? (body === undefined ? '' : JSON.stringify(body));
 	const httpRequest = {
-		headers: {},
+		headers,
 		params: {},
-		query: callback.query ?? {},
-		body: callback.body ?? {},
+		query,
+		body: body ?? {},
+		rawBody: Buffer.from(rawBody),
+		ip,
 	};
 	const data = additionalData(credentials, { httpRequest, httpResponse });
 	const webhook = { webhookDescription: { name: 'default' } } as IWebhookData;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { createHmac } from 'node:crypto';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { OvoCommunicationsApi } from '../../credentials/OvoCommunicationsApi.credentials.ts';
@@ -14,7 +15,13 @@ const setup = (
 	node: new OvoCommunicationsTrigger(),
 	credentialType: new OvoCommunicationsApi(),
 	credential,
-	parameters: { verification: 'signedUrl', statuses: [], options: {}, ...parameters },
+	parameters: {
+		verification: 'signedUrl',
+		statuses: [],
+		hmacHeader: 'X-Signature',
+		options: {},
+		...parameters,
+	},
 });
 
 interface Signing {
@@ -157,7 +164,172 @@ test('Verification: None takes any report', async () => {
 	expect(items).toEqual([{ ...report, reference: null }]);
 });
 
+describe('a secret that was changed', () => {
+	const credential = { webhookSecret: SECRET, previousWebhookSecret: 'the one before' };
+
+	test('leaves callbacks of the one before good', async () => {
+		const changed = setup({}, credential);
+		for (const secret of [SECRET, 'the one before']) {
+			const { items } = await callBack(changed, { query: signed({ secret }), body });
+			expect(items).toHaveLength(1);
+		}
+		const { status } = await callBack(changed, { query: signed({ secret: 'a third' }), body });
+		expect(status).toBe(401);
+	});
+
+	test('leaves nothing good once there is no secret at all', async () => {
+		const removed = setup({}, { ...credential, webhookSecret: '' });
+		const { status } = await callBack(removed, {
+			query: signed({ secret: 'the one before' }),
+			body,
+		});
+		expect(status).toBe(401);
+	});
+});
+
+describe('verification by HMAC', () => {
+	const rawBody = `${JSON.stringify(body, null, 2)}\n`;
+	const seconds = String(Math.floor(Date.now() / 1000));
+	const sign = (text = rawBody, algorithm = 'sha256', encoding: 'hex' | 'base64' = 'hex') =>
+		createHmac(algorithm, SECRET).update(text).digest(encoding);
+	const hmac = (parameters: INodeParameters = {}) => setup({ verification: 'hmac', ...parameters });
+	const post = (signature: string, more: Callback = {}): Callback => ({
+		body,
+		rawBody,
+		...more,
+		headers: { 'x-signature': signature, ...more.headers },
+	});
+	const timed = {
+		hmacOptions: { timestampHeader: 'X-Time', signedText: '{timestamp}.{body}', tolerance: 60 },
+	};
+	const at = (time: string) => post(sign(`${time}.${rawBody}`), { headers: { 'x-time': time } });
+
+	test.each<[string, INodeParameters, Callback]>([
+		['SHA-256 in hex', {}, post(sign())],
+		['capitals', {}, post(sign().toUpperCase())],
+		['SHA-1', { hmacAlgorithm: 'sha1' }, post(sign(rawBody, 'sha1'))],
+		['SHA-512', { hmacAlgorithm: 'sha512' }, post(sign(rawBody, 'sha512'))],
+		['Base64', { hmacEncoding: 'base64' }, post(sign(rawBody, 'sha256', 'base64'))],
+		['a prefix', { hmacOptions: { prefix: 'sha256=' } }, post(`sha256=${sign()}`)],
+		['another header', { hmacHeader: 'X-Other' }, post('', { headers: { 'x-other': sign() } })],
+		['a timestamp', timed, at(seconds)],
+		['a body that n8n left alone', {}, post(sign(), { body: undefined })],
+		['a body that n8n took for text', {}, post(sign(), { body: rawBody })],
+	])('takes %s', async (_, parameters, callback) => {
+		const { items } = await callBack(hmac(parameters), callback);
+		expect(items).toEqual([{ ...report, reference: null }]);
+	});
+
+	test.each<[string, INodeParameters, Callback]>([
+		['no signature', {}, { body, rawBody }],
+		['an empty one', {}, post('')],
+		['another body', {}, post(sign(), { rawBody: rawBody.replace('delivered', 'failed') })],
+		['a body that is cut', {}, post(sign(), { rawBody: rawBody.slice(0, -5) })],
+		['a signature that is cut', {}, post(sign().slice(1))],
+		['more behind the signature', {}, post(`${sign()}00`)],
+		['another algorithm', {}, post(sign(rawBody, 'sha512'))],
+		['no prefix', { hmacOptions: { prefix: 'sha256=' } }, post(sign())],
+		['a timestamp that is old', timed, at(String(Number(seconds) - 120))],
+		['a timestamp ahead', timed, at(String(Number(seconds) + 120))],
+		['no timestamp', timed, at('')],
+		[
+			'another timestamp',
+			timed,
+			{ ...at(seconds), headers: { ...at(seconds).headers, 'x-time': String(+seconds + 1) } },
+		],
+		['a query instead of a body', {}, { query: { ...body }, headers: { 'x-signature': sign('') } }],
+		['an algorithm that is none', { hmacAlgorithm: 'md5' }, post(sign(rawBody, 'md5'))],
+		['a form that leaves the body out', { hmacOptions: { signedText: 'x' } }, post(sign('x'))],
+		[
+			'a timestamp that nothing covers',
+			{ hmacOptions: { timestampHeader: 'X-Time' } },
+			{ ...post(sign()), headers: { 'x-signature': sign(), 'x-time': seconds } },
+		],
+	])('refuses %s', async (_, parameters, callback) => {
+		const outcome = await callBack(hmac(parameters), callback);
+		expect(outcome).toEqual({ status: 401, answer: { error: 'Unauthorized' }, items: null });
+	});
+
+	test('takes the reference only where the URL is signed as well', async () => {
+		for (const [query, reference] of [
+			[signed(), 'order-17'],
+			[{ sms_reference: 'order-18' }, null],
+		] as const) {
+			const { items } = await callBack(hmac(), post(sign(), { query }));
+			expect(items?.[0]?.reference).toBe(reference);
+		}
+	});
+
+	test('does not read the query', async () => {
+		const nothing = '{"hello":"world"}';
+		const { status } = await callBack(hmac(), {
+			query: { message_id: 'forged', status: 'delivered' },
+			body: JSON.parse(nothing),
+			rawBody: nothing,
+			headers: { 'x-signature': sign(nothing) },
+		});
+		expect(status).toBe(422);
+	});
+});
+
+describe('the IP allow-list', () => {
+	const only = (ipAllowlist: string) => setup({ options: { ipAllowlist } });
+
+	test('hears those on it', async () => {
+		const callback = { query: signed(), body, ip: '::ffff:192.0.2.77' };
+		expect((await callBack(only('192.0.2.0/24'), callback)).items).toHaveLength(1);
+	});
+
+	test('gives all others 401, whatever they know', async () => {
+		const callback = { query: signed(), body, ip: '198.51.100.1' };
+		const outcome = await callBack(only('192.0.2.0/24'), callback);
+		expect(outcome).toEqual({ status: 401, answer: { error: 'Unauthorized' }, items: null });
+	});
+});
+
+test('words that the user explains are read', async () => {
+	const explained = setup({
+		options: {
+			statusWords: {
+				values: [
+					{ word: '8', status: 'sent' },
+					{ word: 'Parked', status: 'expired' },
+				],
+			},
+		},
+	});
+	for (const [word, status] of [
+		[8, 'sent'],
+		['PARKED', 'expired'],
+		['delivered', 'delivered'],
+	]) {
+		const { items } = await callBack(explained, {
+			query: signed(),
+			body: { id: 'a', status: word },
+		});
+		expect(items?.[0]).toMatchObject({ status, providerStatus: String(word) });
+	}
+});
+
 describe('activation', () => {
+	test.each<[INodeParameters, string]>([
+		[{ verification: 'hmac', hmacHeader: ' ' }, 'Signature Header is empty'],
+		[{ verification: 'hmac', hmacOptions: { signedText: '{timestamp}' } }, '{body}'],
+		[
+			{ verification: 'hmac', hmacOptions: { signedText: '{timestamp}{body}' } },
+			'Timestamp Header is empty',
+		],
+		[
+			{ verification: 'hmac', hmacOptions: { timestampHeader: 'X-Time' } },
+			'does not hold {timestamp}',
+		],
+		[{ options: { ipAllowlist: '192.0.2.1, example.com' } }, '"example.com"'],
+	])('refuses %j and says why', async (parameters, words) => {
+		await expect(activate(setup(parameters))).rejects.toMatchObject({
+			message: expect.stringContaining(words),
+		});
+	});
+
 	test('needs a Webhook Secret, and says where', async () => {
 		await expect(activate(setup({}, {}))).rejects.toMatchObject({
 			message: 'The OVO Communications credential has no Webhook Secret',

@@ -63,6 +63,12 @@ export async function connect(
 		credentialName,
 		credential: { id: stored?.id ?? '', name: credentialName, type, data: fields },
 		webhookSecret: textOf(webhookSecret),
-		redact: redactor([fields.apiKey, fields.password, fields.accessToken, webhookSecret]),
+		redact: redactor([
+			fields.apiKey,
+			fields.password,
+			fields.accessToken,
+			webhookSecret,
+			fields.previousWebhookSecret,
+		]),
 	};
 }

@@ -1,22 +1,38 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
-import { textOf } from '../answer/fields';
 import type { SmsProvider } from '../provider';
+import { wrongEntry } from './addresses';
+import { hmacProblem } from './hmac';
+import { secretsOf } from './secrets';
+import { readSettings, type TriggerSettings } from './settings';
+import { needsSecret } from './verify';
+
+/** What would make a trigger refuse every report, in plain words, or null. */
+function settingsProblem({ verification, hmac, ipAllowlist }: TriggerSettings): string | null {
+	const problem = verification === 'hmac' ? hmacProblem(hmac) : null;
+	if (problem !== null) return `Verification by HMAC cannot work: ${problem}`;
+	const wrong = wrongEntry(ipAllowlist);
+	return wrong === null ? null : `"${wrong}" in IP Allow-List is neither an address nor a range`;
+}
 
 /** A trigger that would refuse every report must not go active without a word. */
-async function checkSecret(
+async function checkSettings(
 	context: IHookFunctions,
 	{ credential, displayName }: SmsProvider,
 ): Promise<void> {
-	if (context.getNodeParameter('verification', '') === 'none') return;
-	const { webhookSecret } = await context.getCredentials(credential.type);
-	if (textOf(webhookSecret) !== null) return;
+	const settings = readSettings((name, fallback) =>
+		context.getNodeParameter(name, fallback as object),
+	);
+	const problem = settingsProblem(settings);
+	if (problem !== null) throw new NodeOperationError(context.getNode(), problem);
+	if (!needsSecret(settings)) return;
+	if (secretsOf(await context.getCredentials(credential.type)).length > 0) return;
 	throw new NodeOperationError(
 		context.getNode(),
 		`The ${displayName} credential has no Webhook Secret`,
 		{
 			description:
-				'Open the credential and enter a long random text as Webhook Secret. This trigger accepts only delivery reports whose URL proves that it knows the secret.',
+				'Open the credential and enter a long random text as Webhook Secret. This trigger accepts only delivery reports that prove that they know the secret.',
 		},
 	);
 }
@@ -31,7 +47,7 @@ export const listening = (provider: SmsProvider) => ({
 			return false;
 		},
 		async create(this: IHookFunctions): Promise<boolean> {
-			await checkSecret(this, provider);
+			await checkSettings(this, provider);
 			return true;
 		},
 		async delete(this: IHookFunctions): Promise<boolean> {

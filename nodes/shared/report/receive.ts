@@ -1,9 +1,17 @@
-import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeExecutionData,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
 
-import { isObject, textOf } from '../answer/fields';
-import { holdsToken, isSigned, readReference, withoutSignature } from '../callbackUrl';
+import { clock } from '../clock';
 import type { SmsProvider } from '../provider';
-import { parseReports } from './parse';
+import { parseReports, type Told } from './parse';
+import { readCallback } from './request';
+import { secretsOf } from './secrets';
+import { readSettings, type TriggerSettings } from './settings';
+import { needsSecret, verify, type Genuine } from './verify';
 
 /** Answers a request without starting an execution. */
 function refuse(context: IWebhookFunctions, status: number, error: string): IWebhookResponseData {
@@ -11,29 +19,32 @@ function refuse(context: IWebhookFunctions, status: number, error: string): IWeb
 	return { noWebhookResponse: true };
 }
 
-type Query = Record<string, unknown>;
+/** The reports of the first source that holds any. */
+function parse(
+	{ sources }: Genuine,
+	provider: SmsProvider,
+	{ statusWords }: TriggerSettings,
+	now: number,
+): Told[] {
+	const statuses = { ...provider.statuses, ...statusWords };
+	for (const source of sources) {
+		const told = parseReports(source, { statuses, now });
+		if (told.length > 0) return told;
+	}
+	return [];
+}
 
-/**
- * The ways to tell a genuine request, by the value of the parameter Verification. A secret that signs URLs never
- * stands in one itself.
- */
-const checks = new Map<unknown, (query: Query, provider: SmsProvider, secret: string) => boolean>([
-	['signedUrl', (query, { name }, secret) => isSigned(query, name, [secret], Date.now())],
-	[
-		'token',
-		(query, { takesCallbackUrl }, secret) => !takesCallbackUrl && holdsToken(query, secret),
-	],
-]);
-
-/** Whether a request may be read at all. In doubt it may not. */
-async function isGenuine(context: IWebhookFunctions, provider: SmsProvider): Promise<boolean> {
-	const verification = context.getNodeParameter('verification', '');
-	if (verification === 'none') return true;
-	const check = checks.get(verification);
-	if (check === undefined) return false;
-	const { webhookSecret } = await context.getCredentials(provider.credential.type);
-	const secret = textOf(webhookSecret);
-	return secret !== null && check(context.getQueryData() as Query, provider, secret);
+/** A report as workflows see it: the shape is a promise. */
+function toItem(
+	{ name }: SmsProvider,
+	{ report: { time, ...report }, raw }: Told,
+	{ reference }: Genuine,
+	{ includeRaw }: TriggerSettings,
+	now: number,
+): INodeExecutionData {
+	const timestamp = new Date(time ?? now).toISOString();
+	const json = { provider: name, ...report, timestamp, reference };
+	return { json: includeRaw ? { ...json, raw: raw as IDataObject } : json };
 }
 
 /** A request's way in: authenticate, parse, filter, emit. */
@@ -41,32 +52,25 @@ export async function receive(
 	context: IWebhookFunctions,
 	provider: SmsProvider,
 ): Promise<IWebhookResponseData> {
-	if (!(await isGenuine(context, provider))) return refuse(context, 401, 'Unauthorized');
+	const settings = readSettings((name, fallback) =>
+		context.getNodeParameter(name, fallback as object),
+	);
+	const now = clock.now();
+	const secrets = needsSecret(settings)
+		? secretsOf(await context.getCredentials(provider.credential.type))
+		: [];
+	const callback = await readCallback(context);
+	const genuine = verify({ callback, settings, provider, secrets, now });
+	if (genuine === null) return refuse(context, 401, 'Unauthorized');
 
-	const query = context.getQueryData() as Query;
-	const body: unknown = context.getBodyData();
-	const holdsData = Array.isArray(body) || (isObject(body) && Object.keys(body).length > 0);
-	const source = holdsData ? body : withoutSignature(query);
-	const reports = parseReports(source, provider.statuses, Date.now());
-	if (reports.length === 0) {
+	const told = parse(genuine, provider, settings, now);
+	if (told.length === 0) {
 		return refuse(context, 422, 'No delivery report found: a message id and a status are needed.');
 	}
-
-	const statuses = context.getNodeParameter('statuses', []) as string[];
-	const { includeRaw } = context.getNodeParameter('options', {}) as IDataObject;
-	const reference = readReference(query);
-	const wanted = reports.filter(({ status }) => statuses.length === 0 || statuses.includes(status));
+	const { statuses } = settings;
+	const wanted = told.filter(
+		({ report }) => statuses.length === 0 || statuses.includes(report.status),
+	);
 	if (wanted.length === 0) return {};
-	return {
-		workflowData: [
-			wanted.map((report) => ({
-				json: {
-					provider: provider.name,
-					...report,
-					reference,
-					...(includeRaw === true ? { raw: source as IDataObject } : {}),
-				},
-			})),
-		],
-	};
+	return { workflowData: [wanted.map((each) => toItem(provider, each, genuine, settings, now))] };
 }

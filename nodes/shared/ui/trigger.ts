@@ -1,6 +1,8 @@
 import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 
 import type { SmsProvider } from '../provider';
+import { hmacProperties } from './hmac';
+import { STATUSES, triggerOptions } from './triggerOptions';
 
 const signedUrl: INodePropertyOptions = {
 	name: 'Signed URL',
@@ -16,10 +18,16 @@ const token: INodePropertyOptions = {
 		'Accept only URLs that end in ?token= and the Webhook Secret of the credential. For a URL that is registered once, for all messages.',
 };
 
+const hmac: INodePropertyOptions = {
+	name: 'HMAC Signature',
+	value: 'hmac',
+	description: 'Accept only reports whose body the provider has signed, with a header that says so',
+};
+
 const none: INodePropertyOptions = {
 	name: 'None',
 	value: 'none',
-	description: 'Accept every request',
+	description: 'Accept every request. Only for testing.',
 };
 
 const verification: INodeProperties = {
@@ -32,14 +40,14 @@ const verification: INodeProperties = {
 	description: 'How to tell a genuine delivery report from a forged one',
 };
 
-const verificationFor = ({ takesCallbackUrl }: SmsProvider): INodeProperties =>
-	takesCallbackUrl
-		? { ...verification, options: [signedUrl, none], default: signedUrl.value }
-		: { ...verification, options: [token, none], default: token.value };
+const verificationFor = ({ takesCallbackUrl }: SmsProvider): INodeProperties => {
+	const usual = takesCallbackUrl ? signedUrl : token;
+	return { ...verification, options: [usual, hmac, none], default: usual.value };
+};
 
 const unverified: INodeProperties = {
 	displayName:
-		'Anyone who learns the URL can report any message as delivered. Use this only for testing.',
+		'Warning: anyone who learns the URL can report any message as delivered. Use this only for testing.',
 	name: 'unverifiedNotice',
 	type: 'notice',
 	displayOptions: { show: { verification: ['none'] } },
@@ -50,35 +58,9 @@ const statuses: INodeProperties = {
 	displayName: 'Statuses',
 	name: 'statuses',
 	type: 'multiOptions',
-	options: [
-		{ name: 'Delivered', value: 'delivered' },
-		{ name: 'Expired', value: 'expired' },
-		{ name: 'Failed', value: 'failed' },
-		{ name: 'Queued', value: 'queued' },
-		{ name: 'Rejected', value: 'rejected' },
-		{ name: 'Sent', value: 'sent' },
-		{ name: 'Undelivered', value: 'undelivered' },
-		{ name: 'Unknown', value: 'unknown' },
-	],
+	options: STATUSES,
 	default: [],
 	description: 'The statuses that start an execution. Leave it empty for all.',
-};
-
-const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [
-		{
-			displayName: 'Include Raw',
-			name: 'includeRaw',
-			type: 'boolean',
-			default: false,
-			description: "Whether to add the provider's own report as the field raw",
-		},
-	],
 };
 
 const howToConnect = ({ displayName, takesCallbackUrl }: SmsProvider): string =>
@@ -96,9 +78,10 @@ const connectNotice = (provider: SmsProvider): INodeProperties => ({
 export const triggerProperties = (provider: SmsProvider): INodeProperties[] => [
 	connectNotice(provider),
 	verificationFor(provider),
+	...hmacProperties,
 	unverified,
 	statuses,
-	options,
+	triggerOptions,
 ];
 
 const TWO_URLS =

@@ -1,0 +1,66 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isObject, numberOf, textOf } from '../answer/fields';
+import { textParameter } from '../parameters';
+import type { MessageStatus } from '../provider';
+import type { HmacForm } from './hmac';
+
+/** What the user set a trigger to. */
+export interface TriggerSettings {
+	/** `signedUrl`, `token`, `hmac` or `none`; anything else takes nothing. */
+	verification: string;
+	hmac: HmacForm;
+	/** The only senders that are heard; empty for all. */
+	ipAllowlist: string;
+	/** The statuses that start an execution; empty for all. */
+	statuses: string[];
+	/** What the provider's status words and codes mean, as the user knows it. In small letters. */
+	statusWords: Record<string, MessageStatus>;
+	deduplicate: boolean;
+	onlyAdvances: boolean;
+	/** In milliseconds; 0 for an execution for each report. */
+	groupWindow: number;
+	includeRaw: boolean;
+}
+
+/** Reads a parameter of the node. A trigger and its activation have different contexts, but this in common. */
+export type ReadParameter = (name: string, fallback: unknown) => unknown;
+
+/** The longest window, in milliseconds: providers wait some seconds for an answer. */
+export const MAX_GROUP_WINDOW = 5000;
+
+const DEFAULT_TOLERANCE = 300;
+
+function wordsOf(value: unknown): Record<string, MessageStatus> {
+	const rows: unknown = isObject(value) ? value.values : [];
+	const words = (Array.isArray(rows) ? rows.filter(isObject) : []).flatMap(({ word, status }) => {
+		const text = textOf(word);
+		return text === null ? [] : [[text.toLowerCase(), status as MessageStatus] as const];
+	});
+	return Object.fromEntries(words);
+}
+
+export function readSettings(read: ReadParameter): TriggerSettings {
+	const options = read('options', {}) as IDataObject;
+	const hmac = read('hmacOptions', {}) as IDataObject;
+	const statuses = read('statuses', []);
+	return {
+		verification: textParameter(read('verification', '')),
+		hmac: {
+			header: textParameter(read('hmacHeader', '')),
+			algorithm: textParameter(read('hmacAlgorithm', 'sha256')),
+			encoding: textParameter(read('hmacEncoding', 'hex')),
+			prefix: textParameter(hmac.prefix),
+			signedText: textOf(hmac.signedText) ?? '{body}',
+			timestampHeader: textParameter(hmac.timestampHeader),
+			tolerance: numberOf(hmac.tolerance) ?? DEFAULT_TOLERANCE,
+		},
+		ipAllowlist: textParameter(options.ipAllowlist),
+		statuses: Array.isArray(statuses) ? statuses.map(String) : [],
+		statusWords: wordsOf(options.statusWords),
+		deduplicate: options.deduplicate !== false,
+		onlyAdvances: options.onlyAdvances !== false,
+		groupWindow: Math.min(Math.max(numberOf(options.groupWindowMs) ?? 0, 0), MAX_GROUP_WINDOW),
+		includeRaw: options.includeRaw === true,
+	};
+}
