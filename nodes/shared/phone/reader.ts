@@ -1,28 +1,14 @@
-import type { CountryCode, PhoneNumber } from './library';
+import { candidatesOf, type Candidate } from './candidates';
+import { countryOf } from './country';
+import type { PhoneNumber } from './library';
 import type { PhoneReader, PhoneReading } from './reading';
 import { readable, spell, type Spelled } from './spelling';
-import { explain, isTooLong, warningOf } from './words';
+import { explain, explainNoCountry, isTooLong, warningOf } from './words';
 
 type Library = typeof import('./library');
 
 const NOT_TEXT = 'is neither a text nor a number. Enter one phone number';
-const NO_COUNTRY =
-	'has no country code. Start the number with + and the country code, or set Default Country';
-const UNKNOWN_COUNTRY =
-	'has no country code, and Default Country is not a country. Set it to two letters, such as UG';
-
 const LONGEST_SHOWN = 60;
-
-/** One way to understand the digits. */
-interface Candidate {
-	/** For libphonenumber. */
-	text: string;
-	country: CountryCode | undefined;
-	/** Digits as entered, which the result must keep. */
-	entered: string;
-	/** Whether it is taken even if it is possible but not valid. */
-	likely: boolean;
-}
 
 export function createPhoneReader(library: Library): PhoneReader {
 	return {
@@ -44,36 +30,11 @@ function understand(
 	defaultCountry: string | null,
 ): PhoneReading | string {
 	if (typeof spelled === 'string') return spelled;
-	const country = defaultCountry?.trim().toUpperCase() ?? '';
-	const known = library.isSupportedCountry(country) ? country : undefined;
-	const candidates = candidatesOf(spelled, known);
+	const home = defaultCountry?.trim() ?? '';
+	const candidates = candidatesOf(library, spelled, countryOf(library, home));
 	const [likeliest] = candidates;
-	if (!likeliest) return country === '' ? NO_COUNTRY : UNKNOWN_COUNTRY;
+	if (!likeliest) return explainNoCountry(library, spelled.digits, home);
 	return choose(library, candidates) ?? explain(library, likeliest.text, likeliest.country);
-}
-
-/** Every way to understand the digits, the likeliest first. */
-function candidatesOf(spelled: Spelled, country: CountryCode | undefined): Candidate[] {
-	const { digits, plus, numeric, withoutTrunkZero } = spelled;
-	const international = (entered: string, likely: boolean): Candidate[] => [
-		{ text: `+${entered}`, country: undefined, entered, likely },
-	];
-	const national = (text: string, likely: boolean): Candidate[] =>
-		country === undefined ? [] : [{ text, country, entered: digits, likely }];
-
-	if (plus) {
-		const others = withoutTrunkZero === null ? [] : international(withoutTrunkZero, false);
-		return [...international(digits, true), ...others];
-	}
-	if (digits.startsWith('00')) {
-		return [...international(digits.slice(2), true), ...national(digits, false)];
-	}
-	if (country === undefined) return [];
-	return [
-		...national(digits, true),
-		...(digits.startsWith('0') ? [] : international(digits, false)),
-		...(numeric ? national(`0${digits}`, false) : []),
-	];
 }
 
 /**
@@ -84,13 +45,12 @@ function choose(library: Library, candidates: Candidate[]): PhoneReading | null 
 	let valid: PhoneReading | null = null;
 	let possible: PhoneReading | null = null;
 	let callingCode: string | undefined;
-	for (const { text, country, entered, likely } of candidates) {
-		const number = library.parsePhoneNumberFromString(text, country);
-		if (!number || isTooLong(number)) continue;
-		if (!keepsDigits(entered, number)) continue;
+	for (const candidate of candidates) {
+		const number = library.parsePhoneNumberFromString(candidate.text, candidate.country);
+		if (!number || isTooLong(number) || !isMeant(candidate, number)) continue;
 		const reading = readingOf(number);
 		if (reading.type === null) {
-			if (likely && isPossibleAbroad(library, number)) possible = reading;
+			if (candidate.likely && isPossible(library, candidate, number)) possible = reading;
 			continue;
 		}
 		callingCode ??= number.countryCallingCode;
@@ -112,10 +72,25 @@ function readingOf(number: PhoneNumber): PhoneReading & { ok: true } {
 	};
 }
 
-/** Whether it is possible with its country code, unlike a number of a town without its area code. */
-function isPossibleAbroad(library: Library, { number }: PhoneNumber): boolean {
+/**
+ * Whether it is possible with its country code, unlike a number of a town without its area code; and, where the
+ * country code was entered, without taking a digit off: a number that is not valid does not show which are too many.
+ */
+function isPossible(
+	library: Library,
+	{ text, country }: Candidate,
+	{ number }: PhoneNumber,
+): boolean {
+	if (country === undefined && number !== text) return false;
 	const again = library.parsePhoneNumberFromString(number);
 	return again?.number === number && again.isPossible();
+}
+
+function isMeant({ entered, code }: Candidate, number: PhoneNumber): boolean {
+	return (
+		(code ?? number.countryCallingCode) === number.countryCallingCode &&
+		keepsDigits(entered, number)
+	);
 }
 
 /**

@@ -7,8 +7,8 @@ export interface Spelled {
 	plus: boolean;
 	/** Written as a computer writes a number, which keeps no leading zero. */
 	numeric: boolean;
-	/** The digits without the `(0)` after a country code, where there is one. */
-	withoutTrunkZero: string | null;
+	/** Where there is a `(0)`: the digits before it, and all digits without it. */
+	trunkZero: { before: string; others: string } | null;
 }
 
 const AS_TEXT = 'Format the column as text and enter the number again';
@@ -21,6 +21,9 @@ const ENTER_ONE = 'Enter one phone number, in digits';
 /** Characters. Nothing longer is a phone number, nor worth reading. */
 const LONGEST = 250;
 
+/** Digits and what people put between them: nothing that would need a closer look. */
+const PLAIN = /^\+?\d[\d -]*$/;
+
 /** What was entered, as text and cleaned; null where it is neither a text nor a number. */
 export function readable(input: unknown): string | null {
 	if (typeof input === 'string') return input.length > LONGEST ? input : clean(input);
@@ -32,6 +35,11 @@ export function readable(input: unknown): string | null {
 export function spell(input: unknown, text: string): Spelled | string {
 	if (text === '') return 'is empty. Enter a phone number';
 	if (text.length > LONGEST) return `is too long for a phone number. ${ENTER_ONE}`;
+	const numeric = typeof input !== 'string';
+	if (PLAIN.test(text)) {
+		const digits = text.replace(/\D/g, '');
+		return { digits, plus: text.startsWith('+'), numeric, trunkZero: null };
+	}
 	if (/^- ?\d/.test(text)) return NEGATIVE;
 	if (typeof input === 'number' && !Number.isInteger(input)) return NOT_WHOLE;
 
@@ -39,7 +47,7 @@ export function spell(input: unknown, text: string): Spelled | string {
 	const plus = rest !== text;
 	const whole = fromScientific(rest) ?? fromDecimal(rest);
 	if (whole !== null && 'reason' in whole) return whole.reason;
-	if (whole !== null) return { ...whole, plus, numeric: true, withoutTrunkZero: null };
+	if (whole !== null) return { ...whole, plus, numeric: true, trunkZero: null };
 
 	const digits = rest.replace(/\D/g, '');
 	if (digits === '') return `holds no digits. ${ENTER_ONE}`;
@@ -47,8 +55,8 @@ export function spell(input: unknown, text: string): Spelled | string {
 		oddity(rest) ?? {
 			digits,
 			plus,
-			numeric: typeof input !== 'string',
-			withoutTrunkZero: trunkZeroRemoved(rest),
+			numeric,
+			trunkZero: trunkZeroIn(rest),
 		}
 	);
 }
@@ -87,7 +95,9 @@ function oddity(text: string): string | null {
 	return other === undefined ? null : `holds "${other}". ${ENTER_ONE}`;
 }
 
-function trunkZeroRemoved(text: string): string | null {
-	const removed = text.replace(/^([ ([]*\d{1,4}[ .)\]-]*)[([] ?0 ?[)\]]/, '$1');
-	return removed === text ? null : removed.replace(/\D/g, '');
+function trunkZeroIn(text: string): Spelled['trunkZero'] {
+	const [zero, before] = /^([ ([]*\d{1,3}[ .)\]-]*)[([] ?0 ?[)\]]/.exec(text) ?? [];
+	if (zero === undefined || before === undefined) return null;
+	const digitsOf = (part: string) => part.replace(/\D/g, '');
+	return { before: digitsOf(before), others: digitsOf(before + text.slice(zero.length)) };
 }

@@ -25,6 +25,13 @@ const PROBLEMS = {
 
 const CHANGES_DIGITS = 'can only be read by changing its digits';
 const ENTER_WHOLE = 'Enter the whole number, with + and the country code';
+const ENTER_COUNTRY = 'Enter its two letters, such as UG, or its name in English';
+
+/** ITU-T E.164, §6. */
+const MAX_DIGITS = 15;
+
+/** Characters of what was entered for a country. */
+const MAX_SHOWN = 40;
 
 let countryNames: Intl.DisplayNames | undefined;
 
@@ -45,15 +52,43 @@ export function warningOf(number: PhoneNumber, type: string | null): string | nu
 		: (UNSUITABLE[type] ?? null);
 }
 
-/** More than the 15 digits of ITU-T E.164, §6. Some national plans go beyond them for services. */
+/** More digits than E.164 has. Some national plans go beyond them for services. */
 export function isTooLong(number: PhoneNumber): boolean {
-	return number.number.length > '+'.length + 15;
+	return number.number.length > '+'.length + MAX_DIGITS;
+}
+
+/**
+ * The digits of a number that is too short, without the zero that is dialled at home. The library takes that
+ * off only where enough digits are left, so it is asked about the same digits with more behind them.
+ */
+function significantDigits(library: Library, number: PhoneNumber): string {
+	const { nationalNumber, countryCallingCode: defaultCallingCode } = number;
+	for (let length = MAX_DIGITS; length > nationalNumber.length; length--) {
+		const digits = nationalNumber.padEnd(length, '0');
+		const longer = library.parsePhoneNumberFromString(digits, { defaultCallingCode });
+		if (!longer?.isPossible()) continue;
+		return nationalNumber.slice(Math.max(0, length - longer.nationalNumber.length));
+	}
+	return nationalNumber;
+}
+
+/** Why digits without a country code cannot be read. `home`: Default Country, as it was entered. */
+export function explainNoCountry(library: Library, digits: string, home: string): string {
+	if (home !== '') {
+		return `has no country code, and the Default Country "${home.slice(0, MAX_SHOWN)}" is not known. ${ENTER_COUNTRY}`;
+	}
+	const abroad = library.parsePhoneNumberFromString(`+${digits}`);
+	return abroad?.isValid() && abroad.number === `+${digits}`
+		? `has no country code, or no + before it. Enter ${abroad.number} if that is the number, or set Default Country`
+		: 'has no country code. Start the number with + and the country code, or set Default Country';
 }
 
 /** Why there is no possible number in the digits, and what to enter. */
 export function explain(library: Library, text: string, country: CountryCode | undefined): string {
 	const number = library.parsePhoneNumberFromString(text, country);
-	const shown = number ? `+${number.countryCallingCode} ${number.nationalNumber}` : text;
+	const shown = number
+		? `+${number.countryCallingCode} ${significantDigits(library, number)}`
+		: text;
 	const length =
 		number && isTooLong(number)
 			? 'TOO_LONG'
