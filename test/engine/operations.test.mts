@@ -134,6 +134,22 @@ describe('message:preview', () => {
 		});
 	});
 
+	test.each<[string, string, string, number | null]>([
+		['a message', '0701234567', 'Hello', 0.1],
+		['one of three segments', '0701234567', 'a'.repeat(307), 0.3],
+		['one that would not be sent', '0701', 'Hello', null],
+		['one without a text', '0701234567', ' ', null],
+	])('prices %s by its segments', async (_name, to, message, cost) => {
+		const options = { defaultCountry: 'UG', pricePerSegment: 0.1, currency: 'USD' };
+		const { json } = await run('message', 'preview', { to, message, options });
+		expect(json[0]).toMatchObject({ cost, currency: 'USD' });
+	});
+
+	test('knows no cost without a price', async () => {
+		const { json } = await run('message', 'preview', { to: '+256701234567', message: 'Hello' });
+		expect(json[0]).toMatchObject({ cost: null, currency: null });
+	});
+
 	test('refuses an object for a text', async () => {
 		const { json } = await run(
 			'message',

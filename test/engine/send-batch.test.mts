@@ -119,6 +119,50 @@ describe('message:sendBatch', () => {
 		expect(json[2]).toMatchObject({ error: { code: 'unknownField' } });
 	});
 
+	test('reads each number by the country of its row', async () => {
+		const { json } = await run(merge('Hi {name}', { defaultCountry: '{Country}' }), [
+			{ phone: '0701 234567', name: 'Ann', Country: 'Uganda' },
+			{ phone: '0712 345678', name: 'Ben', 'Country ': 'KE' },
+			{ phone: '+61 412 345 678', name: 'Col', Country: '' },
+			{ phone: '0788 123456', name: 'Dan', Country: '' },
+			{ phone: '0788 123456', name: 'Eve', Country: 'Ruanda' },
+		]);
+		expect(json.map(({ to, error }) => (error as IDataObject | null)?.message ?? to)).toEqual([
+			'+256701234567',
+			'+254712345678',
+			'+61412345678',
+			'"0788 123456" has no country code. Start the number with + and the country code, or set Default Country',
+			'"0788 123456" has no country code, and the Default Country "Ruanda" is not known. Enter its two letters, such as UG, or its name in English',
+		]);
+	});
+
+	test('warns of what is sent all the same, and counts it', async () => {
+		const { json, hints } = await run(
+			merge('Hi {name}', { defaultCountry: 'UG', encoding: 'gsm7' }),
+			[
+				{ phone: '0701234567', name: 'Ann' },
+				{ phone: '0414123456', name: '“Ben”' },
+				{ phone: '0701234568', name: '😀' },
+				{ phone: '0414', name: 'Dan' },
+			],
+		);
+		expect(json.map(({ warnings, replaced }) => [warnings, replaced])).toEqual([
+			[undefined, undefined],
+			[
+				['+256414123456 is a fixed line. An SMS may not arrive there.'],
+				[
+					{ from: '“', to: '"', count: 1 },
+					{ from: '”', to: '"', count: 1 },
+				],
+			],
+			[[expect.stringContaining('GSM-7 has nothing like "😀"')], undefined],
+			[undefined, undefined],
+		]);
+		expect(Object.keys(json[0] ?? {})).not.toContain('warnings');
+		expect(hints).toEqual(['3 accepted, 1 rejected, 0 unknown, 2 with a warning.']);
+		expect(sandbox.ledger.messages()).toHaveLength(3);
+	});
+
 	test('invalidNumbers: fail sends nothing at all', async () => {
 		const { error } = await run(merge('Hi', { invalidNumbers: 'fail' }), [
 			...people(2),
@@ -233,9 +277,15 @@ describe('message:sendBatch', () => {
 		expect(error).toBeDefined();
 	});
 
-	test('json: entries have a sender and a reference of their own', async () => {
+	test('json: entries have a sender, a reference and a country of their own', async () => {
 		const messages = [
-			{ to: '+256701000000', message: 'A', from: 'ALPHA', reference: 'r1' },
+			{
+				to: '0701000000',
+				message: 'A',
+				from: 'ALPHA',
+				reference: 'r1',
+				defaultCountry: 'UG',
+			},
 			{ to: '+256701000001', message: 'B' },
 			'no object',
 			{ to: '+256701000002', message: { text: 'C' } },

@@ -1,5 +1,6 @@
-import type { MessageError } from '../provider';
 import { isObject } from '../answer/fields';
+import type { MessageError } from '../provider';
+import { wrong } from './wrong';
 
 /**
  * Mail merge: a text with `{field}` placeholders, filled in for each item.
@@ -11,11 +12,7 @@ export type Template = Part[] | { error: MessageError };
 
 const TOKEN = /\{\{|\}\}|\{([^{}]*)\}|[{}]/g;
 
-const templateError = (message: string): MessageError => ({
-	code: 'invalidTemplate',
-	message,
-	retryable: false,
-});
+const templateError = (message: string): MessageError => wrong('invalidTemplate', message);
 
 /** An expression that was left as plain text, `{{ $json.name }}`: it would reach a person. */
 export const EXPRESSION = /\{\{\s*\$[\w(][^}]*\}\}/;
@@ -49,15 +46,34 @@ export function parseTemplate(text: string): Template {
 	return parts.filter((part) => !('literal' in part) || part.literal !== '');
 }
 
-/** Looks a field up: by its whole name first, as CSV headers may hold dots, then as a path. */
-export function lookUp(fields: Record<string, unknown>, name: string): unknown {
-	if (Object.hasOwn(fields, name)) return fields[name];
+/** Follows a path such as `order.lines[0].id`. */
+function lookUpPath(fields: Record<string, unknown>, path: string): unknown {
 	let value: unknown = fields;
-	for (const key of name.replace(/\[(\w+)\]/g, '.$1').split('.')) {
+	for (const key of path.replace(/\[(\w+)\]/g, '.$1').split('.')) {
 		if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
 		value = (value as Record<string, unknown>)[key];
 	}
 	return value;
+}
+
+/** A name as one sees and types it. */
+const visible = (name: string): string =>
+	name
+		.replace(/\p{Cf}/gu, '')
+		.replace(/\s+/g, ' ')
+		.trim();
+
+/**
+ * Looks a field up: by its whole name first, as CSV headers may hold dots, then as a path, then by what one sees
+ * of its name, as the first header of a CSV file can start with a byte order mark, and any of them end in a space.
+ */
+export function lookUp(fields: Record<string, unknown>, name: string): unknown {
+	if (Object.hasOwn(fields, name)) return fields[name];
+	const found = lookUpPath(fields, name);
+	if (found !== undefined) return found;
+	const wanted = visible(name);
+	const alike = Object.keys(fields).find((key) => visible(key) === wanted);
+	return alike === undefined ? undefined : fields[alike];
 }
 
 const MAX_NAMES = 20;
@@ -100,22 +116,20 @@ export function fillIn(template: Template, fields: Record<string, unknown>): Fil
 		const value = lookUp(fields, part.field);
 		if (value === undefined) {
 			return {
-				error: {
-					code: 'unknownField',
-					message: `{${part.field}} names no field. ${namesHint(fields, part.field)}`,
-					retryable: false,
-				},
+				error: wrong(
+					'unknownField',
+					`{${part.field}} names no field. ${namesHint(fields, part.field)}`,
+				),
 			};
 		}
 		const filled = asText(value);
 		if (filled === null) {
 			const inner = isObject(value) ? Object.keys(value)[0] : '0';
 			return {
-				error: {
-					code: 'fieldIsNoText',
-					message: `{${part.field}} is an object, not text. Name one of its fields, for example {${part.field}.${inner}}.`,
-					retryable: false,
-				},
+				error: wrong(
+					'fieldIsNoText',
+					`{${part.field}} is an object, not text. Name one of its fields, for example {${part.field}.${inner}}.`,
+				),
 			};
 		}
 		text += filled;

@@ -2,9 +2,13 @@ import { writeCallbackUrl } from '../callbackUrl';
 import type { Connection } from '../http/connection';
 import type { PhoneReader } from '../phone';
 import type { MessageError, SmsProvider } from '../provider';
-import { measure, toGsm7 } from '../text';
+import { measure } from '../text';
 import { EXPRESSION } from './mailMerge';
+import { applyEncoding } from './options';
+import { senderError } from './sender';
 import type { Draft, Prepared } from './types';
+import { warningsOf } from './warnings';
+import { wrong } from './wrong';
 
 export interface Preparing {
 	connection: Pick<Connection, 'provider' | 'webhookSecret'>;
@@ -12,12 +16,6 @@ export interface Preparing {
 	/** Epoch milliseconds, for the signatures. */
 	now: number;
 }
-
-const wrong = (code: string, message: string): MessageError => ({
-	code,
-	message,
-	retryable: false,
-});
 
 const MAX_SHOWN = 40;
 
@@ -30,7 +28,13 @@ const nameOf = (typed: string) => {
 	return typed.length > MAX_SHOWN ? `"${typed.slice(0, MAX_SHOWN)}…"` : `"${typed}"`;
 };
 
-function textError(text: string, { maxCharacters, displayName }: SmsProvider): MessageError | null {
+/** Characters as a provider's document means them: code points, so an emoji of two UTF-16 units is one. */
+const countOf = (text: string): number => [...text].length;
+
+export const isTooLong = (text: string, { maxCharacters }: SmsProvider): boolean =>
+	maxCharacters !== null && countOf(text) > maxCharacters;
+
+function textError(text: string, provider: SmsProvider): MessageError | null {
 	if (text.trim() === '') {
 		return wrong('emptyMessage', 'The message is empty. Enter the text to send in Message.');
 	}
@@ -40,29 +44,10 @@ function textError(text: string, { maxCharacters, displayName }: SmsProvider): M
 			'The message holds an expression, {{ $… }}, as plain text. Switch Message from Fixed to Expression.',
 		);
 	}
-	if (maxCharacters !== null && text.length > maxCharacters) {
-		return wrong(
-			'messageTooLong',
-			`The message has ${text.length} characters; ${displayName} takes ${maxCharacters}. Shorten it, or send it in parts.`,
-		);
-	}
-	return null;
-}
-
-function senderError(from: string, { sender, displayName }: SmsProvider): MessageError | null {
-	const { required, maxLength } = sender;
-	if (required && from === '') {
-		return wrong(
-			'senderMissing',
-			`${displayName} needs a sender. Enter a sender ID or number in From, as your account has it registered.`,
-		);
-	}
-	if (maxLength === null || from.length <= maxLength) return null;
+	if (!isTooLong(text, provider)) return null;
 	return wrong(
-		'invalidSender',
-		maxLength === 0
-			? `${displayName} takes no sender. Leave From empty.`
-			: `The sender "${from}" has ${from.length} characters; ${displayName} takes ${maxLength}. Shorten From.`,
+		'messageTooLong',
+		`The message has ${countOf(text)} characters; ${provider.displayName} takes ${provider.maxCharacters}. Shorten it, or send it in parts.`,
 	);
 }
 
@@ -92,7 +77,7 @@ export function prepare(draft: Draft, preparing: Preparing): Prepared {
 	const from = draft.from.trim();
 	const typed = typedText(draft.to);
 	const number = preparing.phone.read(draft.to, options.defaultCountry ?? provider.defaultCountry);
-	const text = options.encoding === 'gsm7' ? toGsm7(draft.text).text : draft.text;
+	const { text, replaced } = applyEncoding(options.encoding, draft.text);
 	const callback = callbackOf(draft, preparing);
 	const error =
 		draft.error ??
@@ -110,6 +95,8 @@ export function prepare(draft: Draft, preparing: Preparing): Prepared {
 		onceKey: options.sendOnceKey,
 		hasNumber: number.ok,
 		measure: draft.error === null ? measure(text) : null,
+		replaced,
+		warnings: error === null ? warningsOf({ number, from, text, encoding: options.encoding }) : [],
 		ready:
 			error === null && 'url' in callback
 				? { to, text, from: from || null, callbackUrl: callback.url }

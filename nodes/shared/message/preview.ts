@@ -1,12 +1,17 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { numberOf, textOf } from '../answer/fields';
 import { eachItem, type ItemResult } from '../eachItem';
 import { loadPhoneReader } from '../phone';
 import { perItem } from '../parameters';
 import type { SmsProvider } from '../provider';
-import { forcingUcs2, measure, toGsm7 } from '../text';
-import { messageOptions, messageText } from './options';
-import { typedText } from './prepare';
+import { forcingUcs2, measure } from '../text';
+import { applyEncoding, messageOptions, messageText } from './options';
+import { isTooLong, typedText } from './prepare';
+
+/** Rounded, as in binary 3 × 0.1 is 0.30000000000000004. */
+const costOf = (segments: number, pricePerSegment: number): number =>
+	Number((segments * pricePerSegment).toPrecision(12));
 
 /** message:preview: what a number and a text would become. Sends nothing and calls nobody. */
 export async function preview(
@@ -19,13 +24,16 @@ export async function preview(
 	const readOptions = perItem<IDataObject>(context, 'options', {});
 
 	return await eachItem(context, async (item): Promise<ItemResult> => {
-		const { defaultCountry, encoding } = messageOptions(readOptions(item));
+		const options = readOptions(item);
+		const { defaultCountry, encoding } = messageOptions(options);
+		const pricePerSegment = numberOf(options.pricePerSegment);
 		const typed = readTo(item);
 		const number = phone.read(typed, defaultCountry ?? provider.defaultCountry);
 		const { text: written, error } = messageText(readMessage(item));
-		const { text, replaced } =
-			encoding === 'gsm7' ? toGsm7(written) : { text: written, replaced: [] };
+		const { text, replaced } = applyEncoding(encoding, written);
 		const size = measure(text);
+		const tooLong = isTooLong(text, provider);
+		const canBeSent = number.ok && !tooLong && text.trim() !== '';
 		const json = {
 			provider: provider.name,
 			to: number.ok ? number.e164 : typedText(typed),
@@ -40,7 +48,9 @@ export async function preview(
 			text,
 			replaced,
 			notInGsm7: forcingUcs2(text),
-			tooLong: provider.maxCharacters !== null && text.length > provider.maxCharacters,
+			tooLong,
+			cost: canBeSent && pricePerSegment !== null ? costOf(size.segments, pricePerSegment) : null,
+			currency: textOf(options.currency),
 		} as unknown as IDataObject;
 		return error === null
 			? { json }

@@ -1,10 +1,10 @@
 import type { Problem } from '../http/nodeError';
 import type { MessageError, OutgoingMessage, Verdict } from '../provider';
-import type { TextMeasure } from '../text';
+import type { Replacement, TextMeasure } from '../text';
 
 /** The options that a message has of its own, wherever it comes from. */
 export interface MessageOptions {
-	/** ISO 3166-1 alpha-2; null for the provider's. */
+	/** ISO 3166-1 alpha-2, or a name in English; null for the provider's. */
 	defaultCountry: string | null;
 	/** The user's own id, handed back on results and reports. */
 	reference: string | null;
@@ -38,6 +38,10 @@ export interface Prepared {
 	simplify: boolean;
 	onceKey: string | null;
 	measure: TextMeasure | null;
+	/** What Encoding = GSM-7 replaced in the text. */
+	replaced: readonly Replacement[];
+	/** What the user should know of a message that is sent all the same: plain sentences. */
+	warnings: readonly string[];
 	/** Whether the number could be read; what else is wrong comes on top. */
 	hasNumber: boolean;
 	ready: OutgoingMessage | null;

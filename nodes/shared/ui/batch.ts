@@ -75,7 +75,7 @@ const messages: INodeProperties = {
 	required: true,
 	default: '[\n  { "to": "+256701234567", "message": "Hello" }\n]',
 	description:
-		'An array of objects with to and message, and if you like from and reference. Read once, for all items.',
+		'An array of objects with to and message, and if you like from, reference and defaultCountry. Read once, for all items.',
 };
 
 const batchSize: INodeProperties = {

@@ -28,7 +28,7 @@ const defaultCountry: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. UG',
 	description:
-		'The country of numbers without a country code, by its two letters (ISO 3166-1): UG for Uganda, KE for Kenya',
+		'The country of numbers without a country code, by its two letters (ISO 3166-1) or its name in English: UG or Uganda. In a mail merge it can hold a placeholder: {country}.',
 };
 
 const encoding: INodeProperties = {
@@ -50,6 +50,24 @@ const encoding: INodeProperties = {
 	],
 	default: 'auto',
 	description: 'What happens to characters outside the GSM alphabet',
+};
+
+const pricePerSegment: INodeProperties = {
+	displayName: 'Price per Segment',
+	name: 'pricePerSegment',
+	type: 'number',
+	typeOptions: { minValue: 0, numberPrecision: 6 },
+	default: 0,
+	description: 'What one SMS costs you. The cost of the message is this, times its segments.',
+};
+
+const currency: INodeProperties = {
+	displayName: 'Currency',
+	name: 'currency',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. UGX',
+	description: 'Of the price; it is only handed on',
 };
 
 const reference: INodeProperties = {
@@ -75,13 +93,19 @@ const sendOnceKey: INodeProperties = {
 /** The options that a message has, wherever it is sent; only those that the provider can honour. */
 export const messageOptions = (provider: SmsProvider): INodeProperties[] => [
 	...(provider.takesCallbackUrl ? [callbackUrl] : []),
-	...previewOptions(provider),
+	...readingOptions(provider),
 	reference,
 	sendOnceKey,
 ];
 
-/** The options that decide what a number and a text become. */
 export const previewOptions = (provider: SmsProvider): INodeProperties[] => [
+	...readingOptions(provider),
+	pricePerSegment,
+	currency,
+];
+
+/** The options that decide what a number and a text become. */
+const readingOptions = (provider: SmsProvider): INodeProperties[] => [
 	{ ...defaultCountry, default: provider.defaultCountry ?? '' },
 	encoding,
 ];

@@ -57,6 +57,13 @@ describe('mail merge', () => {
 		expect((error as { message: string }).message).toContain(words);
 	});
 
+	test('a field is found by what one sees of its name', () => {
+		const sheet = { '\ufeffFull Name': 'Ann', 'Phone No. ': '0701', ' Due\u00a0 date': 'Monday' };
+		expect(merge('{Full Name} {Phone No.} {Due date}', sheet)).toBe('Ann 0701 Monday');
+		expect(merge('{x}', { 'x\u200b': 'looks like it', x: 'is it' })).toBe('is it');
+		expect(merge('{full name}', sheet)).toMatchObject({ code: 'unknownField' });
+	});
+
 	test('names no more than 20 fields', () => {
 		const many = Object.fromEntries(Array.from({ length: 25 }, (_, index) => [`f${index}`, 1]));
 		expect(merge('{x}', many)).toMatchObject({ message: expect.stringContaining('and 5 more.') });

@@ -21,6 +21,8 @@ const message = fc
 			onceKey: null,
 			hasNumber: true,
 			measure: null,
+			replaced: [],
+			warnings: [],
 			error: null,
 		};
 		return { ...nothing, to, ready };
@@ -55,6 +57,8 @@ test('different numbers with the same key fill every request but the last', () =
 			onceKey: null,
 			hasNumber: true,
 			measure: null,
+			replaced: [],
+			warnings: [],
 			error: null,
 			ready,
 		};

@@ -1,18 +1,29 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { textOf } from '../../answer/fields';
 import { perItem, textParameter } from '../../parameters';
-import type { MessageError } from '../../provider';
-import { fillIn, lookUp, namesHint, parseTemplate, type Filled } from '../mailMerge';
+import { fillIn, lookUp, namesHint, parseTemplate } from '../mailMerge';
 import { draftsOf, messageText } from '../options';
-import type { Draft } from '../types';
+import type { Draft, MessageOptions } from '../types';
+import { wrong } from '../wrong';
 import { common, items, type ReadForm } from './common';
 
-/** An option that can hold placeholders, or is not set. */
-const fillOption = (
-	text: string | null,
-	json: IDataObject,
-): Filled | { text: null; error?: null } =>
-	text === null ? { text } : fillIn(parseTemplate(text), json);
+/** The options that can hold placeholders. */
+const FILLED = ['defaultCountry', 'reference', 'sendOnceKey'] as const;
+
+function fillOptions(options: MessageOptions, json: IDataObject): Pick<Draft, 'options' | 'error'> {
+	const filled = { ...options };
+	for (const name of FILLED) {
+		const template = options[name];
+		if (template === null) continue;
+		const { text, error } = fillIn(parseTemplate(template), json);
+		if (error) return { options, error };
+		filled[name] = text;
+	}
+	// Where the field is empty, it is the provider's.
+	filled.defaultCountry = textOf(filled.defaultCountry);
+	return { options: filled, error: null };
+}
 
 /** Mail merge: the number is in a field of each item, and the text's placeholders name fields. */
 export const fromFields: ReadForm = (context) => {
@@ -30,27 +41,20 @@ export const fromFields: ReadForm = (context) => {
 		const to = lookUp(json, field);
 		const said = messageText(message(item));
 		const filled = fillIn(templateOf(said.text), json);
-		const reference = fillOption(draft.options.reference, json);
-		const sendOnceKey = fillOption(draft.options.sendOnceKey, json);
-		const noNumber: MessageError | null =
+		const { options, error } = fillOptions(draft.options, json);
+		const noNumber =
 			to === undefined
-				? {
-						code: 'unknownField',
-						message: `The item has no field "${field}" for the number. ${namesHint(json, field)}`,
-						retryable: false,
-					}
+				? wrong(
+						'unknownField',
+						`The item has no field "${field}" for the number. ${namesHint(json, field)}`,
+					)
 				: null;
-		const errors = [said, filled, reference, sendOnceKey].map((part) => part.error ?? null);
 		return {
 			...draft,
 			to,
 			text: filled.text ?? '',
-			options: {
-				...draft.options,
-				reference: reference.text ?? null,
-				sendOnceKey: sendOnceKey.text ?? null,
-			},
-			error: noNumber ?? errors.find((error) => error !== null) ?? null,
+			options,
+			error: noNumber ?? said.error ?? filled.error ?? error,
 		};
 	};
 	return items(context).flatMap(([item, { json }]) => draftsOf(item, () => [draftOf(item, json)]));

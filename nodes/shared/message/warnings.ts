@@ -1,0 +1,34 @@
+import type { PhoneReading } from '../phone';
+import { forcingUcs2 } from '../text';
+import { senderWarning } from './sender';
+import type { MessageOptions } from './types';
+
+export interface Checked {
+	number: PhoneReading;
+	from: string;
+	/** As it is sent. */
+	text: string;
+	encoding: MessageOptions['encoding'];
+}
+
+const MAX_SHOWN = 5;
+
+/** Encoding = GSM-7 is for messages at the price of 160 characters an SMS; one that stays UCS-2 costs more. */
+function stillUcs2(text: string): string | null {
+	const characters = [...new Set(forcingUcs2(text).map(({ character }) => character))];
+	if (characters.length === 0) return null;
+	const shown = characters.slice(0, MAX_SHOWN).map((character) => `"${character}"`);
+	const more = characters.length > MAX_SHOWN ? ` and ${characters.length - MAX_SHOWN} more` : '';
+	return `The text is sent as UCS-2, with room for 70 characters, as GSM-7 has nothing like ${shown.join(', ')}${more}.`;
+}
+
+/** What can go wrong with a message that is sent all the same. */
+export function warningsOf({ number, from, text, encoding }: Checked): string[] {
+	return [
+		number.ok && number.warning !== null
+			? `${number.e164} is ${number.warning}. An SMS may not arrive there.`
+			: null,
+		senderWarning(from),
+		encoding === 'gsm7' ? stillUcs2(text) : null,
+	].filter((warning) => warning !== null);
+}
