@@ -1,8 +1,9 @@
 /**
  * The only door to libphonenumber-js; the build bundles it into this file.
  *
- * `max`, as `mobile` calls a fixed line "not valid" instead of what it is. It costs 60 kB more on
- * disk (255 kB bundled, `mobile` 195 kB, `min` 179 kB), and no time: each loads in 6 ms.
+ * `max`, as no other metadata tell what a number is: of valid numbers of all countries and types, `mobile` calls
+ * 77 % not valid, and `min` knows the type of 15 %. It costs 256 kB bundled, 60 kB more than `mobile` and 77 kB
+ * more than `min`, and 2 to 4 ms more to load, once in each n8n process. `npm run bench:text` measures it.
  */
 export {
 	getCountries,
