@@ -116,7 +116,33 @@ describe('message:sendBatch', () => {
 		]);
 		expect(json.map(({ outcome }) => outcome)).toEqual(['accepted', 'rejected', 'rejected']);
 		expect(json[1]).toMatchObject({ to: 'n/a', error: { code: 'invalidNumber' } });
-		expect(json[2]).toMatchObject({ error: { code: 'unknownField' } });
+		expect(json[2]).toMatchObject({
+			error: {
+				code: 'invalidNumber',
+				message: 'The number is empty. Enter a phone number',
+			},
+		});
+	});
+
+	test('a field for the number that no item has is told by its name', async () => {
+		const { json } = await run(
+			{ ...merge('Hi'), toField: 'Phone' },
+			people(2),
+			'continueRegularOutput',
+		);
+		expect(json[1]).toMatchObject({
+			error: {
+				code: 'unknownField',
+				message: expect.stringContaining('no field "Phone" for the number. Did you mean "phone"?'),
+			},
+		});
+	});
+
+	test('an option that cannot be filled in keeps the message back, and not the other options', async () => {
+		const options = { defaultCountry: '{Land}', reference: '{name}' };
+		const { json } = await run(merge('Hi', options), people(1), 'continueRegularOutput');
+		expect(json[0]).toMatchObject({ reference: 'Person 0', error: { code: 'unknownField' } });
+		expect(sandbox.requests.list()).toEqual([]);
 	});
 
 	test('reads each number by the country of its row', async () => {
@@ -124,7 +150,7 @@ describe('message:sendBatch', () => {
 			{ phone: '0701 234567', name: 'Ann', Country: 'Uganda' },
 			{ phone: '0712 345678', name: 'Ben', 'Country ': 'KE' },
 			{ phone: '+61 412 345 678', name: 'Col', Country: '' },
-			{ phone: '0788 123456', name: 'Dan', Country: '' },
+			{ phone: '0788 123456', name: 'Dan' },
 			{ phone: '0788 123456', name: 'Eve', Country: 'Ruanda' },
 		]);
 		expect(json.map(({ to, error }) => (error as IDataObject | null)?.message ?? to)).toEqual([

@@ -104,8 +104,16 @@ function asText(value: unknown): string | null {
 export type Filled =
 	{ text: string; error?: undefined } | { text?: undefined; error: MessageError };
 
-/** Fills a template in with an item's fields. */
-export function fillIn(template: Template, fields: Record<string, unknown>): Filled {
+/**
+ * Fills a template in with an item's fields.
+ *
+ * @param isEmpty whether a field that is not there stands for an empty one, instead of for a mistake
+ */
+export function fillIn(
+	template: Template,
+	fields: Record<string, unknown>,
+	isEmpty: (field: string) => boolean = () => false,
+): Filled {
 	if ('error' in template) return template;
 	let text = '';
 	for (const part of template) {
@@ -114,6 +122,7 @@ export function fillIn(template: Template, fields: Record<string, unknown>): Fil
 			continue;
 		}
 		const value = lookUp(fields, part.field);
+		if (value === undefined && isEmpty(part.field)) continue;
 		if (value === undefined) {
 			return {
 				error: wrong(

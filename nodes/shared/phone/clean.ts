@@ -1,11 +1,12 @@
 /**
  * Writes a number's characters as ASCII has them and drops what nobody sees, such as the direction
- * marks of a copied cell. Digits: full-width, Arabic-Indic and Extended Arabic-Indic.
+ * marks of a copied cell, and the quotes that keep a spreadsheet from calculating: `'0701…`, `="0701…"`.
+ * Digits: full-width, Arabic-Indic and Extended Arabic-Indic.
  */
 export function clean(input: string): string {
 	return (/[^ -~]/.test(input) ? toAscii(input) : input)
 		.trim()
-		.replace(/^['"‘’`´]+|['"‘’`´]+$/g, '')
+		.replace(/^=?['"‘’`´]+|['"‘’`´]+$/g, '')
 		.replace(/^tel:/i, '')
 		.trim();
 }

@@ -1,9 +1,10 @@
 import { candidatesOf, type Candidate } from './candidates';
 import { countryOf } from './country';
 import type { PhoneNumber } from './library';
+import { isPossible, isTooLong } from './possible';
 import type { PhoneReader, PhoneReading } from './reading';
 import { readable, spell, type Spelled } from './spelling';
-import { explain, explainNoCountry, isTooLong, warningOf } from './words';
+import { explain, explainNoCountry, warningOf } from './words';
 
 type Library = typeof import('./library');
 
@@ -70,20 +71,6 @@ function readingOf(number: PhoneNumber): PhoneReading & { ok: true } {
 		type,
 		warning: warningOf(number, type),
 	};
-}
-
-/**
- * Whether it is possible with its country code, unlike a number of a town without its area code; and, where the
- * country code was entered, without taking a digit off: a number that is not valid does not show which are too many.
- */
-function isPossible(
-	library: Library,
-	{ text, country }: Candidate,
-	{ number }: PhoneNumber,
-): boolean {
-	if (country === undefined && number !== text) return false;
-	const again = library.parsePhoneNumberFromString(number);
-	return again?.number === number && again.isPossible();
 }
 
 function isMeant({ entered, code }: Candidate, number: PhoneNumber): boolean {

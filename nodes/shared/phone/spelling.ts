@@ -85,14 +85,15 @@ function fromDecimal(text: string): Whole {
 
 /** What shows that a text is not one number, or is more than that. */
 function oddity(text: string): string | null {
+	const [other] = /[^\d ().[\]-]/u.exec(text) ?? [];
+	if (other === undefined) return null;
 	if (/\d.*(?:\bext\D*|x|#)[ .:]*\d+$/is.test(text)) {
 		return 'has an extension, and no SMS can be sent to one. Enter the number without it';
 	}
 	const [letters] = /\p{L}[\p{L}\p{M}]{0,19}/u.exec(text) ?? [];
 	if (letters !== undefined) return `holds letters ("${letters}"). ${ENTER_ONE}`;
 	if (/[+,;/|\n\t]/.test(text)) return `looks like more than one number. ${ENTER_ONE}`;
-	const [other] = /[^\d ().[\]-]/u.exec(text) ?? [];
-	return other === undefined ? null : `holds "${other}". ${ENTER_ONE}`;
+	return `holds "${other}". ${ENTER_ONE}`;
 }
 
 function trunkZeroIn(text: string): Spelled['trunkZero'] {

@@ -1,4 +1,5 @@
 import type { CountryCode, PhoneNumber } from './library';
+import { isTooLong, significantDigits } from './possible';
 
 type Library = typeof import('./library');
 
@@ -27,9 +28,6 @@ const CHANGES_DIGITS = 'can only be read by changing its digits';
 const ENTER_WHOLE = 'Enter the whole number, with + and the country code';
 const ENTER_COUNTRY = 'Enter its two letters, such as UG, or its name in English';
 
-/** ITU-T E.164, §6. */
-const MAX_DIGITS = 15;
-
 /** Characters of what was entered for a country. */
 const MAX_SHOWN = 40;
 
@@ -52,26 +50,6 @@ export function warningOf(number: PhoneNumber, type: string | null): string | nu
 		: (UNSUITABLE[type] ?? null);
 }
 
-/** More digits than E.164 has. Some national plans go beyond them for services. */
-export function isTooLong(number: PhoneNumber): boolean {
-	return number.number.length > '+'.length + MAX_DIGITS;
-}
-
-/**
- * The digits of a number that is too short, without the zero that is dialled at home. The library takes that
- * off only where enough digits are left, so it is asked about the same digits with more behind them.
- */
-function significantDigits(library: Library, number: PhoneNumber): string {
-	const { nationalNumber, countryCallingCode: defaultCallingCode } = number;
-	for (let length = MAX_DIGITS; length > nationalNumber.length; length--) {
-		const digits = nationalNumber.padEnd(length, '0');
-		const longer = library.parsePhoneNumberFromString(digits, { defaultCallingCode });
-		if (!longer?.isPossible()) continue;
-		return nationalNumber.slice(Math.max(0, length - longer.nationalNumber.length));
-	}
-	return nationalNumber;
-}
-
 /** Why digits without a country code cannot be read. `home`: Default Country, as it was entered. */
 export function explainNoCountry(library: Library, digits: string, home: string): string {
 	if (home !== '') {
@@ -90,9 +68,7 @@ export function explain(library: Library, text: string, country: CountryCode | u
 		? `+${number.countryCallingCode} ${significantDigits(library, number)}`
 		: text;
 	const length =
-		number && isTooLong(number)
-			? 'TOO_LONG'
-			: library.validatePhoneNumberLength(number?.number ?? text, country);
+		number && isTooLong(number) ? 'TOO_LONG' : library.validatePhoneNumberLength(shown, country);
 	const place = number ? placeOf(number) : country && nameOf(country);
 	const problem =
 		length === undefined ? CHANGES_DIGITS : `${PROBLEMS[length]}${place ? ` for ${place}` : ''}`;

@@ -62,6 +62,7 @@ describe('a Ugandan number', () => {
 		['a leading apostrophe', "'0701234567"],
 		['a typographic apostrophe', '’0701234567'],
 		['quotes', '"0701234567"'],
+		["a spreadsheet's formula for a text", '="0701234567"'],
 		['tel:', 'tel:+256-701-234567'],
 		['TEL: and a space', 'TEL: 0701234567'],
 	])('%s', (_name, input) => {
@@ -183,6 +184,7 @@ describe('what is not read', () => {
 		['0701234567\n0702345678', 'UG', 'looks like more than one number'],
 		['+256701234567 +256702345678', 'UG', 'looks like more than one number'],
 		['*165*3#', 'UG', 'holds "*"'],
+		['=0701234567', 'UG', 'holds "="'],
 		['070²', 'UG', 'holds "²"'],
 		['254712345678', null, 'has no country code'],
 		['0712345678', '', 'set Default Country'],
@@ -192,6 +194,7 @@ describe('what is not read', () => {
 		['+25670123', null, 'has too few digits for Uganda (+256 70123)'],
 		['07723', 'UG', 'has too few digits for Uganda (+256 7723)'],
 		[3449666724041857, 'SG', 'has too many digits for Singapore'],
+		['04128', 'AU', 'has too few digits for Australia (+61 4128)'],
 		['+256 0772', null, 'has too few digits for Uganda (+256 772)'],
 		['0612', 'IT', 'has too few digits for Italy (+39 0612)'],
 		['0101', "Côte d'Ivoire", 'has too few digits for Côte d’Ivoire (+225 0101)'],

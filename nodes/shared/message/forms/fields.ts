@@ -1,28 +1,54 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { textOf } from '../../answer/fields';
 import { perItem, textParameter } from '../../parameters';
-import { fillIn, lookUp, namesHint, parseTemplate } from '../mailMerge';
+import { fillIn, lookUp, namesHint, parseTemplate, type Filled } from '../mailMerge';
 import { draftsOf, messageText } from '../options';
 import type { Draft, MessageOptions } from '../types';
 import { wrong } from '../wrong';
 import { common, items, type ReadForm } from './common';
 
-/** The options that can hold placeholders. */
-const FILLED = ['defaultCountry', 'reference', 'sendOnceKey'] as const;
+/**
+ * Whether a name is that of a column: an item without it has an empty cell there, which some of n8n's nodes, such
+ * as the one that reads CSV, leave out.
+ */
+function columnsOf(context: IExecuteFunctions): (name: string) => boolean {
+	const known = new Map<string, boolean>();
+	return (name) => {
+		const isColumn =
+			known.get(name) ?? items(context).some(([, { json }]) => lookUp(json, name) !== undefined);
+		known.set(name, isColumn);
+		return isColumn;
+	};
+}
 
-function fillOptions(options: MessageOptions, json: IDataObject): Pick<Draft, 'options' | 'error'> {
-	const filled = { ...options };
-	for (const name of FILLED) {
-		const template = options[name];
-		if (template === null) continue;
-		const { text, error } = fillIn(parseTemplate(template), json);
-		if (error) return { options, error };
-		filled[name] = text;
-	}
-	// Where the field is empty, it is the provider's.
-	filled.defaultCountry = textOf(filled.defaultCountry);
-	return { options: filled, error: null };
+/** An option that can hold placeholders, or is not set. */
+const fillOption = (
+	text: string | null,
+	json: IDataObject,
+	isEmpty?: (name: string) => boolean,
+): Filled | { text: null; error?: null } =>
+	text === null ? { text } : fillIn(parseTemplate(text), json, isEmpty);
+
+/** Fills in the options; one that cannot be is left out, and is an error. */
+function fillOptions(
+	options: MessageOptions,
+	json: IDataObject,
+	isColumn: (name: string) => boolean,
+): Pick<Draft, 'options' | 'error'> {
+	const defaultCountry = fillOption(options.defaultCountry, json, isColumn);
+	const reference = fillOption(options.reference, json);
+	const sendOnceKey = fillOption(options.sendOnceKey, json);
+	return {
+		options: {
+			...options,
+			// Where the cell is empty, it is the provider's.
+			defaultCountry: textOf(defaultCountry.text),
+			reference: reference.text ?? null,
+			sendOnceKey: sendOnceKey.text ?? null,
+		},
+		error: defaultCountry.error ?? reference.error ?? sendOnceKey.error ?? null,
+	};
 }
 
 /** Mail merge: the number is in a field of each item, and the text's placeholders name fields. */
@@ -30,6 +56,7 @@ export const fromFields: ReadForm = (context) => {
 	const shared = common(context);
 	const toField = perItem<unknown>(context, 'toField', '');
 	const message = perItem<unknown>(context, 'message', '');
+	const isColumn = columnsOf(context);
 	let parsed = { source: '', template: parseTemplate('') };
 	const templateOf = (source: string) => {
 		if (parsed.source !== source) parsed = { source, template: parseTemplate(source) };
@@ -41,9 +68,9 @@ export const fromFields: ReadForm = (context) => {
 		const to = lookUp(json, field);
 		const said = messageText(message(item));
 		const filled = fillIn(templateOf(said.text), json);
-		const { options, error } = fillOptions(draft.options, json);
+		const { options, error } = fillOptions(draft.options, json, isColumn);
 		const noNumber =
-			to === undefined
+			to === undefined && !isColumn(field)
 				? wrong(
 						'unknownField',
 						`The item has no field "${field}" for the number. ${namesHint(json, field)}`,
