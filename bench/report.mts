@@ -11,7 +11,8 @@ export function report(title: string, rows: Row[]): void {
 	console.log(`\n${title}`);
 	for (const { name, milliseconds, note = '' } of rows) {
 		const time = `${milliseconds.toFixed(0)} ms`.padStart(10);
-		const ratio = `${(usual / milliseconds).toFixed(2)} ×`.padStart(9);
+		const times = usual / milliseconds;
+		const ratio = `${times.toFixed(times < 100 ? 2 : 0)} ×`.padStart(9);
 		console.log(`  ${name.padEnd(44)}${time}${ratio}   ${note}`);
 	}
 }
