@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { HookContext, WebhookContext } from 'n8n-core';
 import {
 	Workflow,
@@ -7,6 +9,7 @@ import {
 	type INodeParameters,
 	type INodeType,
 	type IWebhookData,
+	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
 import { additionalData, TestCredentials } from './host.mts';
@@ -16,6 +19,11 @@ export interface TriggerSetup {
 	credentialType: ICredentialType;
 	credential: IDataObject;
 	parameters: INodeParameters;
+	/** Names the workflow; by default each callback has one of its own, whose trigger remembers nothing. */
+	workflowId?: string;
+	/** What n8n stores for the workflow; filled in as n8n saves it. */
+	stored?: { text?: string };
+	mode?: WorkflowExecuteMode;
 }
 
 export interface Callback {
@@ -36,7 +44,14 @@ export interface CallbackOutcome {
 	items: IDataObject[] | null;
 }
 
-function contextOf({ node: type, credentialType, credential, parameters }: TriggerSetup) {
+function contextOf({
+	node: type,
+	credentialType,
+	credential,
+	parameters,
+	workflowId = randomUUID(),
+	stored = {},
+}: TriggerSetup) {
 	const node: INode = {
 		id: 'trigger',
 		name: 'Trigger',
@@ -47,8 +62,9 @@ function contextOf({ node: type, credentialType, credential, parameters }: Trigg
 		credentials: { [credentialType.name]: { id: '1', name: 'Test account' } },
 	};
 	const workflow = new Workflow({
-		id: 'test',
+		id: workflowId,
 		active: true,
+		staticData: JSON.parse(stored.text ?? '{}') as IDataObject,
 		nodeTypes: {
 			getByName: () => type,
 			getByNameAndVersion: () => type,
@@ -61,20 +77,39 @@ function contextOf({ node: type, credentialType, credential, parameters }: Trigg
 	return { workflow, node: workflow.getNode('Trigger') as INode, credentials };
 }
 
+/** Where a trigger's answer goes. */
+class FakeResponse {
+	statusCode = 200;
+	answer: unknown;
+	hasEnded = false;
+
+	status(code: number): this {
+		this.statusCode = code;
+		return this;
+	}
+
+	json(body: unknown): void {
+		this.answer = body;
+		this.end();
+	}
+
+	end(): void {
+		this.hasEnded = true;
+	}
+}
+
+/** What n8n does with what a trigger gives it: makes an execution, saves the static data, answers. */
+export type TakeOver = (items: IDataObject[] | null) => Promise<{ status: number }>;
+
+const takeAtOnce: TakeOver = async () => ({ status: 200 });
+
 /** Hands a callback to a trigger in n8n's own webhook context. */
-export async function callBack(setup: TriggerSetup, callback: Callback): Promise<CallbackOutcome> {
+export async function callBack(
+	setup: TriggerSetup,
+	callback: Callback,
+	takeOver: TakeOver = takeAtOnce,
+): Promise<CallbackOutcome> {
 	const { workflow, node, credentials } = contextOf(setup);
-	let status: number | null = null;
-	let answer: unknown;
-	const httpResponse = {
-		status(code: number) {
-			status = code;
-			return this;
-		},
-		json(body: unknown) {
-			answer = body;
-		},
-	};
 	const { query = {}, body, headers = {}, ip = '192.0.2.10' } = callback;
 	const rawBody = callback.rawBody ?? (body === undefined ? '' : JSON.stringify(body));
 	const httpRequest = {
@@ -85,12 +120,22 @@ export async function callBack(setup: TriggerSetup, callback: Callback): Promise
 		rawBody: Buffer.from(rawBody),
 		ip,
 	};
+	const httpResponse = new FakeResponse();
 	const data = additionalData(credentials, { httpRequest, httpResponse });
 	const webhook = { webhookDescription: { name: 'default' } } as IWebhookData;
-	const context = new WebhookContext(workflow, node, data, 'webhook', webhook, [], null);
+	const mode = setup.mode ?? 'webhook';
+	const context = new WebhookContext(workflow, node, data, mode, webhook, [], null);
 	const result = await setup.node.webhook!.call(context);
 	const items = result.workflowData?.[0]?.map(({ json }) => json) ?? null;
-	return { status, answer, items };
+	if (result.noWebhookResponse) {
+		return { status: httpResponse.statusCode, answer: httpResponse.answer, items };
+	}
+	const { status } = await takeOver(items);
+	if (status < 300 && setup.stored && workflow.staticData.__dataChanged) {
+		setup.stored.text = JSON.stringify(workflow.staticData);
+	}
+	httpResponse.status(status).end();
+	return { status: status < 300 ? null : status, answer: undefined, items };
 }
 
 /** Activates a trigger: what n8n does when the workflow goes active. */

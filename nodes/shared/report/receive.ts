@@ -7,17 +7,16 @@ import type {
 
 import { clock } from '../clock';
 import type { SmsProvider } from '../provider';
+import { refuse } from './answer';
+import { handOver } from './handOver';
+import { intakeOf, type Arrival } from './intake';
+import { markOf } from './order';
 import { parseReports, type Told } from './parse';
 import { readCallback } from './request';
 import { secretsOf } from './secrets';
 import { readSettings, type TriggerSettings } from './settings';
+import { load } from './storage';
 import { needsSecret, verify, type Genuine } from './verify';
-
-/** Answers a request without starting an execution. */
-function refuse(context: IWebhookFunctions, status: number, error: string): IWebhookResponseData {
-	context.getResponseObject().status(status).json({ error });
-	return { noWebhookResponse: true };
-}
 
 /** The reports of the first source that holds any. */
 function parse(
@@ -47,7 +46,7 @@ function toItem(
 	return { json: includeRaw ? { ...json, raw: raw as IDataObject } : json };
 }
 
-/** A request's way in: authenticate, parse, filter, emit. */
+/** A request's way in: authenticate, parse, merge, group, emit. */
 export async function receive(
 	context: IWebhookFunctions,
 	provider: SmsProvider,
@@ -67,10 +66,19 @@ export async function receive(
 	if (told.length === 0) {
 		return refuse(context, 422, 'No delivery report found: a message id and a status are needed.');
 	}
-	const { statuses } = settings;
-	const wanted = told.filter(
-		({ report }) => statuses.length === 0 || statuses.includes(report.status),
-	);
-	if (wanted.length === 0) return {};
-	return { workflowData: [wanted.map((each) => toItem(provider, each, genuine, settings, now))] };
+	const { statuses, deduplicate, onlyAdvances, groupWindow } = settings;
+	// A test in the editor shall show a report also when it is sent again.
+	const isTest = context.getMode() === 'manual';
+	const isRemembered = !isTest && (deduplicate || onlyAdvances);
+	const arrivals = told.map((each): Arrival => {
+		const isWanted = statuses.length === 0 || statuses.includes(each.report.status);
+		return {
+			mark: isRemembered ? markOf(each.report, settings) : null,
+			item: isWanted ? toItem(provider, each, genuine, settings, now) : null,
+		};
+	});
+	const intake = intakeOf(JSON.stringify([context.getWorkflow().id, context.getNode().id, isTest]));
+	if (isRemembered) load(context, intake);
+	const admission = intake.admit(arrivals, { deduplicate, grouped: groupWindow > 0 });
+	return await handOver(context, intake, admission, groupWindow);
 }

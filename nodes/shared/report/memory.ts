@@ -1,0 +1,50 @@
+import { LENGTHS } from './order';
+
+/** The most entries that are remembered while n8n runs, and by the database, for a restart. */
+export const MAX_REMEMBERED = 10_000;
+export const MAX_STORED = 1000;
+
+const ENTRY = LENGTHS.key + LENGTHS.order;
+
+/** Orders by their keys. A key's order only ever grows. */
+function grow(entries: Map<string, string>, key: string, order: string): void {
+	const known = entries.get(key);
+	if (known !== undefined && known >= order) return;
+	entries.delete(key);
+	entries.set(key, order);
+}
+
+/**
+ * The last report of each message: what says no more than that is no news. The least recent are forgotten.
+ * Two memories of the same reports are the same whatever the order they were learned in, so they can be merged.
+ */
+export class Memory {
+	private readonly last = new Map<string, string>();
+
+	get(key: string): string | undefined {
+		return this.last.get(key);
+	}
+
+	learn(key: string, order: string): void {
+		grow(this.last, key, order);
+		const [oldest] = this.last.keys();
+		if (this.last.size > MAX_REMEMBERED && oldest !== undefined) this.last.delete(oldest);
+	}
+
+	/** The most recent as a text, and more that is not learned yet. */
+	write(more: Iterable<[string, string]> = []): string {
+		const entries = new Map<string, string>();
+		let skipped = this.last.size - MAX_STORED;
+		for (const [key, order] of this.last) if (skipped-- <= 0) entries.set(key, order);
+		for (const [key, order] of more) grow(entries, key, order);
+		return [...entries].slice(-MAX_STORED).flat().join('');
+	}
+
+	/** Learns what another wrote. A text that is none of these is nothing. */
+	read(text: string): void {
+		for (let start = 0; start + ENTRY <= text.length; start += ENTRY) {
+			const middle = start + LENGTHS.key;
+			this.learn(text.slice(start, middle), text.slice(middle, start + ENTRY));
+		}
+	}
+}

@@ -1,0 +1,28 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import type { Group, Intake } from './intake';
+
+/**
+ * What is remembered across restarts stands in the trigger's static data, which n8n loads with each request, and
+ * saves after those that changed it. In queue mode, each process learns here what the others wrote; of two that
+ * write at the same moment the last one wins, and what the first wrote is there again with its next report.
+ */
+
+interface Stored {
+	reports?: unknown;
+}
+
+const dataOf = (context: IWebhookFunctions): Stored => context.getWorkflowStaticData('node');
+
+export function load(context: IWebhookFunctions, { id, memory }: Intake): void {
+	const { reports } = dataOf(context);
+	const [writer, text] = typeof reports === 'string' ? reports.split('.') : [];
+	if (writer !== id && text !== undefined) memory.read(text);
+}
+
+/** Stores what is known, and the group that this request hands over. */
+export function store(context: IWebhookFunctions, { id, memory }: Intake, { marks }: Group): void {
+	const write = () => `${id}.${memory.write(marks)}`;
+	// Written as it is when n8n saves it: a request that is saved later must not bring back an older state.
+	dataOf(context).reports = Object.defineProperty({}, 'toJSON', { value: write });
+}
