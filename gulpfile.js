@@ -42,7 +42,7 @@ const SCHEMAS = {
 	token: ['key/issueToken'],
 	newKey: ['key/generate', 'key/regenerate'],
 	revoked: ['key/revoke'],
-	report: ['../v1.0.0'],
+	report: ['../v1.1.0'],
 };
 
 /** Output schemas, which n8n reads beside each node to show the fields before the first run. */

@@ -20,7 +20,8 @@ export class EzzySmsTrigger implements INodeType {
 			dark: 'file:../../icons/ezzySms.dark.svg',
 		},
 		group: ['trigger'],
-		version: 1,
+		// With a version 1, n8n evaluates an expression for each webhook.
+		version: 1.1,
 		subtitle:
 			'={{ $parameter["statuses"].length ? $parameter["statuses"].join(", ") : "all delivery reports" }}',
 		description: 'Starts the workflow when EzzySMS reports what became of a message',

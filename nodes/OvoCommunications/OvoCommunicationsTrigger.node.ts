@@ -20,7 +20,8 @@ export class OvoCommunicationsTrigger implements INodeType {
 			dark: 'file:../../icons/ovoCommunications.dark.svg',
 		},
 		group: ['trigger'],
-		version: 1,
+		// With a version 1, n8n evaluates an expression for each webhook.
+		version: 1.1,
 		subtitle:
 			'={{ $parameter["statuses"].length ? $parameter["statuses"].join(", ") : "all delivery reports" }}',
 		description: 'Starts the workflow when OVO Communications reports what became of a message',

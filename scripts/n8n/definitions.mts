@@ -82,6 +82,7 @@ export function reportWorkflow(
 		name: `Delivery reports ${webhookId}`,
 		nodes: [
 			node('Delivery report', `${nodeType(credential)}Trigger`, {
+				typeVersion: 1.1,
 				webhookId,
 				credentials: uses(credential),
 				parameters,

@@ -19,7 +19,7 @@ describe('what the editor shows before the first run', () => {
 			assert.ok((await fields(`${node}/1.0.0/message/preview`)).includes('segments'));
 			assert.ok((await fields(`${node}/1.0.0/account/getBalance`)).includes('balance'));
 			assert.ok((await fields(`${node}/1.0.0/key/verify`)).includes('valid'));
-			assert.ok((await fields(`${node}Trigger/1.0.0`)).includes('timestamp'));
+			assert.ok((await fields(`${node}Trigger/1.1.0`)).includes('timestamp'));
 		});
 	}
 });

@@ -222,7 +222,7 @@ describe('grouping', () => {
 			Array.from({ length: 200 }, (_, index) => post(trigger, { message_id: `sm_${index}` })),
 		);
 		const groups = outcomes.map(ids).filter((group) => group !== null);
-		expect(groups.map(({ length }) => length)).toEqual([100, 100]);
+		expect(groups.map(({ length }) => length)).toEqual([50, 50, 50, 50]);
 	});
 
 	test('a group that repeats what n8n did not take is sent again as well', async () => {

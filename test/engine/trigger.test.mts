@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import type { INodeParameters } from 'n8n-workflow';
 
+import { clock } from '../../nodes/shared/clock.ts';
 import { body, report, setup, signed } from './ovo-trigger.mts';
 import { SECRET } from './ovo.mts';
-import { activate, callBack, type Callback } from './trigger-host.mts';
+import { activate, callBack, type Callback, type TriggerSetup } from './trigger-host.mts';
 
 describe('a genuine report', () => {
 	test('becomes the item that INTERFACE promises', async () => {
@@ -115,6 +116,23 @@ describe('a secret that was changed', () => {
 		}
 		const { status } = await callBack(changed, { query: signed({ secret: 'a third' }), body });
 		expect(status).toBe(401);
+	});
+
+	test('counts at once, and the old one not for longer than ten seconds', async () => {
+		const { now } = clock;
+		const trigger = { ...setup({}, { webhookSecret: 'old' }), workflowId: randomUUID() };
+		const changed = { ...trigger, credential: { webhookSecret: 'new' } };
+		const get = async (each: TriggerSetup, secret: string, message_id: string) => {
+			const query = signed({ secret });
+			return (await callBack(each, { query, body: { ...body, message_id } })).status;
+		};
+		expect(await get(trigger, 'old', '1')).toBeNull();
+		expect(await get(changed, 'old', '2')).toBeNull();
+		clock.now = () => now() + 2000;
+		expect(await get(changed, 'new', '3')).toBeNull();
+		clock.now = () => now() + 12_500;
+		expect(await get(changed, 'old', '4')).toBe(401);
+		clock.now = now;
 	});
 
 	test('leaves nothing good once there is no secret at all', async () => {

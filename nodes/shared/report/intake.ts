@@ -12,8 +12,8 @@ export interface Arrival {
 	item: INodeExecutionData | null;
 }
 
-/** With so many reports a group is full. Each request that waits costs n8n some megabytes. */
-const MAX_REPORTS = 100;
+/** With so many requests a group is full. Each that waits costs n8n 11 megabytes, for the expressions of its node. */
+const MAX_REQUESTS = 50;
 
 /** Reports that go to n8n together, and share their fate: all are taken, or none. */
 export class Group {
@@ -24,12 +24,12 @@ export class Group {
 	readonly after = new Set<Group>();
 	/** Whether n8n took it. */
 	readonly taken: Promise<boolean>;
-	/** Settles when no more reports fit in. */
+	/** Settles when no more requests fit in. */
 	readonly full: Promise<void>;
 	private readonly onSettled: (group: Group, taken: boolean) => void;
 	private settleTaken: (taken: boolean) => void = () => {};
 	private settleFull: () => void = () => {};
-	private size = 0;
+	private requests = 0;
 
 	constructor(onSettled: (group: Group, taken: boolean) => void) {
 		this.onSettled = onSettled;
@@ -38,14 +38,18 @@ export class Group {
 	}
 
 	get isFull(): boolean {
-		return this.size >= MAX_REPORTS;
+		return this.requests >= MAX_REQUESTS;
+	}
+
+	/** Lets a request in, with its reports. */
+	join(): void {
+		this.requests++;
+		if (this.isFull) this.settleFull();
 	}
 
 	add({ mark, item }: Arrival): void {
 		for (const [key, order] of mark === null ? [] : entriesOf(mark)) this.marks.set(key, order);
 		if (item !== null) this.items.push(item);
-		this.size++;
-		if (this.isFull) this.settleFull();
 	}
 
 	settle(taken: boolean): void {
@@ -105,6 +109,7 @@ export class Intake {
 			if (own === null) {
 				leads = this.open === null;
 				own = this.open ??= this.newGroup();
+				own.join();
 			}
 			own.add(arrival);
 		}

@@ -1,8 +1,9 @@
 import { LENGTHS } from './order';
 
-/** The most entries that are remembered while n8n runs, and by the database, for a restart. */
+/** The most entries that are remembered while n8n runs. */
 export const MAX_REMEMBERED = 10_000;
-export const MAX_STORED = 1000;
+/** The most that are stored for a restart: some 5 kB, which n8n copies into each execution that it keeps. */
+export const MAX_STORED = 250;
 
 const ENTRY = LENGTHS.key + LENGTHS.order;
 

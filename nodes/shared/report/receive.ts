@@ -13,10 +13,29 @@ import { intakeOf, type Arrival } from './intake';
 import { markOf } from './order';
 import { parseReports, type Told } from './parse';
 import { readCallback } from './request';
-import { secretsOf } from './secrets';
+import { recentSecrets } from './secrets';
 import { readSettings, type TriggerSettings } from './settings';
 import { load } from './storage';
 import { needsSecret, verify, type Genuine } from './verify';
+
+/** How long a secret that was changed still counts, and how often a new one is looked for, in milliseconds. */
+const SECRET_AGE = { known: 10_000, doubted: 1000 };
+
+/** What of a request can be trusted, or null. */
+async function authenticate(
+	context: IWebhookFunctions,
+	provider: SmsProvider,
+	settings: TriggerSettings,
+	now: number,
+): Promise<Genuine | null> {
+	const callback = await readCallback(context);
+	const check = (secrets: string[]) => verify({ callback, settings, provider, secrets, now });
+	if (!needsSecret(settings)) return check([]);
+	return (
+		check(await recentSecrets(context, provider, SECRET_AGE.known)) ??
+		check(await recentSecrets(context, provider, SECRET_AGE.doubted))
+	);
+}
 
 /** The reports of the first source that holds any. */
 function parse(
@@ -55,11 +74,7 @@ export async function receive(
 		context.getNodeParameter(name, fallback as object),
 	);
 	const now = clock.now();
-	const secrets = needsSecret(settings)
-		? secretsOf(await context.getCredentials(provider.credential.type))
-		: [];
-	const callback = await readCallback(context);
-	const genuine = verify({ callback, settings, provider, secrets, now });
+	const genuine = await authenticate(context, provider, settings, now);
 	if (genuine === null) return refuse(context, 401, 'Unauthorized');
 
 	const told = parse(genuine, provider, settings, now);

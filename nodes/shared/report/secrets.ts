@@ -1,10 +1,48 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IWebhookFunctions } from 'n8n-workflow';
 
 import { textOf } from '../answer/fields';
+import { clock } from '../clock';
+import type { SmsProvider } from '../provider';
 
 /** The secrets that count: the credential's own and, after a change, the one before it. None without an own one. */
 export function secretsOf(credential: ICredentialDataDecryptedObject): string[] {
 	const current = textOf(credential.webhookSecret);
 	const previous = textOf(credential.previousWebhookSecret);
 	return current === null ? [] : [current, ...(previous === null ? [] : [previous])];
+}
+
+interface Known {
+	secrets: string[];
+	/** Epoch milliseconds. */
+	since: number;
+}
+
+/** The most credentials of triggers that are remembered. */
+const MAX_KNOWN = 100;
+
+/** The oldest first. */
+const known = new Map<string, Known>();
+
+/**
+ * The secrets of a trigger's credential. In a webhook, n8n takes some 40 ms of CPU to read a credential, as long
+ * as for all the rest of the request; so what was read a moment ago is taken.
+ *
+ * @param maxAge in milliseconds
+ */
+export async function recentSecrets(
+	context: IWebhookFunctions,
+	{ credential: { type } }: SmsProvider,
+	maxAge: number,
+): Promise<string[]> {
+	const { id, credentials } = context.getNode();
+	const key = JSON.stringify([context.getWorkflow().id, id, type, credentials?.[type]?.id]);
+	const now = clock.now();
+	const recent = known.get(key);
+	if (recent !== undefined && now - recent.since < maxAge) return recent.secrets;
+	const secrets = secretsOf(await context.getCredentials(type));
+	known.delete(key);
+	known.set(key, { secrets, since: now });
+	const [oldest] = known.keys();
+	if (known.size > MAX_KNOWN && oldest !== undefined) known.delete(oldest);
+	return secrets;
 }
