@@ -16,15 +16,3 @@ export function report(title: string, rows: Row[]): void {
 		console.log(`  ${name.padEnd(44)}${time}${ratio}   ${note}`);
 	}
 }
-
-/** Median of several runs, after one that does not count, in milliseconds. */
-export async function median(run: () => unknown, runs = 5): Promise<number> {
-	await run();
-	const times: number[] = [];
-	for (let index = 0; index < runs; index++) {
-		const start = performance.now();
-		await run();
-		times.push(performance.now() - start);
-	}
-	return times.sort((a, b) => a - b)[Math.floor(runs / 2)]!;
-}

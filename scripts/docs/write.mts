@@ -7,12 +7,10 @@ import { parse } from 'yaml';
 import type { SmsProvider } from '../../nodes/shared/provider.ts';
 import { capabilityTable } from './capabilities.mts';
 import type { OpenApi } from './contract.mts';
+import { replaceBetween } from './markers.mts';
 import { providersPage } from './providers.mts';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
-
-const START = '<!-- capabilities -->';
-const END = '<!-- /capabilities -->';
 
 const plain = (name: string) => name.toLowerCase().replace(/[^a-z]/g, '');
 
@@ -21,13 +19,6 @@ async function describe(provider: SmsProvider, files: readonly string[]) {
 	if (file === undefined) throw new Error(`There is no contract for ${provider.displayName}.`);
 	const document = parse(await readFile(`${root}${file}`, 'utf8')) as OpenApi;
 	return { provider, document, file };
-}
-
-function withCapabilities(readme: string, providers: readonly SmsProvider[]): string {
-	const [start, end] = [readme.indexOf(START), readme.indexOf(END)];
-	if (start === -1 || end < start) throw new Error(`README.md lacks ${START} … ${END}.`);
-	const block = `${START}\n\n${capabilityTable(providers)}\n\n`;
-	return readme.slice(0, start) + block + readme.slice(end);
 }
 
 export interface Page {
@@ -52,6 +43,10 @@ export async function generatedPages(given: readonly SmsProvider[]): Promise<Pag
 			present: await read('docs/providers.md'),
 			wanted: providersPage(described),
 		},
-		{ file: 'README.md', present: readme, wanted: withCapabilities(readme, providers) },
+		{
+			file: 'README.md',
+			present: readme,
+			wanted: replaceBetween(readme, 'capabilities', capabilityTable(providers)),
+		},
 	];
 }

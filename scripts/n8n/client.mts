@@ -44,6 +44,8 @@ export interface Item {
 }
 
 export interface NodeRun {
+	/** In milliseconds. */
+	executionTime: number;
 	executionStatus: 'success' | 'error';
 	error?: { message: string; description?: string | null; context?: Record<string, unknown> };
 	hints?: Array<{ message: string }>;
@@ -54,6 +56,8 @@ export interface Execution {
 	id: string;
 	workflowId: string;
 	mode: string;
+	startedAt: string;
+	stoppedAt: string;
 	status: 'new' | 'running' | 'waiting' | 'success' | 'error' | 'canceled' | 'crashed';
 	data: {
 		resultData: {

@@ -22,6 +22,8 @@ export interface N8nOptions {
 
 export interface N8nServer {
 	url: string;
+	/** Of n8n's main process. */
+	pid: number;
 	/** Of the production webhook of a path. */
 	webhookUrl: (webhookPath: string) => string;
 	stop: () => Promise<void>;
@@ -157,6 +159,7 @@ export async function startN8n(options: N8nOptions): Promise<N8nServer> {
 	}
 	return {
 		url,
+		pid: child.pid!,
 		webhookUrl: (webhookPath) => `${url}/webhook/${webhookPath}`,
 		stop,
 		kill,
