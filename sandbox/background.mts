@@ -1,7 +1,16 @@
+import { setMaxListeners } from 'node:events';
+
+/** One that thousands of pieces of work listen to, which Node.js would take for a leak. */
+function controller(): AbortController {
+	const made = new AbortController();
+	setMaxListeners(0, made.signal);
+	return made;
+}
+
 /** Work that goes on after an answer was given, and that can be awaited or called off. */
 export class Background {
 	#running = new Set<Promise<void>>();
-	#controller = new AbortController();
+	#controller = controller();
 
 	run(work: (signal: AbortSignal) => Promise<void>): void {
 		const { signal } = this.#controller;
@@ -19,6 +28,6 @@ export class Background {
 
 	cancel(): void {
 		this.#controller.abort();
-		this.#controller = new AbortController();
+		this.#controller = controller();
 	}
 }

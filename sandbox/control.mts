@@ -13,7 +13,7 @@ export interface Controls {
 	/** The names of the providers that are served. */
 	providers: readonly string[];
 	describe(): About;
-	reset(): void;
+	reset(): Promise<void>;
 }
 
 /** What a test or a person may ask of the sandbox, and tell it. */
@@ -59,8 +59,8 @@ export async function addControl(app: FastifyInstance, controls: Controls): Prom
 				tokens.expire();
 				return reply.code(204).send();
 			});
-			scope.post('/reset', (_request, reply) => {
-				reset();
+			scope.post('/reset', async (_request, reply) => {
+				await reset();
 				return reply.code(204).send();
 			});
 		},

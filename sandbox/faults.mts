@@ -1,3 +1,5 @@
+import type { Chaos } from './chaos.mts';
+
 /** What goes wrong. `when` is before or after the provider has accepted the messages. */
 export type Mischief =
 	| {
@@ -8,13 +10,26 @@ export type Mischief =
 			body?: unknown;
 			when?: When;
 	  }
-	| { kind: 'html'; status: 200 | 502; when?: When }
+	/** HTTP 200, with the provider's own error for a status in it. Nothing is accepted. */
+	| { kind: 'errorWith200'; status: number }
+	| { kind: 'html'; status: 200 | 500 | 502 | 503 | 504; when?: When }
 	| { kind: 'reset'; when: When }
 	| { kind: 'timeout'; when: When; ms: number }
-	| { kind: 'truncated' }
+	/** The right answer. For so long after it, nobody can connect. */
+	| { kind: 'closed'; ms: number }
+	/** The right answer, but all tokens have expired before the request is looked at. */
+	| { kind: 'expire' }
+	/** The right answer, but these recipients, in E.164, are refused. */
+	| { kind: 'refuse'; to: string[] }
+	/** Half of the right answer: quietly, as if that were all, or with a connection that breaks off. */
+	| { kind: 'truncated'; quietly?: boolean }
 	| { kind: 'slow'; ms: number }
+	/** The right answer, its body in pieces over so long. */
+	| { kind: 'trickle'; ms: number }
 	| { kind: 'reorder' }
-	| { kind: 'drop'; count: number };
+	| { kind: 'drop'; count: number }
+	| { kind: 'repeat'; count: number }
+	| { kind: 'stranger' };
 
 export type When = 'before' | 'after';
 
@@ -37,6 +52,10 @@ export interface FaultTarget {
 	provider: string;
 	path: string;
 	recipients: readonly string[];
+	/** Whether its answer has an entry for each recipient. */
+	isBulk: boolean;
+	/** Whether the provider's tokens expire. */
+	hasTokens: boolean;
 }
 
 function strikes({ provider, path, to }: FaultMatch, target: FaultTarget): boolean {
@@ -47,9 +66,14 @@ function strikes({ provider, path, to }: FaultMatch, target: FaultTarget): boole
 	);
 }
 
-/** The faults that are set. `take` is the one place that decides whether a request meets one. */
+/** The faults that are set, and chance. `take` is the one place that decides whether a request meets one. */
 export class Faults {
-	#faults: Array<Fault & { times: number }> = [];
+	#faults: Array<{ mischief: Mischief; times: number; match?: FaultMatch }> = [];
+	#chaos: Chaos;
+
+	constructor(chaos: Chaos) {
+		this.#chaos = chaos;
+	}
 
 	set(faults: readonly Fault[]): void {
 		this.#faults = [];
@@ -57,24 +81,25 @@ export class Faults {
 	}
 
 	add(...faults: Fault[]): void {
-		this.#faults.push(...faults.map((fault) => ({ ...fault, times: fault.times ?? 1 })));
+		const set = faults.map(({ times = 1, match, ...mischief }) => ({ mischief, times, match }));
+		this.#faults.push(...set);
 	}
 
 	/** With the times that are left. */
 	list(): Fault[] {
-		return this.#faults.map((fault) => ({ ...fault }));
+		return this.#faults.map(({ mischief, ...rest }) => ({ ...mischief, ...rest }));
 	}
 
-	/** The first that strikes this request; it has then been used once. */
-	take(target: FaultTarget): Mischief | undefined {
+	/** The first that is set and strikes this request, which has then been used once; else what chance has for it. */
+	take(target: FaultTarget): Mischief | null {
 		const fault = this.#faults.find(({ match = {} }) => strikes(match, target));
-		if (fault && --fault.times === 0) {
-			this.#faults = this.#faults.filter((other) => other !== fault);
-		}
-		return fault;
+		if (fault === undefined) return this.#chaos.draw(target);
+		if (--fault.times === 0) this.#faults = this.#faults.filter((other) => other !== fault);
+		return fault.mischief;
 	}
 
 	clear(): void {
 		this.#faults = [];
+		this.#chaos.clear();
 	}
 }

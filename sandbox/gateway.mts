@@ -10,8 +10,11 @@ import { carry } from './carrier.mts';
 import type { Connections } from './connections.mts';
 import { loadContract } from './contract.mts';
 import type { Contract, RawRequest } from './contract.mts';
+import type { Door } from './door.mts';
+import { fateOf } from './fates.mts';
 import type { Faults } from './faults.mts';
 import { play, send } from './mischief.mts';
+import type { Scene } from './mischief.mts';
 import type { Desk, SandboxProvider } from './providers/provider.mts';
 import type { Random } from './random.mts';
 import type { KeyRing } from './keyring.mts';
@@ -32,6 +35,9 @@ export interface Services extends Network {
 	/** By provider. */
 	keys: ReadonlyMap<string, KeyRing>;
 	rates: Rates;
+	door: Door;
+	/** Told of each request that will get no answer, by the client's port. */
+	onSilence(port: number | undefined): void;
 }
 
 function openDesk(provider: SandboxProvider, contract: Contract, services: Services): Desk {
@@ -44,6 +50,7 @@ function openDesk(provider: SandboxProvider, contract: Contract, services: Servi
 		currency,
 		cost: (...texts) => money(texts.reduce((sum, text) => sum + countSegments(text) * price, 0)),
 		balance: (account) => balances.of(account),
+		refuses: (to) => fateOf(to).isRefused ?? false,
 		accept({ account, headers }, message) {
 			const idempotencyKey = headers['idempotency-key'] ?? null;
 			const entry = ledger.add({ provider: name, idempotencyKey, ...message });
@@ -63,6 +70,16 @@ function openDesk(provider: SandboxProvider, contract: Contract, services: Servi
 	};
 }
 
+/** The desk for one request: refuses these recipients as well, and tells what it accepts. */
+const deskFor = (desk: Desk, refused: readonly string[], onAccept: () => void): Desk => ({
+	...desk,
+	refuses: (to) => refused.includes(to) || desk.refuses(to),
+	accept(call, message) {
+		onAccept();
+		return desk.accept(call, message);
+	},
+});
+
 function rawRequest(request: FastifyRequest, basePath: string): RawRequest {
 	const [path = ''] = request.url.split('?');
 	return {
@@ -80,8 +97,8 @@ export async function addGateway(
 	provider: SandboxProvider,
 	services: Services,
 ): Promise<void> {
-	const { connections, faults, requests, settings, violations, rates } = services;
-	const { name, basePath, bulkEntries, secretsInQuery } = provider;
+	const { connections, faults, requests, settings, violations, rates, tokens } = services;
+	const { name, basePath, bulk, secretsInQuery, hasTokens = false } = provider;
 	const contract = await loadContract(provider, violations);
 	const desk = openDesk(provider, contract, services);
 	const refuse = (status: number) => provider.refuse(status, desk);
@@ -94,24 +111,33 @@ export async function addGateway(
 			scope.all('/*', async (request, reply) => {
 				const raw = rawRequest(request, basePath);
 				const recipients = provider.recipients(fieldsOf(raw));
-				const fault = faults.take({ provider: name, path: raw.path, recipients });
-				const answered = requests.arrive({
+				const { path } = raw;
+				const isBulk = path === bulk?.path;
+				const fault = faults.take({ provider: name, path, recipients, isBulk, hasTokens });
+				const { accepted, answered } = requests.arrive({
 					provider: name,
 					method: raw.method,
-					path: basePath + raw.path,
+					path: basePath + path,
 					credentialsInQuery: secretsInQuery.some((secret) => secret in raw.query),
 					messages: recipients.length,
-					fault: fault?.kind ?? null,
+					recipients,
+					fault,
 				});
 				await setTimeout(settings.latencyMs, undefined, { ref: false });
 				const limit = provider.rateLimit?.(raw);
 				const remaining = limit ? rates.count(limit) : Infinity;
 				reply.headers(limit?.headers(Math.max(0, remaining)) ?? {});
-				const ask = async () =>
-					settings.rateLimits && remaining < 0 ? refuse(429) : contract.answer(raw, desk);
-				const status = fault
-					? await play(fault, { ask, refuse, bulkEntries, print }, reply)
-					: send(reply, await ask(), print);
+				const ask = async (refused: readonly string[] = []) =>
+					settings.rateLimits && remaining < 0
+						? refuse(429)
+						: contract.answer(raw, deskFor(desk, refused, accepted));
+				const scene: Scene = {
+					...{ ask, refuse, print, bulkEntries: bulk?.entries ?? null },
+					shutDoor: (ms) => services.door.shut(ms),
+					expireTokens: () => tokens.expire(),
+					fallSilent: () => services.onSilence(request.socket.remotePort),
+				};
+				const status = fault ? await play(fault, scene, reply) : send(reply, await ask(), print);
 				answered(status);
 				return reply;
 			});

@@ -9,20 +9,30 @@ import type { Answer } from './providers/provider.mts';
 export type SentStatus = number | null;
 
 export interface Scene {
-	/** Lets the provider see the request: from here on it may have been accepted. */
-	ask(): Promise<Answer>;
+	/** Lets the provider see the request, which refuses these recipients: from here on it may have been accepted. */
+	ask(refused?: readonly string[]): Promise<Answer>;
 	/** The provider's own error for a status. */
 	refuse(status: number): Answer;
 	/** Where an answer to a bulk request has its entries. */
 	bulkEntries: string | null;
 	/** An answer's body as the provider writes it. */
 	print(body: unknown): string;
+	/** Lets nobody connect for so many milliseconds. */
+	shutDoor(ms: number): void;
+	expireTokens(): void;
+	/** Nothing will come of this request. */
+	fallSilent(): void;
 }
 
 const HTML = '<!doctype html><html><body><h1>A page where JSON was expected</h1></body></html>';
 
-// A held connection must not keep the process alive.
-const hold = (ms: number) => setTimeout(ms, undefined, { ref: false });
+/** Waits, but no longer than the client does. */
+async function hold({ raw }: FastifyReply, ms: number): Promise<void> {
+	const left = new AbortController();
+	raw.once('close', () => left.abort());
+	// A held connection must not keep the process alive.
+	await setTimeout(ms, undefined, { ref: false, signal: left.signal }).catch(() => {});
+}
 
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
 
@@ -41,20 +51,23 @@ function cut(reply: FastifyReply): SentStatus {
 	return null;
 }
 
+/** The body's first half, at once, and what is then done about the rest. */
 async function sendHalf(
 	reply: FastifyReply,
 	{ status, body }: Answer,
 	print: Scene['print'],
+	finish: (rest: Buffer) => unknown,
 ): Promise<SentStatus> {
 	const payload = Buffer.from(print(body));
-	const headers = { ...JSON_TYPE, 'content-length': payload.length };
-	const half = payload.subarray(0, payload.length / 2);
+	const middle = Math.floor(payload.length / 2);
 	reply.hijack();
-	reply.raw.writeHead(status, headers);
-	await new Promise((resolve) => reply.raw.write(half, resolve));
-	reply.raw.destroy();
+	reply.raw.writeHead(status, { ...JSON_TYPE, 'content-length': payload.length });
+	await new Promise((resolve) => reply.raw.write(payload.subarray(0, middle), resolve));
+	await finish(payload.subarray(middle));
 	return status;
 }
+
+const halfOf = (text: string) => text.slice(0, text.length / 2);
 
 type Fields = Record<string, unknown>;
 type Change = (entries: unknown[]) => unknown[];
@@ -66,12 +79,17 @@ function withEntries(body: unknown, [key, ...deeper]: string[], change: Change):
 	return { ...body, [key]: withEntries((body as Fields)[key], deeper, change) };
 }
 
+/** An entry like this one, for a number that nobody asked for. */
+const strangerTo = (entry: unknown): unknown =>
+	JSON.parse(JSON.stringify(entry).replace(/\d{7}(?=")/, '0000000'));
+
 /** Answers a request in the way that the fault says. */
 export async function play(
 	mischief: Mischief,
-	{ ask, refuse, bulkEntries, print }: Scene,
+	scene: Scene,
 	reply: FastifyReply,
 ): Promise<SentStatus> {
+	const { ask, refuse, bulkEntries, print } = scene;
 	const answer = (given: Answer) => send(reply, given, print);
 	const answerWith = async (change: Change) => {
 		const { body, ...given } = await ask();
@@ -84,6 +102,8 @@ export async function play(
 			const { status, headers, body = refuse(status).body } = mischief;
 			return answer({ status, headers, body });
 		}
+		case 'errorWith200':
+			return answer({ status: 200, body: refuse(mischief.status).body });
 		case 'html':
 			return answer({
 				status: mischief.status,
@@ -93,18 +113,42 @@ export async function play(
 		case 'reset':
 			return cut(reply);
 		case 'timeout':
-			await hold(mischief.ms);
+			scene.fallSilent();
+			await hold(reply, mischief.ms);
 			return cut(reply);
-		case 'truncated':
-			return sendHalf(reply, await ask(), print);
+		case 'closed':
+			scene.shutDoor(mischief.ms);
+			// Else the client could go on by this connection.
+			reply.header('connection', 'close');
+			return answer(await ask());
+		case 'expire':
+			scene.expireTokens();
+			return answer(await ask());
+		case 'refuse':
+			return answer(await ask(mischief.to));
+		case 'truncated': {
+			const whole = await ask();
+			if (!mischief.quietly) return sendHalf(reply, whole, print, () => reply.raw.destroy());
+			const headers = { ...JSON_TYPE, ...whole.headers };
+			return answer({ ...whole, headers, body: halfOf(print(whole.body)) });
+		}
 		case 'slow': {
 			const late = await ask();
-			await hold(mischief.ms);
+			await hold(reply, mischief.ms);
 			return answer(late);
 		}
+		case 'trickle':
+			return sendHalf(reply, await ask(), print, async (rest) => {
+				await hold(reply, mischief.ms);
+				reply.raw.end(rest);
+			});
 		case 'reorder':
 			return answerWith((entries) => entries.toReversed());
 		case 'drop':
 			return answerWith((entries) => entries.slice(mischief.count));
+		case 'repeat':
+			return answerWith((entries) => [...entries, ...entries.slice(0, mischief.count)]);
+		case 'stranger':
+			return answerWith((entries) => [...entries, ...entries.slice(0, 1).map(strangerTo)]);
 	}
 }

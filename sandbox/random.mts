@@ -11,12 +11,35 @@ export function mulberry32(seed: number): () => number {
 	};
 }
 
+/** A seed for a text (FNV-1a): the same for the same text, and another for almost every other. */
+export function seedOf(text: string): number {
+	let hash = 0x811c9dc5;
+	for (let at = 0; at < text.length; at++) {
+		hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+	}
+	return hash;
+}
+
 /** Whatever the sandbox leaves to chance; the same seed gives the same sandbox. */
 export class Random {
 	#next: () => number;
 
 	constructor(seed: number) {
 		this.#next = mulberry32(seed);
+	}
+
+	/** At least 0, less than 1. */
+	fraction(): number {
+		return this.#next();
+	}
+
+	/** A whole number, from the first to the last. */
+	whole(first: number, last: number): number {
+		return first + Math.floor(this.#next() * (last - first + 1));
+	}
+
+	pick<T>(choices: readonly T[]): T {
+		return choices[this.whole(0, choices.length - 1)]!;
 	}
 
 	/** Like OVO Communications' own: a prefix and 20 letters and digits. */

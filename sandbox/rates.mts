@@ -16,10 +16,16 @@ interface Window {
 /** Counts requests in windows of a fixed length. */
 export class Rates {
 	#windows = new Map<string, Window>();
+	#now: () => number;
+
+	/** @param now epoch milliseconds */
+	constructor(now: () => number) {
+		this.#now = now;
+	}
 
 	/** How many are left after this one; negative where it is one too many. */
 	count({ of, limit, windowMs }: RateLimit): number {
-		const now = Date.now();
+		const now = this.#now();
 		let window = this.#windows.get(of);
 		if (!window || window.endsAt <= now) {
 			window = { endsAt: now + windowMs, count: 0 };

@@ -1,3 +1,5 @@
+import type { Mischief } from './faults.mts';
+
 /** What came in: no header, no query and no body, so that no key is ever kept. */
 export interface RequestRecord {
 	at: string;
@@ -8,14 +10,25 @@ export interface RequestRecord {
 	credentialsInQuery: boolean;
 	/** How many messages it wanted to send. */
 	messages: number;
-	/** The kind of fault that it met. */
-	fault: string | null;
+	/** To whom, in E.164 if it can be. */
+	recipients: readonly string[];
+	/** How many of them were accepted, whatever the client was told. */
+	accepted: number;
+	/** The fault that it met. */
+	fault: Mischief | null;
 	/** Null while it is answered, and where the connection was cut instead. */
 	status: number | null;
 	durationMs: number | null;
 }
 
-type Arrival = Omit<RequestRecord, 'at' | 'status' | 'durationMs'>;
+type Arrival = Omit<RequestRecord, 'at' | 'accepted' | 'status' | 'durationMs'>;
+
+/** A request that is being answered. */
+export interface Arrived {
+	/** One of its messages was accepted. */
+	accepted(): void;
+	answered(status: number | null): void;
+}
 
 export class Requests {
 	#requests: RequestRecord[] = [];
@@ -25,16 +38,18 @@ export class Requests {
 		this.#log = log;
 	}
 
-	/** Gives back what is to be called with the status of the answer. */
-	arrive(arrival: Arrival): (status: number | null) => void {
+	arrive(arrival: Arrival): Arrived {
 		const start = performance.now();
 		const at = new Date().toISOString();
-		const record: RequestRecord = { at, ...arrival, status: null, durationMs: null };
+		const record: RequestRecord = { at, ...arrival, accepted: 0, status: null, durationMs: null };
 		this.#requests.push(record);
-		return (status) => {
-			record.status = status;
-			record.durationMs = Math.round(performance.now() - start);
-			this.#log(describe(record));
+		return {
+			accepted: () => record.accepted++,
+			answered: (status) => {
+				record.status = status;
+				record.durationMs = Math.round(performance.now() - start);
+				this.#log(describe(record));
+			},
 		};
 	}
 
@@ -50,6 +65,6 @@ export class Requests {
 function describe({ method, path, status, messages, durationMs, fault }: RequestRecord): string {
 	const parts = [`${method} ${path}`, status ?? 'cut off', `${durationMs} ms`];
 	if (messages > 0) parts.push(messages === 1 ? '1 message' : `${messages} messages`);
-	if (fault) parts.push(`fault: ${fault}`);
+	if (fault) parts.push(`fault: ${fault.kind}`);
 	return parts.join(', ');
 }

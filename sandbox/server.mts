@@ -4,8 +4,10 @@ import { Balances } from './accounts.mts';
 import { SANDBOX_HEADER, about, aboutPage } from './about.mts';
 import { Background } from './background.mts';
 import { Callbacks } from './callbacks.mts';
+import { Chaos } from './chaos.mts';
 import { Connections } from './connections.mts';
 import { addControl } from './control.mts';
+import { Door } from './door.mts';
 import { Faults } from './faults.mts';
 import { addGateway } from './gateway.mts';
 import type { Services } from './gateway.mts';
@@ -34,6 +36,10 @@ export interface SandboxOptions {
 	settings?: SettingsChange;
 	/** The same seed gives the same identifiers. */
 	seed?: number;
+	/** Epoch milliseconds, for rate limits, tokens and the dates of Retry-After. A simulation has a time of its own. */
+	now?: () => number;
+	/** Told of each request that will get no answer, by the client's port: a simulation need not wait for the time-out. */
+	onSilence?: (port: number | undefined) => void;
 	log?: (line: string) => void;
 }
 
@@ -49,10 +55,12 @@ export interface Sandbox {
 	violations: Violations;
 	tokens: Pick<Tokens, 'expire' | 'issued'>;
 	settings: Settings;
+	/** Does what is due by now, in a simulation, which has a time of its own. */
+	passTime(): Promise<void>;
 	/** Every accepted message has come to its end, and every report was received or given up. */
 	idle(): Promise<void>;
 	/** Forgets everything but the settings; reports that are due are not posted. */
-	reset(): void;
+	reset(): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -68,22 +76,25 @@ export async function startSandbox(
 	options: SandboxOptions = {},
 	providers: readonly SandboxProvider[] = allProviders,
 ): Promise<Sandbox> {
-	const { port = 0, host = '127.0.0.1', log = () => {} } = options;
+	const { port = 0, host = '127.0.0.1', log = () => {}, now = Date.now } = options;
 	const settings = changeSettings(defaultSettings(), options.settings ?? {});
 	settings.callbackDelayMs = options.callbackDelayMs ?? settings.callbackDelayMs;
 	const random = new Random(options.seed ?? Date.now());
+	const app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true, ajv });
 	const services: Services = {
 		settings,
 		ledger: new Ledger(),
-		faults: new Faults(),
+		faults: new Faults(new Chaos(settings, now)),
 		background: new Background(),
 		requests: new Requests(log),
 		connections: new Connections(),
 		violations: new Violations(log),
 		random,
 		balances: new Balances(),
-		tokens: new Tokens(random, settings),
-		rates: new Rates(),
+		tokens: new Tokens(random, settings, now),
+		rates: new Rates(now),
+		door: new Door(app.server, now),
+		onSilence: options.onSilence ?? (() => {}),
 		keys: new Map(providers.map(({ name, apiKeys }) => [name, new KeyRing(apiKeys, random)])),
 		callbacks: new Callbacks({
 			settings,
@@ -92,21 +103,21 @@ export async function startSandbox(
 		}),
 	};
 	const { ledger, faults, callbacks, requests, violations, background, ...rest } = services;
-	const { connections, tokens, balances, rates, keys } = rest;
+	const { connections, tokens, balances, rates, keys, door } = rest;
 	const memories = [
 		...[ledger, faults, callbacks, requests, connections, violations, tokens, balances, rates],
 		...keys.values(),
 	];
 
-	function reset(): void {
+	async function reset(): Promise<void> {
 		background.cancel();
 		for (const memory of memories) memory.clear();
+		await door.open();
 	}
 
-	const app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true, ajv });
 	// A GET with a body is unusual, and how credentials of UGSMS' version 1 stay out of the URL.
 	app.addHttpMethod('GET', { hasBody: true, overrideExisting: true });
-	const describe = () => about(app.listeningOrigin, providers);
+	const describe = () => about(url, providers);
 
 	app.addHook('onRequest', async (_request, reply) => {
 		for (const [name, value] of Object.entries(SANDBOX_HEADER)) reply.raw.setHeader(name, value);
@@ -141,10 +152,12 @@ export async function startSandbox(
 		violations,
 		tokens,
 		settings,
+		passTime: () => door.passTime(),
 		idle: () => background.idle(),
 		reset,
 		async close() {
 			background.cancel();
+			await door.open();
 			await app.close();
 		},
 	};

@@ -14,6 +14,13 @@ export interface Settings {
 	tokenRequests: number | null;
 	/** By provider: where it reports messages that came without a callback URL of their own. */
 	callbackUrls: Record<string, string | null>;
+	/** Faults that requests meet by chance. */
+	chaos: {
+		/** The same seed gives the same request the same fault. */
+		seed: number;
+		/** The share of requests that meet one, from 0 to 1. */
+		rate: number;
+	};
 	ezzysms: {
 		/** Answer errors with HTTP 200, so that only the body tells. */
 		errorsWith200: boolean;
@@ -32,6 +39,7 @@ export const defaultSettings = (): Settings => ({
 	tokenLifetimeMs: 3_600_000,
 	tokenRequests: null,
 	callbackUrls: {},
+	chaos: { seed: 1, rate: 0 },
 	ezzysms: { errorsWith200: false, validJson: false },
 });
 
@@ -66,5 +74,9 @@ export const settingsSchema = (providers: readonly string[]) =>
 				providers.map((name) => [name, { type: ['string', 'null'], pattern: '^https?://' }]),
 			),
 		),
+		chaos: someOf({
+			seed: { type: 'integer' },
+			rate: { type: 'number', minimum: 0, maximum: 1 },
+		}),
 		ezzysms: someOf({ errorsWith200: boolean, validJson: boolean }),
 	});

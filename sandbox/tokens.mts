@@ -14,10 +14,13 @@ export class Tokens {
 	#issued = 0;
 	#random: Random;
 	#settings: Settings;
+	#now: () => number;
 
-	constructor(random: Random, settings: Settings) {
+	/** @param now epoch milliseconds */
+	constructor(random: Random, settings: Settings, now: () => number) {
 		this.#random = random;
 		this.#settings = settings;
+		this.#now = now;
 	}
 
 	issue(account: Account): { token: string; lifetimeMs: number } {
@@ -25,7 +28,7 @@ export class Tokens {
 		const token = this.#random.id('sandbox-token-');
 		this.#tokens.set(token, {
 			account,
-			expiresAt: Date.now() + lifetimeMs,
+			expiresAt: this.#now() + lifetimeMs,
 			requestsLeft: tokenRequests ?? Infinity,
 		});
 		this.#issued++;
@@ -35,7 +38,7 @@ export class Tokens {
 	/** Whose token this is, or null where it is not good (any more). It has then been used once. */
 	use(text: string | undefined): Account | null {
 		const token = this.#tokens.get(text ?? '');
-		if (!token || token.requestsLeft <= 0 || token.expiresAt <= Date.now()) return null;
+		if (!token || token.requestsLeft <= 0 || token.expiresAt <= this.#now()) return null;
 		token.requestsLeft--;
 		return token.account;
 	}

@@ -57,13 +57,13 @@ export const ezzySmsNumbers: Readonly<Record<string, string>> = {
 };
 
 /** The error code for a number; that for no number at all is the one for a wrong format. */
-const refusalOf = (to: string | null): number | undefined =>
-	to === null ? 403 : refusals[magicDigits(to) ?? ''];
+const refusalOf = (to: string | null, desk: Desk): number | undefined =>
+	to === null ? 403 : (refusals[magicDigits(to) ?? ''] ?? (desk.refuses(to) ? 403 : undefined));
 
 function send(call: Call, desk: Desk): Answer {
 	const { to: list, message, from = null } = fieldsOf(call);
 	const numbers = numbersOf(list);
-	const refusal = numbers.map(refusalOf).find(Boolean);
+	const refusal = numbers.map((to) => refusalOf(to, desk)).find(Boolean);
 	if (refusal) return refuse(refusal, desk);
 	const cost = desk.cost(...numbers.map(() => message));
 	if (cost > desk.balance(call.account)) return refuse(405, desk);
@@ -135,7 +135,7 @@ export const ezzySms = {
 	notFound,
 	invalid,
 	recipients: ({ to }) => recipientsOf(to),
-	bulkEntries: null,
+	bulk: null,
 	print,
 	report,
 	reportForm: 'query',

@@ -63,7 +63,7 @@ function invalid({ param, keyword, detail }: Problem, desk: Desk): Answer {
 function send(call: Call, desk: Desk): Answer {
 	const { body, account } = call;
 	if (desk.cost(body.message) > desk.balance(account)) return refuse(402, desk);
-	if (fateOf(body.to).isRefused) return error(400, invalidNumber, desk);
+	if (desk.refuses(body.to)) return error(400, invalidNumber, desk);
 	const entry = accept(call, body, null, desk);
 	return {
 		status: 200,
@@ -77,8 +77,8 @@ function sendBulk(call: Call, desk: Desk): Answer {
 	if (cost > desk.balance(call.account)) return refuse(402, desk);
 	const batchId = desk.id('batch_');
 	const results = requests.map((request) => {
-		const { isRefused, isMissingFromBulk } = fateOf(request.to);
-		const isAccepted = E164.test(request.to) && !isRefused;
+		const { isMissingFromBulk } = fateOf(request.to);
+		const isAccepted = E164.test(request.to) && !desk.refuses(request.to);
 		const entry = isAccepted
 			? receipt(accept(call, request, batchId, desk))
 			: { status: 'failed', to: request.to, from: request.from, error: invalidNumber };
@@ -147,7 +147,7 @@ export const ovoCommunications = {
 	refuse,
 	invalid,
 	recipients,
-	bulkEntries: 'messages',
+	bulk: { path: '/sms/bulk', entries: 'messages' },
 	report,
 	reportForm: 'json',
 } satisfies SandboxProvider;

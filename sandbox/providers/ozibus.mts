@@ -1,6 +1,5 @@
 import { emptyAccount, fullAccount } from '../accounts.mts';
 import { bearerToken } from '../credentials.mts';
-import { fateOf } from '../fates.mts';
 import type { MessageStatus } from '../fates.mts';
 import type { LedgerMessage } from '../ledger.mts';
 import { timestamp } from '../lookup.mts';
@@ -63,7 +62,7 @@ function issueToken({ body }: Call, desk: Desk): Answer {
 function send(call: Call, desk: Desk): Answer {
 	const { to, from = DEFAULT_SENDER, message } = call.body;
 	if (desk.cost(message) > desk.balance(call.account)) return refuse(402);
-	if (fateOf(to).isRefused) return invalidNumber();
+	if (desk.refuses(to)) return invalidNumber();
 	const messageId = desk.id('msg_');
 	const batchId = null;
 	const callbackUrl = null;
@@ -101,7 +100,8 @@ export const ozibus = {
 	refuse,
 	invalid,
 	recipients: ({ to }) => (typeof to === 'string' ? [to] : []),
-	bulkEntries: null,
+	bulk: null,
+	hasTokens: true,
 	report,
 	reportForm: 'json',
 } satisfies SandboxProvider;

@@ -48,6 +48,8 @@ export interface Desk {
 	/** What messages with these texts cost. */
 	cost(...texts: string[]): number;
 	balance(account: Account): number;
+	/** Whether a message to this number, in E.164, is refused. */
+	refuses(to: string): boolean;
 	/** Charges for a message and enters it into the ledger; from then on its fate takes its course. */
 	accept(call: Pick<Call, 'account' | 'headers'>, message: AcceptedMessage): LedgerMessage;
 	find(messageId: string): LedgerMessage | undefined;
@@ -96,8 +98,10 @@ export interface SandboxProvider {
 	invalid(problem: Problem, desk: Desk): Answer;
 	/** To whom a request with these fields wants to send, in E.164 if it can be; they have not been checked. */
 	recipients(fields: Fields): string[];
-	/** Where an answer to a bulk request has its entries, as in `data.messages`; null where there is none. */
-	bulkEntries: string | null;
+	/** Where bulk requests go, and where the answer to one has its entries, as in `data.messages`. */
+	bulk: { path: string; entries: string } | null;
+	/** Whether it gives tokens that expire. */
+	hasTokens?: boolean;
 	/** An answer's body as a text, if it is not simply JSON. */
 	print?(body: unknown, settings: Settings): string;
 	/** The fields of a delivery report. */

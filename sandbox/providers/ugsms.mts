@@ -59,13 +59,13 @@ function rateLimit(request: Omit<Incoming, 'params'>): RateLimit | null {
 	};
 }
 
-const isGood = (to: string | null): to is string => to !== null && !fateOf(to).isRefused;
+const isGood = (to: string | null, desk: Desk): to is string => to !== null && !desk.refuses(to);
 
 /** One text to a comma list: all of it, or nothing. */
 function send(call: Call, desk: Desk): Answer {
 	const { numbers: list, message_body: message, sender_id: from = null } = fieldsOf(call);
 	const numbers = numbersOf(list);
-	const recipients = numbers.filter(isGood);
+	const recipients = numbers.filter((to) => isGood(to, desk));
 	if (recipients.length < numbers.length) return refuse(400);
 	const cost = desk.cost(...recipients.map(() => message));
 	if (cost > desk.balance(call.account)) return refuse(402);
@@ -96,7 +96,7 @@ function sendBulk(call: Call, desk: Desk): Answer {
 	const failed: object[] = [];
 	for (const [index, { number, message_body: message }] of bulk.entries()) {
 		const to = toE164(number);
-		if (!isGood(to)) {
+		if (!isGood(to, desk)) {
 			failed.push({ index, number, error: INVALID_NUMBER });
 			continue;
 		}
@@ -171,7 +171,7 @@ export const ugsms = {
 		const bulk = Array.isArray(messages) ? messages.map((message) => message?.number) : [];
 		return recipientsOf(numbers, ...bulk);
 	},
-	bulkEntries: 'data.successful_messages',
+	bulk: { path: '/api/v2/sms/send/bulk', entries: 'data.successful_messages' },
 	report,
 	reportForm: 'form',
 } satisfies SandboxProvider;

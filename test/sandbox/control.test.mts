@@ -62,10 +62,21 @@ test('the requests', async () => {
 			method: 'GET',
 			path: `${base}/sms/sm_1`,
 			messages: 0,
-			fault: 'reset',
+			recipients: [],
+			accepted: 0,
+			fault: { kind: 'reset', when: 'before' },
 			status: null,
 		},
-		{ ...common, method: 'POST', path: `${base}/sms/bulk`, messages: 2, fault: null, status: 200 },
+		{
+			...common,
+			method: 'POST',
+			path: `${base}/sms/bulk`,
+			messages: 2,
+			recipients: ['+256772000001', '+256772000002'],
+			accepted: 2,
+			fault: null,
+			status: 200,
+		},
 	]);
 });
 
@@ -94,6 +105,14 @@ test('settings', async () => {
 	expect(performance.now() - start).toBeGreaterThan(45);
 	expect((await used.control.put('/settings', { latency: 0 })).status).toBe(400);
 	await used.control.put('/settings', { latencyMs: 0 });
+});
+
+test('the seed and the rate of faults by chance, each by itself', async () => {
+	await used.control.put('/settings', { chaos: { rate: 1 } });
+	const { data } = await used.control.put('/settings', { chaos: { seed: 17 } });
+	expect(data.chaos).toEqual({ seed: 17, rate: 1 });
+	expect((await used.control.put('/settings', { chaos: { rate: 1.1 } })).status).toBe(400);
+	await used.control.put('/settings', { chaos: { seed: 1, rate: 0 } });
 });
 
 test('a reset forgets everything', async () => {

@@ -1,9 +1,17 @@
-import { describe, expect, test } from '@jest/globals';
+import { setTimeout } from 'node:timers/promises';
+
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import axios from 'axios';
 
 import type { Fault, When } from '../../sandbox/faults.mts';
+import { providers } from '../../sandbox/providers/index.mts';
+import { startSandbox } from '../../sandbox/server.mts';
+import type { Sandbox } from '../../sandbox/server.mts';
+import { bearer, clients, ozibusToken } from './clients.mts';
 import { failureOf, sms, useSandbox } from './use-sandbox.mts';
 
 const used = useSandbox();
+const validateStatus = () => true;
 const NUMBERS = ['+256772000001', '+256772000002', '+256772000003'];
 
 const send = (to = NUMBERS[0]!) => used.api.post('/sms/send', sms(to));
@@ -34,6 +42,14 @@ describe.each(both)('%s acceptance', (when, accepted) => {
 	test('an error', async () => {
 		used.sandbox.faults.set([{ kind: 'status', status: 500, when }]);
 		expect((await send()).status).toBe(500);
+		expect(acceptedCount()).toBe(accepted);
+	});
+
+	test('a page of HTML instead of an error', async () => {
+		used.sandbox.faults.set([{ kind: 'html', status: 503, when }]);
+		const { status, data } = await send();
+		expect(status).toBe(503);
+		expect(data).toContain('<!doctype html>');
 		expect(acceptedCount()).toBe(accepted);
 	});
 
@@ -80,6 +96,111 @@ test('an answer that ends in its middle', async () => {
 	expect(acceptedCount()).toBe(1);
 });
 
+test('an answer that ends in its middle, as if that were all', async () => {
+	used.sandbox.faults.set([{ kind: 'truncated', quietly: true }]);
+	const { status, headers, data } = await send();
+	expect(status).toBe(200);
+	expect(headers['content-type']).toContain('application/json');
+	expect(() => JSON.parse(data)).toThrow('JSON');
+	expect(acceptedCount()).toBe(1);
+});
+
+test("the provider's error, with HTTP 200", async () => {
+	used.sandbox.faults.set([{ kind: 'errorWith200', status: 400 }]);
+	const { status, data } = await send();
+	expect(status).toBe(200);
+	expect(data.error).toMatchObject({ code: 'invalid_parameter' });
+	expect(acceptedCount()).toBe(0);
+});
+
+test('a body that comes in pieces', async () => {
+	used.sandbox.faults.set([{ kind: 'trickle', ms: 50 }]);
+	const start = performance.now();
+	expect((await send()).data.status).toBe('queued');
+	expect(performance.now() - start).toBeGreaterThan(45);
+});
+
+test('nobody can connect for a while', async () => {
+	used.sandbox.faults.set([{ kind: 'closed', ms: 50 }]);
+	expect((await send()).data.status).toBe('queued');
+	expect(await failureOf(send())).toBe('ECONNREFUSED');
+	await setTimeout(60);
+	expect((await send()).data.status).toBe('queued');
+	expect(acceptedCount()).toBe(2);
+});
+
+test('nobody can connect, until a reset', async () => {
+	used.sandbox.faults.set([{ kind: 'closed', ms: 60_000 }]);
+	await send();
+	expect(await failureOf(send())).toBe('ECONNREFUSED');
+	await used.sandbox.reset();
+	expect((await send()).data.status).toBe('queued');
+});
+
+describe('in a simulation, which has a time of its own,', () => {
+	let now = 0;
+	let onSilence: (port: number | undefined) => void;
+	let sandbox: Sandbox;
+	let url: string;
+	beforeEach(async () => {
+		sandbox = await startSandbox({ now: () => now, onSilence: (port) => onSilence(port) });
+		url = `${sandbox.providerUrl('ozibus')}/`;
+	});
+	afterEach(() => sandbox.close());
+
+	test('nobody can connect before it is time', async () => {
+		sandbox.faults.set([{ kind: 'closed', ms: 60_000 }]);
+		await axios.get(url, { validateStatus });
+		now += 59_999;
+		await sandbox.passTime();
+		expect(await failureOf(axios.get(url))).toBe('ECONNREFUSED');
+		now += 1;
+		await sandbox.passTime();
+		expect((await axios.get(url, { validateStatus })).status).toBe(404);
+	});
+
+	test('one need not wait for an answer that does not come', async () => {
+		sandbox.faults.set([{ kind: 'timeout', when: 'before', ms: 60_000 }]);
+		const client = new AbortController();
+		const silent = new Promise((resolve) => (onSilence = resolve));
+		const failure = failureOf(axios.get(url, { signal: client.signal }));
+		expect(await silent).toEqual(expect.any(Number));
+		client.abort();
+		expect(await failure).toBe('ERR_CANCELED');
+	});
+});
+
+test('a sandbox that nobody can connect to can be closed', async () => {
+	const sandbox = await startSandbox();
+	sandbox.faults.set([{ kind: 'closed', ms: 60_000 }]);
+	await axios.get(`${sandbox.providerUrl('ozibus')}/`, { validateStatus });
+	await sandbox.close();
+});
+
+test('tokens that expire before the request is looked at', async () => {
+	const api = used.to('ozibus', bearer(await ozibusToken(used.to('ozibus'))));
+	const request = clients.ozibus.send(NUMBERS[0]!);
+	expect((await api.request(request)).status).toBe(200);
+	used.sandbox.faults.set([{ kind: 'expire' }]);
+	expect((await api.request(request)).status).toBe(401);
+	expect(acceptedCount()).toBe(1);
+});
+
+test.each(providers)('a recipient that is refused by $name', async ({ name }) => {
+	used.sandbox.faults.set([{ kind: 'refuse', to: [NUMBERS[1]!], match: { to: NUMBERS[1]! } }]);
+	expect((await used.send(name, NUMBERS[0]!)).status).toBeLessThan(300);
+	expect((await used.send(name, NUMBERS[1]!)).status).toBeGreaterThanOrEqual(400);
+	expect(acceptedCount()).toBe(1);
+});
+
+test('recipients of a batch that are refused', async () => {
+	used.sandbox.faults.set([{ kind: 'refuse', to: [NUMBERS[0]!] }]);
+	const { data } = await sendBulk();
+	expect(data).toMatchObject({ total_messages: 3, successful: 2, failed: 1 });
+	expect(used.sandbox.ledger.messages().map(({ to }) => to)).toEqual(NUMBERS.slice(1));
+	expect(used.sandbox.requests.list()).toMatchObject([{ messages: 3, accepted: 2 }]);
+});
+
 test('a slow answer', async () => {
 	used.sandbox.faults.set([{ kind: 'slow', ms: 50 }]);
 	const start = performance.now();
@@ -97,6 +218,23 @@ test('entries of a batch that are missing', async () => {
 	used.sandbox.faults.set([{ kind: 'drop', count: 2 }]);
 	const { data } = await sendBulk();
 	expect(data).toMatchObject({ total_messages: 3, messages: [{ to: NUMBERS[2] }] });
+	expect(acceptedCount()).toBe(3);
+});
+
+test('entries of a batch that come twice', async () => {
+	used.sandbox.faults.set([{ kind: 'repeat', count: 2 }]);
+	const { data } = await sendBulk();
+	const numbers = data.messages.map(({ to }: { to: string }) => to);
+	expect(numbers).toEqual([...NUMBERS, ...NUMBERS.slice(0, 2)]);
+	expect(acceptedCount()).toBe(3);
+});
+
+test('an entry for a number that nobody asked for', async () => {
+	used.sandbox.faults.set([{ kind: 'stranger' }]);
+	const { data } = await sendBulk();
+	expect(data.messages.slice(0, 3).map(({ to }: { to: string }) => to)).toEqual(NUMBERS);
+	expect(data.messages).toHaveLength(4);
+	expect(NUMBERS).not.toContain(data.messages[3].to);
 	expect(acceptedCount()).toBe(3);
 });
 

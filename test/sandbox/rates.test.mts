@@ -11,7 +11,7 @@ afterEach(() => {
 });
 
 test('requests are counted in windows', async () => {
-	const rates = new Rates();
+	const rates = new Rates(Date.now);
 	const limit = { of: 'a', limit: 2, windowMs: 40, headers: () => ({}) };
 	const count = (of = 'a') => rates.count({ ...limit, of });
 	expect([count(), count(), count(), count('b')]).toEqual([1, 0, -1, 1]);
