@@ -1,0 +1,70 @@
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+
+import { UserError } from '../../scripts/n8n/exit.mts';
+import { subjects } from './subjects.mts';
+
+/** One seed of one provider. */
+export interface Job {
+	provider: string;
+	seed: number;
+	messages: number;
+}
+
+export interface Options {
+	jobs: Job[];
+	workers: number;
+}
+
+export const HELP = `Sends messages through faults, in n8n's engine, and compares what the nodes say with what the sandbox accepted.
+
+  npm run faults -- [options]
+
+  --seeds <number>     100: this many for each provider
+  --seed <number>      only this one
+  --provider <name>    only this one: ${subjects.map(({ provider }) => provider).join(', ')}
+  --messages <number>  1000: for each provider and seed
+  --workers <number>   ${availableParallelism()}: processes at the same time
+`;
+
+function wholeNumber(name: string, text: string): number {
+	if (/^[1-9]\d*$/.test(text)) return Number(text);
+	throw new UserError(`--${name} must be a whole number, not "${text}".`);
+}
+
+function parse() {
+	try {
+		return parseArgs({
+			options: {
+				seeds: { type: 'string', default: '100' },
+				seed: { type: 'string' },
+				provider: { type: 'string' },
+				messages: { type: 'string', default: '1000' },
+				workers: { type: 'string', default: String(availableParallelism()) },
+				help: { type: 'boolean', default: false },
+			},
+		}).values;
+	} catch (error) {
+		throw new UserError(`${(error as Error).message}\n\n${HELP}`);
+	}
+}
+
+/** What the command line asks for; null where it asks for help. */
+export function readOptions(): Options | null {
+	const { help, provider, seed, ...numbers } = parse();
+	if (help) return null;
+	const names = subjects.map((subject) => subject.provider as string);
+	if (provider !== undefined && !names.includes(provider)) {
+		throw new UserError(`There is no provider "${provider}".\n\n${HELP}`);
+	}
+	const messages = wholeNumber('messages', numbers.messages);
+	const seeds =
+		seed === undefined
+			? Array.from({ length: wholeNumber('seeds', numbers.seeds) }, (_, index) => index + 1)
+			: [wholeNumber('seed', seed)];
+	const wanted = provider === undefined ? names : [provider];
+	return {
+		jobs: seeds.flatMap((one) => wanted.map((name) => ({ provider: name, seed: one, messages }))),
+		workers: wholeNumber('workers', numbers.workers),
+	};
+}

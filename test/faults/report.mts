@@ -1,0 +1,75 @@
+import { table } from '../../scripts/docs/markdown.mts';
+import type { Counts } from './verify.mts';
+import type { Done } from './worker.mts';
+
+const MAX_SHOWN = 50;
+
+const COLUMNS: ReadonlyArray<[title: string, name: keyof Counts]> = [
+	['messages', 'messages'],
+	['accepted', 'accepted'],
+	['rejected', 'rejected'],
+	['unknown', 'unknown'],
+	['of these in the ledger', 'unknownInLedger'],
+	['duplicates', 'duplicates'],
+	['lost', 'lost'],
+	['requests', 'requests'],
+];
+
+const sumOf = <T,>(list: readonly T[], value: (one: T) => number) =>
+	list.reduce((sum, one) => sum + value(one), 0);
+
+const number = (value: number) => value.toLocaleString('en');
+
+/** The runs of each provider, and of all. */
+const byProvider = (done: readonly Done[]): Array<[provider: string, done: readonly Done[]]> => [
+	...[...Map.groupBy(done, ({ job }) => job.provider)].sort(([a], [b]) => a.localeCompare(b)),
+	['all', done],
+];
+
+const outcomes = (done: readonly Done[]): string =>
+	table([
+		['', ...COLUMNS.map(([title]) => title)],
+		...byProvider(done).map(([provider, runs]) => [
+			provider,
+			...COLUMNS.map(([, name]) =>
+				number(sumOf(runs, ({ counts }) => sumOf(counts, (count) => count[name]))),
+			),
+		]),
+	]);
+
+function faults(done: readonly Done[]): string {
+	const kinds = [...new Set(done.flatMap((run) => Object.keys(run.faults)))].sort();
+	const columns = byProvider(done);
+	return table([
+		['fault', ...columns.map(([provider]) => provider)],
+		...kinds.map((kind) => [
+			kind,
+			...columns.map(([, runs]) => number(sumOf(runs, (run) => run.faults[kind] ?? 0))),
+		]),
+	]);
+}
+
+/** What is wrong, and how to see it again. */
+const wrongs = ({ job: { provider, seed }, setting, violations }: Done): string[] =>
+	violations.map(({ wrong, message, told, asked }) =>
+		[
+			`${wrong}: --provider ${provider} --seed ${seed} (${setting}): ${JSON.stringify(message)}`,
+			`  told ${JSON.stringify(told)}`,
+			...asked.map(
+				({ path, status, messages, accepted, fault }) =>
+					`  ${path}, ${status ?? 'cut off'}, accepted ${accepted} of ${messages}, fault ${JSON.stringify(fault)}`,
+			),
+		].join('\n'),
+	);
+
+/** Prints what came of all runs; false where anything was wrong. */
+export function report(done: readonly Done[], milliseconds: number): boolean {
+	const wrong = done.flatMap(wrongs);
+	for (const line of wrong.slice(0, MAX_SHOWN)) console.error(line);
+	if (wrong.length > MAX_SHOWN) console.error(`… and ${number(wrong.length - MAX_SHOWN)} more`);
+	const broken = done.flatMap(({ sandbox }) => sandbox);
+	if (broken.length > 0) console.error('The sandbox broke its own contract:', broken[0]);
+	console.log(`\n${outcomes(done)}\n\n${faults(done)}\n`);
+	console.log(`${done.length} runs in ${Math.round(milliseconds / 1000)} s`);
+	return wrong.length === 0 && broken.length === 0;
+}

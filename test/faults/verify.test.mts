@@ -1,0 +1,137 @@
+import { describe, expect, test } from '@jest/globals';
+
+import type { Mischief } from '../../sandbox/faults.mts';
+import type { LedgerMessage } from '../../sandbox/ledger.mts';
+import type { RequestRecord } from '../../sandbox/requests.mts';
+import type { Message } from './scenario.mts';
+import type { Told } from './told.mts';
+import { verify, type Evidence, type Wrong } from './verify.mts';
+
+const ada: Message = { to: '+256701000001', text: 'Hello Ada' };
+const ben: Message = { to: '+256701000002', text: 'Hello Ben' };
+
+const entry = ({ to, text }: Message, messageId = 'sm_1') =>
+	({ to, message: text, messageId }) as LedgerMessage;
+
+const told = (outcome: Told['outcome'], more: Partial<Told> = {}): Told => ({
+	...{ outcome, messageId: outcome === 'accepted' ? 'sm_1' : null, code: null },
+	...more,
+});
+
+/** A request to Ada, and to others if they are named. */
+const request = (fault: Mischief | null, more: Partial<RequestRecord> = {}) =>
+	({
+		...{ provider: 'ovo-communications', recipients: [ada.to], accepted: 1, status: 200, fault },
+		...more,
+	}) as RequestRecord;
+
+const clean = request(null);
+const reset: Mischief = { kind: 'reset', when: 'after' };
+const drop: Mischief = { kind: 'drop', count: 1 };
+
+/** What is wrong about a message to Ada. */
+const wrongs = (evidence: Partial<Evidence> & { told: Told[] }): Wrong[] =>
+	verify({
+		...{ messages: [ada], ledger: [], requests: [clean], givesIds: true },
+		account: [evidence.told],
+		...evidence,
+	}).violations.map(({ wrong }) => wrong);
+
+test.each<[string, Parameters<typeof wrongs>[0]]>([
+	['accepted, and the provider has it', { told: [told('accepted')], ledger: [entry(ada)] }],
+	[
+		'rejected, and the provider does not have it',
+		{ told: [told('rejected')], requests: [request({ kind: 'status', status: 429 })] },
+	],
+	['unknown, and it was cut off', { told: [told('unknown')], requests: [request(reset)] }],
+	[
+		'unknown, and it was cut off, and the provider has it',
+		{ told: [told('unknown')], requests: [request(reset)], ledger: [entry(ada)] },
+	],
+	[
+		'unknown, and its entry was dropped from the answer',
+		{
+			told: [told('unknown')],
+			requests: [request(drop, { recipients: [ada.to, ben.to], accepted: 2 })],
+			ledger: [entry(ada)],
+		},
+	],
+	['not tried', { told: [told('rejected', { code: 'notTried' })], requests: [] }],
+	[
+		'asked again after it was refused',
+		{
+			told: [told('accepted')],
+			requests: [request({ kind: 'status', status: 429 }, { accepted: 0, status: 429 }), clean],
+			ledger: [entry(ada)],
+		},
+	],
+])('nothing is wrong about a message that is %s', (_case, evidence) => {
+	expect(wrongs(evidence)).toEqual([]);
+});
+
+test.each<[Wrong, string, Parameters<typeof wrongs>[0]]>([
+	[
+		'duplicate',
+		'accepted, and the provider has it twice',
+		{ told: [told('accepted')], ledger: [entry(ada), entry(ada, 'sm_2')] },
+	],
+	['lost', 'accepted, and the provider does not have it', { told: [told('accepted')] }],
+	['lost', 'rejected, and the provider has it', { told: [told('rejected')], ledger: [entry(ada)] }],
+	['notTold', 'passed over', { told: [], ledger: [entry(ada)] }],
+	['notTold', 'told twice', { told: [told('accepted'), told('accepted')], ledger: [entry(ada)] }],
+	[
+		'wrongId',
+		"accepted with another's id",
+		{ told: [told('accepted', { messageId: 'sm_2' })], ledger: [entry(ada)] },
+	],
+	[
+		'wrongId',
+		'accepted without the id that the provider gave',
+		{ told: [told('accepted', { messageId: null })], ledger: [entry(ada)] },
+	],
+	[
+		'askedAgain',
+		'asked again after it may have been sent',
+		{ told: [told('accepted')], requests: [request(reset), clean], ledger: [entry(ada)] },
+	],
+	['unexplained', 'unknown, and nothing went wrong', { told: [told('unknown')] }],
+	[
+		'unexplained',
+		"unknown, and only another's entry was dropped",
+		{
+			told: [told('unknown')],
+			requests: [request(drop, { recipients: [ben.to, ada.to], accepted: 2 })],
+		},
+	],
+	[
+		'unexplained',
+		'rejected by a code of the provider, which was not asked',
+		{ told: [told('rejected', { code: 'invalid_number' })], requests: [] },
+	],
+])('it is found as %s: %s', (wrong, _case, evidence) => {
+	expect(wrongs(evidence)).toContain(wrong);
+});
+
+describe('the counts', () => {
+	test('tell what the node says, and what the provider has', () => {
+		const { counts } = verify({
+			messages: [ada, ben],
+			account: [[told('accepted')], [told('unknown')]],
+			ledger: [entry(ada), entry(ada), entry(ben)],
+			requests: [request(reset, { recipients: [ada.to, ben.to] })],
+			givesIds: true,
+		});
+		expect(counts).toEqual({
+			...{ messages: 2, accepted: 1, rejected: 0, unknown: 1, unknownInLedger: 1 },
+			...{ duplicates: 1, lost: 0, requests: 1 },
+		});
+	});
+
+	test('what nobody wanted to be sent is found', () => {
+		const { violations } = verify({
+			...{ messages: [ada], account: [[told('accepted')]], requests: [clean], givesIds: true },
+			ledger: [entry(ada), entry(ben)],
+		});
+		expect(violations).toMatchObject([{ wrong: 'unwanted', message: ben }]);
+	});
+});
