@@ -4,6 +4,7 @@ import type { SmsProvider } from '../provider';
 import { accountProperties } from './account';
 import { keyProperties } from './key';
 import { messageProperties } from './message';
+import { toolDescriptions } from './tool';
 
 const resource: INodeProperties = {
 	displayName: 'Resource',
@@ -20,6 +21,7 @@ const resource: INodeProperties = {
 
 /** Everything that an action node's panel shows, made from what the provider can do. */
 export const actionProperties = (provider: SmsProvider): INodeProperties[] => [
+	...toolDescriptions(provider),
 	resource,
 	...messageProperties(provider),
 	...accountProperties(provider),

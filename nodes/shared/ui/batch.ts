@@ -1,15 +1,28 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { SmsProvider } from '../provider';
 import { from, message, options, to } from './fields';
 import { messageOptions, simplify } from './options';
 import { showFor } from './show';
 
+const list: INodePropertyOptions = {
+	name: 'List of Numbers',
+	value: 'list',
+	description: 'The same text to every number of a list',
+};
+
+const json: INodePropertyOptions = {
+	name: 'JSON Array',
+	value: 'json',
+	description: 'One expression gives all messages',
+};
+
 const recipientsFrom: INodeProperties = {
 	displayName: 'Recipients From',
 	name: 'recipientsFrom',
 	type: 'options',
 	noDataExpression: true,
+	displayOptions: { hide: { '@tool': [true] } },
 	options: [
 		{
 			name: 'Fields of the Items (Mail Merge)',
@@ -21,18 +34,18 @@ const recipientsFrom: INodeProperties = {
 			value: 'items',
 			description: 'Number and text are expressions, evaluated for each item',
 		},
-		{
-			name: 'List of Numbers',
-			value: 'list',
-			description: 'The same text to every number of a list',
-		},
-		{
-			name: 'JSON Array',
-			value: 'json',
-			description: 'One expression gives all messages',
-		},
+		list,
+		json,
 	],
 	default: 'fields',
+};
+
+/** An AI agent's tool has no items of people: the model gives them all in one field. */
+const recipientsFromModel: INodeProperties = {
+	...recipientsFrom,
+	displayOptions: { show: { '@tool': [true] } },
+	options: [list, json],
+	default: 'list',
 };
 
 const toField: INodeProperties = {
@@ -185,6 +198,7 @@ export const batchProperties = (provider: SmsProvider): INodeProperties[] => {
 		showFor({ recipientsFrom: [value] }, properties);
 	return [
 		recipientsFrom,
+		recipientsFromModel,
 		...form('fields', [toField, mergeMessage]),
 		...form('items', [to, message]),
 		...form('list', [recipients, message]),
