@@ -1,13 +1,13 @@
 // `npm start`: a real n8n with this package, the sandbox beside it, and the main job done once.
-import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { startSandbox } from '../sandbox/server.mts';
 import { deviations } from './demo/check.mts';
 import { readOptions, usage } from './demo/options.mts';
-import { login, placeDemo } from './demo/place.mts';
+import { login, placeCredentials, placeDemo, placeExamples } from './demo/place.mts';
 import { sendReminders } from './demo/reminders.mts';
 import { formatReminders } from './demo/table.mts';
+import { ovoAccount } from './n8n/accounts.mts';
 import { buildIfStale } from './n8n/build.mts';
 import { N8nClient } from './n8n/client.mts';
 import { UserError, beforeExit, runMain } from './n8n/exit.mts';
@@ -17,8 +17,6 @@ import { checkout } from './n8n/paths.mts';
 import { assertPortFree } from './n8n/ports.mts';
 import { formatDuration, withProgress } from './n8n/progress.mts';
 import { startN8n } from './n8n/server.mts';
-
-const SANDBOX_KEY = 'sandbox-ovo-key';
 
 await runMain(async () => {
 	const started = Date.now();
@@ -44,17 +42,11 @@ await runMain(async () => {
 
 	const client = new N8nClient(n8n.url);
 	await client.signIn(login);
+	const credentials = await placeCredentials(client, sandbox);
+	const examples = await placeExamples(client, credentials);
 	const reminders = await withProgress(
 		'Sending 25 reminders and waiting for their reports',
-		async () =>
-			sendReminders(
-				client,
-				await placeDemo(client, {
-					baseUrl: sandbox.providerUrl('ovo-communications'),
-					apiKey: SANDBOX_KEY,
-					webhookSecret: randomUUID(),
-				}),
-			),
+		async () => sendReminders(client, await placeDemo(client, credentials)),
 	);
 
 	console.log(`\n${formatReminders(reminders)}\n`);
@@ -67,11 +59,13 @@ await runMain(async () => {
 
 	console.log(`
   n8n      ${n8n.url}   (${login.email} / ${login.password})
-  sandbox  ${sandbox.url}   (API key ${SANDBOX_KEY})
+  sandbox  ${sandbox.url}   (API key ${ovoAccount.data.apiKey})
   log      ${path.relative(process.cwd(), n8n.logFile)}
 
 Send a list of your own:
   curl -F data=@demo/people.csv ${n8n.webhookUrl('appointment-reminders')}
+
+${examples} more workflows are there to try, each with a note that explains it: see workflows/README.md.
 
 Ctrl-C stops n8n and the sandbox.`);
 	await n8n.ended;

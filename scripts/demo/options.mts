@@ -5,8 +5,8 @@ export const usage = `npm start -- [options]
 
 Starts n8n with this package installed and a sandbox of the SMS providers beside it, sends 25
 appointment reminders from demo/people.csv, shows what became of each, and stays up until Ctrl-C.
-No SMS leaves this machine. The demo's credential and workflows are put back at each start;
-whatever else you build in its n8n is kept in .n8n-demo/ (delete that folder to begin anew).
+No SMS leaves this machine. The sandbox's credentials and the demo's two workflows are put back at
+each start; whatever else is in its n8n is kept in .n8n-demo/ (delete that folder to begin anew).
 
   --once                 end after the demo: status 0 if every outcome was as expected, else 1
   --port <number>        n8n's port (5678)

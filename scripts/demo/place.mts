@@ -1,24 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Sandbox } from '../../sandbox/server.mts';
+import { sandboxAccounts } from '../n8n/accounts.mts';
 import type { Credential, Login, N8nClient, Workflow } from '../n8n/client.mts';
-import { putCredential, putWorkflow, readWorkflow } from '../n8n/workflows.mts';
+import { checkout } from '../n8n/paths.mts';
+import { offerWorkflow, putCredential, putWorkflow, readWorkflow } from '../n8n/workflows.mts';
 
 /** Of an n8n that listens on this machine only; no secret. */
 export const login: Login = { email: 'demo@example.com', password: 'Sms-demo-1' };
 
-/** Puts the demo's credential and workflows in place. */
+// First those who listen.
+const REPORTS = 'delivery-reports.json';
+const REMINDERS = 'appointment-reminders.json';
+
+/** Puts a credential for each provider in place, by the names that the workflows use. */
+export async function placeCredentials(client: N8nClient, sandbox: Sandbox): Promise<Credential[]> {
+	const credentials: Credential[] = [];
+	for (const { provider, displayName, credentialType, data } of sandboxAccounts) {
+		const held = {
+			...data,
+			baseUrl: sandbox.providerUrl(provider),
+			webhookSecret: randomUUID(),
+		};
+		credentials.push(await putCredential(client, `${displayName} (sandbox)`, credentialType, held));
+	}
+	return credentials;
+}
+
+/** Puts the two workflows that the demo runs in place, and publishes them. */
 export async function placeDemo(
 	client: N8nClient,
-	credentialData: object,
-): Promise<{ credential: Credential; reminders: Workflow; reports: Workflow }> {
-	const credential = await putCredential(
-		client,
-		'OVO Communications (sandbox)',
-		'ovoCommunicationsApi',
-		credentialData,
-	);
+	credentials: Credential[],
+): Promise<{ reminders: Workflow; reports: Workflow }> {
 	const place = async (file: string) =>
-		putWorkflow(client, await readWorkflow(file, client.url, [credential]));
-	// First those who listen.
-	const reports = await place('delivery-reports.json');
-	const reminders = await place('appointment-reminders.json');
-	return { credential, reminders, reports };
+		putWorkflow(client, await readWorkflow(file, client.url, credentials));
+	const reports = await place(REPORTS);
+	const reminders = await place(REMINDERS);
+	return { reminders, reports };
+}
+
+/** Puts the other workflows of this repository there to try, unpublished. Those that are there stay as they are. */
+export async function placeExamples(client: N8nClient, credentials: Credential[]): Promise<number> {
+	const files = await readdir(path.join(checkout, 'workflows'));
+	const examples = files.filter(
+		(file) => file.endsWith('.json') && file !== REPORTS && file !== REMINDERS,
+	);
+	for (const file of examples) {
+		await offerWorkflow(client, await readWorkflow(file, client.url, credentials));
+	}
+	return examples.length;
 }

@@ -28,7 +28,7 @@ export interface Reminder {
 	reports: Report[];
 }
 
-const REPORTS_WITHIN_MS = 30_000;
+const REPORTS_WITHIN_MS = 60_000;
 
 const jsonOf = <T,>(items: Item[]) => items.map(({ json }) => json as T);
 

@@ -41,6 +41,8 @@ export interface Item {
 	json: Record<string, unknown>;
 	error?: { message: string; description?: string };
 	pairedItem?: unknown;
+	/** What a chat node asks the one who chats. */
+	sendMessage?: unknown;
 }
 
 export interface NodeRun {
@@ -49,7 +51,7 @@ export interface NodeRun {
 	executionStatus: 'success' | 'error';
 	error?: { message: string; description?: string | null; context?: Record<string, unknown> };
 	hints?: Array<{ message: string }>;
-	data?: { main?: Array<Item[] | null> };
+	data?: { main?: Array<Item[] | null>; ai_tool?: Array<Item[] | null> };
 }
 
 export interface Execution {
@@ -66,6 +68,12 @@ export interface Execution {
 			runData: Record<string, NodeRun[]>;
 		};
 	};
+}
+
+export interface DataTable {
+	id: string;
+	name: string;
+	projectId: string;
 }
 
 interface Publication {
@@ -118,6 +126,15 @@ export class N8nClient {
 		return this.call({ method: 'PATCH', url: `/credentials/${id}`, data: { name, type, data } });
 	}
 
+	/** What a stored credential holds, but for its secrets. */
+	async credentialData(id: string): Promise<Record<string, unknown>> {
+		const { data } = await this.call<{ data: Record<string, unknown> }>({
+			url: `/credentials/${id}`,
+			params: { includeData: true },
+		});
+		return data;
+	}
+
 	/** What the "Test" button of the credential says. */
 	testCredential(
 		{ id, name, type }: Credential,
@@ -165,14 +182,25 @@ export class N8nClient {
 		await this.call({ method: 'DELETE', url: `/workflows/${id}` });
 	}
 
-	/** Runs a saved workflow from its trigger as "Execute workflow" does, and waits for the end. */
-	async runManually(id: string, trigger: string): Promise<Execution> {
+	/**
+	 * Starts a saved workflow from its trigger as "Execute workflow" does.
+	 *
+	 * @param json what the trigger hands on, instead of being run
+	 * @returns the execution's id
+	 */
+	async startManually(id: string, trigger: string, json?: object): Promise<string> {
+		const data = json && { executionStatus: 'success', data: { main: [[{ json }]] } };
 		const { executionId } = await this.call<{ executionId: string }>({
 			method: 'POST',
 			url: `/workflows/${id}/run`,
-			data: { triggerToStartFrom: { name: trigger } },
+			data: { triggerToStartFrom: { name: trigger, data } },
 		});
-		return this.waitFor(executionId);
+		return executionId;
+	}
+
+	/** Runs a saved workflow from its trigger, and waits for the end. */
+	async runManually(id: string, trigger: string): Promise<Execution> {
+		return this.waitFor(await this.startManually(id, trigger));
 	}
 
 	/** Runs an execution that failed or crashed once more, as "Retry" in n8n's list does, and waits for the end. */
@@ -205,16 +233,50 @@ export class N8nClient {
 		return [...new Set(results.map(({ id }) => id))];
 	}
 
-	async waitFor(executionId: string, timeoutMs = 60_000): Promise<Execution> {
+	/** Waits for the end of an execution. */
+	async waitFor(executionId: string): Promise<Execution> {
+		return this.waitUntil(executionId, ({ status }) => ENDED.has(status));
+	}
+
+	async waitUntil(
+		executionId: string,
+		holds: (execution: Execution) => boolean,
+		timeoutMs = 60_000,
+	): Promise<Execution> {
 		const deadline = Date.now() + timeoutMs;
 		for (;;) {
 			const execution = await this.execution(executionId);
-			if (ENDED.has(execution.status)) return execution;
+			if (holds(execution)) return execution;
 			if (Date.now() > deadline) {
 				throw new N8nApiError(`Execution ${executionId} is still ${execution.status}`);
 			}
 			await sleep(100);
 		}
+	}
+
+	/** A key of n8n's public API, which starts at `/api/v1`. */
+	async createApiKey(label: string, scopes: string[]): Promise<string> {
+		const data = { label, scopes, expiresAt: null };
+		const { rawApiKey } = await this.call<{ rawApiKey: string }>({
+			method: 'POST',
+			url: '/api-keys',
+			data,
+		});
+		return rawApiKey;
+	}
+
+	async dataTables(): Promise<DataTable[]> {
+		const { data } = await this.call<{ data: DataTable[] }>({ url: '/data-tables-global' });
+		return data;
+	}
+
+	/** The rows of a data table, in the order in which they came. */
+	async dataTableRows({ id, projectId }: DataTable): Promise<Array<Record<string, unknown>>> {
+		const { data } = await this.call<{ data: Array<Record<string, unknown>> }>({
+			url: `/projects/${projectId}/data-tables/${id}/rows`,
+			params: { sortBy: 'id:asc', take: 100 },
+		});
+		return data;
 	}
 
 	/** n8n answers before it has registered or removed the triggers. */

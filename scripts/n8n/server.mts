@@ -38,6 +38,8 @@ const READY_WITHIN_MS = 180_000;
 const STOP_WITHIN_MS = 8000;
 
 const quiet = {
+	// On a busy machine, n8n would take its own database for lost.
+	DB_PING_TIMEOUT_MS: '60000',
 	N8N_DIAGNOSTICS_ENABLED: 'false',
 	N8N_DISABLED_MODULES: 'mcp-registry',
 	N8N_DYNAMIC_BANNERS_ENABLED: 'false',

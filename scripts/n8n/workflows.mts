@@ -6,7 +6,10 @@ import { checkout } from './paths.mts';
 /** n8n's address in the workflows of this repository. */
 const USUAL_URL = 'http://127.0.0.1:5678';
 
-/** A workflow of `workflows/`, made for this instance: its address, and its credentials' ids by name. */
+/**
+ * A workflow of `workflows/`, made for this instance: its address, and its credentials' ids by name.
+ * A credential that the instance does not have is left for the user to choose.
+ */
 export async function readWorkflow(
 	file: string,
 	url: string,
@@ -17,24 +20,35 @@ export async function readWorkflow(
 	for (const { credentials: used = {} } of workflow.nodes) {
 		for (const [type, wanted] of Object.entries(used)) {
 			const found = credentials.find((own) => own.type === type && own.name === wanted.name);
-			if (!found) throw new Error(`${file} wants a credential "${wanted.name}" (${type})`);
-			wanted.id = found.id;
+			if (found) wanted.id = found.id;
+			else delete used[type];
 		}
 	}
 	return workflow;
 }
+
+const named = async (client: N8nClient, wanted: string) =>
+	(await client.workflows()).find(({ name }) => name === wanted);
 
 /** Puts a workflow in place, over an older one of the same name, and activates it. */
 export async function putWorkflow(
 	client: N8nClient,
 	definition: WorkflowDefinition,
 ): Promise<Workflow> {
-	const existing = (await client.workflows()).find(({ name }) => name === definition.name);
+	const existing = await named(client, definition.name);
 	const saved = existing
 		? await client.updateWorkflow(existing.id, definition)
 		: await client.createWorkflow(definition);
 	await client.activate(saved);
 	return saved;
+}
+
+/** Puts a workflow in place where there is none of that name, and leaves it unpublished. */
+export async function offerWorkflow(
+	client: N8nClient,
+	definition: WorkflowDefinition,
+): Promise<void> {
+	if (!(await named(client, definition.name))) await client.createWorkflow(definition);
 }
 
 /** Puts a credential in place, over an older one of the same name. */

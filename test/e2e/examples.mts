@@ -1,0 +1,42 @@
+// The workflows of `workflows/` in the n8n that all tests share.
+import { randomUUID } from 'node:crypto';
+import { placeCredentials } from '../../scripts/demo/place.mts';
+import type {
+	Credential,
+	Workflow,
+	WorkflowDefinition,
+	WorkflowNode,
+} from '../../scripts/n8n/client.mts';
+import { readWorkflow } from '../../scripts/n8n/workflows.mts';
+import { host } from './harness.mts';
+
+let placed: Promise<Credential[]> | undefined;
+
+/** A credential for each provider of the sandbox, by the names that the workflows use. */
+export const sandboxCredentials = () => (placed ??= placeCredentials(host.client, host.sandbox));
+
+/** A node of a workflow, to change what a test cannot leave as it is in the file. */
+export function nodeOf({ nodes }: WorkflowDefinition, wanted: string): WorkflowNode {
+	const found = nodes.find(({ name }) => name === wanted);
+	if (!found) throw new Error(`There is no node "${wanted}".`);
+	return found;
+}
+
+/** Puts a workflow of `workflows/` there, unpublished, with the sandbox's credentials and those given. */
+export async function example(
+	file: string,
+	credentials: Credential[] = [],
+	change: (workflow: WorkflowDefinition) => void = () => {},
+): Promise<Workflow> {
+	const all = [...(await sandboxCredentials()), ...credentials];
+	const workflow = await readWorkflow(file, host.client.url, all);
+	change(workflow);
+	return host.client.createWorkflow({ ...workflow, name: `${workflow.name} ${randomUUID()}` });
+}
+
+/** The same, published. */
+export async function published(...args: Parameters<typeof example>): Promise<Workflow> {
+	const workflow = await example(...args);
+	await host.client.activate(workflow);
+	return workflow;
+}
