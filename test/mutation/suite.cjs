@@ -1,0 +1,18 @@
+/**
+ * All tests of the nodes as one Mocha suite, which loads n8n's engine once: thousands of mutants are each tested in
+ * it, and Jest would load the engine anew for every file and mutant.
+ */
+require('./transpile.cjs');
+const { globSync } = require('node:fs');
+const { join } = require('node:path');
+const mocha = require('mocha');
+
+process.env.N8N_LOG_LEVEL = 'silent';
+
+const root = join(__dirname, '../..');
+// The fast ones first: the first that fails kills a mutant.
+for (const folder of ['shared', 'fixtures', 'conformance', 'engine']) {
+	for (const file of globSync(`test/${folder}/**/*.test.mts`, { cwd: root }).sort()) {
+		mocha.describe(file, () => require(join(root, file)));
+	}
+}
