@@ -36,6 +36,7 @@ const codex = () => src('nodes/*/*.node.json').pipe(dest(path.join(dist, 'nodes'
 /** The output of each operation, and of the trigger: the same for every provider that has it. */
 const SCHEMAS = {
 	message: ['message/send', 'message/sendBatch', 'message/get'],
+	delivery: ['message/sendAndWait'],
 	preview: ['message/preview'],
 	balance: ['account/getBalance'],
 	verify: ['key/verify'],

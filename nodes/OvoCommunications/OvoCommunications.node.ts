@@ -1,12 +1,16 @@
 import {
 	NodeConnectionTypes,
+	type EngineResponse,
 	type IExecuteFunctions,
-	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+	type NodeOutput,
 } from 'n8n-workflow';
 
 import { runAction } from '../shared/action';
+import { resume, resumeWebhooks } from '../shared/report/resume';
 import { actionProperties } from '../shared/ui/action';
 import { ovoCommunications } from './provider';
 
@@ -39,10 +43,16 @@ export class OvoCommunications implements INodeType {
 				},
 			},
 		],
+		webhooks: resumeWebhooks,
+		waitingNodeTooltip: '=Waiting for the delivery report',
 		properties: actionProperties(ovoCommunications),
 	};
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runAction(this, ovoCommunications);
+	async execute(this: IExecuteFunctions, response?: EngineResponse): Promise<NodeOutput> {
+		return await runAction(this, ovoCommunications, response);
+	}
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await resume(this, ovoCommunications);
 	}
 }

@@ -1,4 +1,10 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type EngineResponse,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type NodeOutput,
+} from 'n8n-workflow';
 
 import { getBalance } from './account/getBalance';
 import { manage } from './key/manage';
@@ -6,6 +12,7 @@ import { verify } from './key/verify';
 import { get } from './message/get';
 import { preview } from './message/preview';
 import { send } from './message/send';
+import { sendAndWait } from './message/sendAndWait';
 import { sendBatch } from './message/sendBatch';
 import type { SmsProvider } from './provider';
 
@@ -23,16 +30,25 @@ const operations = new Map<string, Operation>([
 	['key:verify', verify],
 ]);
 
-/** Runs the operation that the node's parameters name. */
+/**
+ * Runs the operation that the node's parameters name.
+ *
+ * @param response what n8n hands to a node that asked it for something, where the node can wait
+ */
 export async function runAction(
 	context: IExecuteFunctions,
 	provider: SmsProvider,
-): Promise<INodeExecutionData[][]> {
+	response?: EngineResponse,
+): Promise<NodeOutput> {
 	const resource = context.getNodeParameter('resource', 0) as string;
 	const operation = context.getNodeParameter('operation', 0) as string;
 	const own = provider.keys.find(({ name }) => resource === 'key' && name === operation);
 	if (own !== undefined) return [await manage(context, provider, own)];
-	const run = operations.get(`${resource}:${operation}`);
+	const name = `${resource}:${operation}`;
+	if (name === 'message:sendAndWait' && provider.takesCallbackUrl) {
+		return await sendAndWait(context, provider, response);
+	}
+	const run = operations.get(name);
 	if (run === undefined) {
 		throw new NodeOperationError(
 			context.getNode(),

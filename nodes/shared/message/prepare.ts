@@ -53,9 +53,10 @@ function textError(text: string, provider: SmsProvider): MessageError | null {
 
 /** The URL for the provider, signed; or what is wrong with the one that was entered. */
 function callbackOf(
-	{ options: { callbackUrl, reference } }: Draft,
+	{ options: { callbackUrl, reference }, resumeUrl }: Draft,
 	{ connection: { provider, webhookSecret: secret }, now }: Preparing,
 ): { url: string | null } | { error: MessageError } {
+	if (resumeUrl !== undefined) return { url: resumeUrl };
 	if (callbackUrl === null || !provider.takesCallbackUrl) return { url: null };
 	if (!/^https?:\/\/\S+$/i.test(callbackUrl) || !URL.canParse(callbackUrl)) {
 		return {

@@ -5,17 +5,15 @@ import type { SmsProvider } from '../provider';
 import { deliver } from './deliver';
 import { draftsOf, messageOptions, messageText } from './options';
 import { stopAtFirstFailure, toItems } from './settle';
+import type { Draft, Settled } from './types';
 
-/** message:send: one SMS for each item. Under On Error = Stop one after the other, else some at the same time. */
-export async function send(
-	context: IExecuteFunctions,
-	provider: SmsProvider,
-): Promise<INodeExecutionData[]> {
+/** A message for each item, as the parameters To, Message, From and Options say. */
+export function readDrafts(context: IExecuteFunctions): Draft[] {
 	const to = perItem<unknown>(context, 'to', '');
 	const message = perItem<unknown>(context, 'message', '');
 	const from = perItem<unknown>(context, 'from', '');
 	const options = perItem<IDataObject>(context, 'options', {});
-	const drafts = context.getInputData().flatMap((_, item) =>
+	return context.getInputData().flatMap((_, item) =>
 		draftsOf(item, () => [
 			{
 				item,
@@ -26,7 +24,14 @@ export async function send(
 			},
 		]),
 	);
+}
 
+/** Sends messages: under On Error = Stop one after the other until one fails, else some at the same time. */
+export async function sendEach(
+	context: IExecuteFunctions,
+	provider: SmsProvider,
+	drafts: readonly Draft[],
+): Promise<Settled[]> {
 	const stops = !context.continueOnFail();
 	const settled = await deliver(context, provider, drafts, {
 		batchSize: null,
@@ -38,5 +43,13 @@ export async function send(
 			stops && messages.some(({ error }) => error !== null) ? 'another message is wrong' : null,
 	});
 	if (stops) stopAtFirstFailure(context, settled);
-	return toItems(context, provider, settled);
+	return settled;
+}
+
+/** message:send: one SMS for each item. */
+export async function send(
+	context: IExecuteFunctions,
+	provider: SmsProvider,
+): Promise<INodeExecutionData[]> {
+	return toItems(context, provider, await sendEach(context, provider, readDrafts(context)));
 }

@@ -24,6 +24,8 @@ export interface Draft {
 	text: string;
 	from: string;
 	options: MessageOptions;
+	/** Instead of a Callback URL, n8n's own for what waits: signed by n8n, and so taken as it is. */
+	resumeUrl?: string;
 	/** What was already found wrong while reading. */
 	error: MessageError | null;
 }

@@ -1,49 +1,53 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { SmsProvider } from '../provider';
 import { batchProperties } from './batch';
 import { endpointPath } from './endpointPath';
 import { from, message, options, to } from './fields';
 import { messageOptions, previewOptions, simplify } from './options';
+import { sendAndWaitOperation, sendAndWaitProperties } from './sendAndWait';
 import { showFor } from './show';
 
-const operation: INodeProperties = {
+const operationsOf = ({ takesCallbackUrl }: SmsProvider): INodePropertyOptions[] => [
+	{
+		name: 'Get',
+		value: 'get',
+		action: 'Get a message',
+		description: 'Get where a message stands: queued, sent, delivered or failed',
+	},
+	{
+		name: 'Preview',
+		value: 'preview',
+		action: 'Preview a message',
+		description:
+			'Show what a number and a text would become: E.164 number, encoding, segments. Sends nothing and costs nothing.',
+	},
+	{
+		name: 'Send',
+		value: 'send',
+		action: 'Send a message',
+		description:
+			'Send one SMS for each item. Costs money, reaches a real person and cannot be called back: running it again sends again.',
+	},
+	...(takesCallbackUrl ? [sendAndWaitOperation] : []),
+	{
+		name: 'Send Batch',
+		value: 'sendBatch',
+		action: 'Send a batch of messages',
+		description:
+			'Send many SMS in few requests, personalised or the same for all. Costs money, reaches real people and cannot be called back: running it again sends again.',
+	},
+];
+
+const operation = (options: INodePropertyOptions[]): INodeProperties => ({
 	displayName: 'Operation',
 	name: 'operation',
 	type: 'options',
 	noDataExpression: true,
 	displayOptions: { show: { resource: ['message'] } },
-	options: [
-		{
-			name: 'Get',
-			value: 'get',
-			action: 'Get a message',
-			description: 'Get where a message stands: queued, sent, delivered or failed',
-		},
-		{
-			name: 'Preview',
-			value: 'preview',
-			action: 'Preview a message',
-			description:
-				'Show what a number and a text would become: E.164 number, encoding, segments. Sends nothing and costs nothing.',
-		},
-		{
-			name: 'Send',
-			value: 'send',
-			action: 'Send a message',
-			description:
-				'Send one SMS for each item. Costs money, reaches a real person and cannot be called back: running it again sends again.',
-		},
-		{
-			name: 'Send Batch',
-			value: 'sendBatch',
-			action: 'Send a batch of messages',
-			description:
-				'Send many SMS in few requests, personalised or the same for all. Costs money, reaches real people and cannot be called back: running it again sends again.',
-		},
-	],
+	options,
 	default: 'send',
-};
+});
 
 const messageId: INodeProperties = {
 	displayName: 'Message ID',
@@ -67,13 +71,19 @@ const get = (provider: SmsProvider): INodeProperties[] => [
 ];
 
 export const messageProperties = (provider: SmsProvider): INodeProperties[] => [
-	operation,
+	operation(operationsOf(provider)),
 	...showFor({ resource: ['message'], operation: ['send'] }, [
 		to,
 		message,
 		from(provider),
 		options([...messageOptions(provider), simplify]),
 	]),
+	...(provider.takesCallbackUrl
+		? showFor(
+				{ resource: ['message'], operation: ['sendAndWait'] },
+				sendAndWaitProperties(provider),
+			)
+		: []),
 	...showFor({ resource: ['message'], operation: ['sendBatch'] }, batchProperties(provider)),
 	...showFor({ resource: ['message'], operation: ['preview'] }, [
 		to,

@@ -1,0 +1,48 @@
+import type {
+	IDataObject,
+	IWebhookDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { clock } from '../clock';
+import { wakeWith } from '../message/sleeping';
+import type { SmsProvider } from '../provider';
+import { refuse } from './answer';
+import { parseReports } from './parse';
+import { readCallback } from './request';
+
+/** Where an execution that waits hears of its message. n8n makes a signed URL of it for each execution. */
+export const resumeWebhooks: IWebhookDescription[] = [
+	{
+		name: 'default',
+		httpMethod: 'POST',
+		responseMode: 'onReceived',
+		responseData: '',
+		path: '={{ $nodeId }}',
+		isFullPath: true,
+		restartWebhook: true,
+	},
+];
+
+/**
+ * A report for an execution that waits for it. n8n has checked the signature of the URL, and that the execution
+ * sleeps. One that is not final leaves it asleep.
+ */
+export async function resume(
+	context: IWebhookFunctions,
+	provider: SmsProvider,
+): Promise<IWebhookResponseData> {
+	const now = clock.now();
+	const { body } = await readCallback(context);
+	const told = parseReports(body, { statuses: provider.statuses, now });
+	if (told.length === 0) {
+		return refuse(context, 422, 'No delivery report found: a message id and a status are needed.');
+	}
+	const final = told.filter(({ report }) => report.final);
+	if (final.length === 0) return {};
+	const items = final.map(({ report: { time, ...report } }) => ({
+		json: { ...report, timestamp: new Date(time ?? now).toISOString() } as IDataObject,
+	}));
+	return { workflowData: wakeWith(items) };
+}
