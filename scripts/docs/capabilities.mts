@@ -27,6 +27,10 @@ const rows: Row[] = [
 	['Message: Send', () => NATIVE],
 	['Message: Send Batch, one text for all', (provider) => inOneRequest(provider, ['a', 'a'])],
 	['Message: Send Batch, a text for each', (provider) => inOneRequest(provider, ['a', 'b'])],
+	[
+		'Message: Send and Wait for Delivery',
+		({ takesCallbackUrl }) => (takesCallbackUrl ? NATIVE : NONE),
+	],
 	['Message: Get', ({ lookup }) => (lookup ? NATIVE : BY_PATH)],
 	['Message: Preview', () => NATIVE],
 	['Account: Get Balance', ({ balance }) => (balance ? NATIVE : BY_PATH)],

@@ -117,6 +117,11 @@ export interface NodeRun {
 	items?: IDataObject[];
 	onError?: OnError;
 	retryOnFail?: boolean;
+	executionOrder?: 'v0' | 'v1';
+	/** The node's type, by which n8n tells an AI agent's tool. */
+	type?: string;
+	/** Where the run begins: at "Items", if nothing else is said. */
+	startNode?: string;
 	/** Called with a function that cancels the execution. */
 	onStart?(cancel: () => void): void;
 	/** A credential that outlives the run, with the token that it got. */
@@ -155,39 +160,39 @@ export function additionalData(
 	return data as unknown as IWorkflowExecuteAdditionalData;
 }
 
-export async function runNode({
+/** A workflow in which "Items" hands its items to "SMS", the node that is run. */
+export function workflowOf({
 	node,
 	credentialType,
-	credential,
 	parameters,
 	items = [{}],
 	onError,
 	retryOnFail,
-	onStart,
-	credentials = new TestCredentials(credentialType, credential as ICredentialDataDecryptedObject),
-}: NodeRun): Promise<NodeOutcome> {
+	executionOrder = 'v1',
+	type = NODE,
+}: NodeRun): Workflow {
 	const types: Record<string, INodeType> = {
 		[ITEMS]: itemsNode(items.map((json) => ({ json }))),
-		[NODE]: node,
+		[type]: node,
 	};
 	const nodeTypes: INodeTypes = {
-		getByName: (type) => types[type] as INodeType,
-		getByNameAndVersion: (type) => types[type] as INodeType,
+		getByName: (name) => types[name] as INodeType,
+		getByNameAndVersion: (name) => types[name] as INodeType,
 		getKnownTypes: () => ({}),
 	};
 	const place = { typeVersion: 1, position: [0, 0] as [number, number] };
-	const workflow = new Workflow({
+	return new Workflow({
 		id: 'test',
 		active: false,
 		nodeTypes,
-		settings: { executionOrder: 'v1' },
+		settings: { executionOrder },
 		nodes: [
 			{ ...place, id: 'items', name: 'Items', type: ITEMS, parameters: {} },
 			{
 				...place,
 				id: 'sms',
 				name: 'SMS',
-				type: NODE,
+				type,
 				parameters,
 				onError,
 				...(retryOnFail ? { retryOnFail, maxTries: 5, waitBetweenTries: 1 } : {}),
@@ -196,10 +201,10 @@ export async function runNode({
 		],
 		connections: { Items: { main: [[{ node: 'SMS', type: 'main', index: 0 }]] } },
 	});
-	const engine = new WorkflowExecute(additionalData(credentials), 'manual');
-	const running = engine.run({ workflow, startNode: workflow.getNode('Items') ?? undefined });
-	onStart?.(() => running.cancel('cancelled by the test'));
-	const run = await running;
+}
+
+/** What a run says of the node, as n8n keeps it. */
+export function outcomeOf(run: IRun): NodeOutcome {
 	const task = run.data.resultData.runData.SMS?.[0];
 	const outputs = (task?.data?.main ?? []).map((list) => list ?? []);
 	return {
@@ -209,4 +214,22 @@ export async function runNode({
 		error: task?.error as NodeApiError | undefined,
 		hints: (task?.hints ?? []).map(({ message }) => message),
 	};
+}
+
+const credentialsOf = ({ credentials, credentialType, credential }: NodeRun) =>
+	credentials ?? new TestCredentials(credentialType, credential as ICredentialDataDecryptedObject);
+
+/** What n8n's engine is given along with a workflow. */
+export const surroundings = (nodeRun: NodeRun, more: object = {}) =>
+	additionalData(credentialsOf(nodeRun), more);
+
+export async function runNode(nodeRun: NodeRun): Promise<NodeOutcome> {
+	const workflow = workflowOf(nodeRun);
+	const engine = new WorkflowExecute(surroundings(nodeRun), 'manual');
+	const running = engine.run({
+		workflow,
+		startNode: workflow.getNode(nodeRun.startNode ?? 'Items') ?? undefined,
+	});
+	nodeRun.onStart?.(() => running.cancel('cancelled by the test'));
+	return outcomeOf(await running);
 }
