@@ -9,7 +9,7 @@ import {
 	type NodeOutput,
 } from 'n8n-workflow';
 
-import { runAction } from '../shared/action';
+import { runActionOrWait } from '../shared/action';
 import { resume, resumeWebhooks } from '../shared/report/resume';
 import { actionProperties } from '../shared/ui/action';
 import { ovoCommunications } from './provider';
@@ -49,7 +49,7 @@ export class OvoCommunications implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions, response?: EngineResponse): Promise<NodeOutput> {
-		return await runAction(this, ovoCommunications, response);
+		return await runActionOrWait(this, ovoCommunications, response);
 	}
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {

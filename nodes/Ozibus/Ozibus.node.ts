@@ -1,9 +1,9 @@
 import {
 	NodeConnectionTypes,
 	type IExecuteFunctions,
+	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
-	type NodeOutput,
 } from 'n8n-workflow';
 
 import { runAction } from '../shared/action';
@@ -42,7 +42,7 @@ export class Ozibus implements INodeType {
 		properties: actionProperties(ozibus),
 	};
 
-	async execute(this: IExecuteFunctions): Promise<NodeOutput> {
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runAction(this, ozibus);
 	}
 }

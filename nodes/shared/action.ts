@@ -1,5 +1,6 @@
 import {
 	NodeOperationError,
+	SEND_AND_WAIT_OPERATION,
 	type EngineResponse,
 	type IExecuteFunctions,
 	type INodeExecutionData,
@@ -30,25 +31,16 @@ const operations = new Map<string, Operation>([
 	['key:verify', verify],
 ]);
 
-/**
- * Runs the operation that the node's parameters name.
- *
- * @param response what n8n hands to a node that asked it for something, where the node can wait
- */
+/** Runs the operation that the node's parameters name. */
 export async function runAction(
 	context: IExecuteFunctions,
 	provider: SmsProvider,
-	response?: EngineResponse,
-): Promise<NodeOutput> {
+): Promise<INodeExecutionData[][]> {
 	const resource = context.getNodeParameter('resource', 0) as string;
 	const operation = context.getNodeParameter('operation', 0) as string;
 	const own = provider.keys.find(({ name }) => resource === 'key' && name === operation);
 	if (own !== undefined) return [await manage(context, provider, own)];
-	const name = `${resource}:${operation}`;
-	if (name === 'message:sendAndWait' && provider.takesCallbackUrl) {
-		return await sendAndWait(context, provider, response);
-	}
-	const run = operations.get(name);
+	const run = operations.get(`${resource}:${operation}`);
 	if (run === undefined) {
 		throw new NodeOperationError(
 			context.getNode(),
@@ -57,4 +49,19 @@ export async function runAction(
 		);
 	}
 	return [await run(context, provider)];
+}
+
+/**
+ * The same for a node that can also wait for a delivery.
+ *
+ * @param response what n8n hands to a node that asked it for something
+ */
+export async function runActionOrWait(
+	context: IExecuteFunctions,
+	provider: SmsProvider,
+	response: EngineResponse | undefined,
+): Promise<NodeOutput> {
+	return context.getNodeParameter('operation', 0) === SEND_AND_WAIT_OPERATION
+		? await sendAndWait(context, provider, response)
+		: await runAction(context, provider);
 }

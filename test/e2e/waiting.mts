@@ -43,14 +43,10 @@ export async function sendAndWait(
 	throw new Error('No execution was started.');
 }
 
-export async function untilAsleep({ client }: Host, id: string): Promise<void> {
-	for (const deadline = Date.now() + WITHIN_MS; Date.now() < deadline; await sleep(20)) {
-		const { status } = await client.execution(id);
-		if (status === 'waiting') return;
-		if (status !== 'new' && status !== 'running') throw new Error(`Execution ${id} is ${status}.`);
-	}
-	throw new Error(`Execution ${id} does not sleep.`);
-}
+export const untilAsleep = ({ client }: Host, id: string) =>
+	client.waitUntil(id, ({ status }) => status === 'waiting', WITHIN_MS);
+
+const ENDED = ['success', 'error', 'crashed', 'canceled'];
 
 /** What the one item says that the node handed on, and the next node got: once. */
 export function outcomeOf(execution: Execution): Record<string, unknown> {
@@ -68,7 +64,7 @@ export function outcomeOf(execution: Execution): Record<string, unknown> {
 
 /** The outcome once it is there. */
 export const outcome = async ({ client }: Host, id: string, withinMs = WITHIN_MS) =>
-	outcomeOf(await client.waitFor(id, withinMs));
+	outcomeOf(await client.waitUntil(id, ({ status }) => ENDED.includes(status), withinMs));
 
 /** The callback URL that went with the last message. */
 export function resumeUrl({ sandbox }: Host): string {

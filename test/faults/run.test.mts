@@ -60,7 +60,7 @@ const asking = (change: (ask: Ask) => Ask): INodeType['execute'] =>
 /** The node, with other results than it has. */
 const telling = (change: (items: INodeExecutionData[]) => INodeExecutionData[]) =>
 	async function (this: IExecuteFunctions) {
-		const [items = []] = await ovo.execute.call(this);
+		const [items = []] = (await ovo.execute.call(this)) as INodeExecutionData[][];
 		return [change(items)];
 	};
 

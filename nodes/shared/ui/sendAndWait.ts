@@ -8,6 +8,7 @@ import { showFor } from './show';
 export const sendAndWaitOperation: INodePropertyOptions = {
 	name: 'Send and Wait for Delivery',
 	value: 'sendAndWait',
+	displayOptions: { hide: { '@tool': [true] } },
 	action: 'Send a message and wait for its delivery',
 	description:
 		'Send one SMS, and go on when its delivery report comes. Costs money, reaches a real person and cannot be called back: running it again sends again.',
@@ -18,6 +19,16 @@ const notice: INodeProperties = {
 		'The workflow sleeps until the provider reports what became of the message. It must be able to reach this n8n.',
 	name: 'waitNotice',
 	type: 'notice',
+	default: '',
+};
+
+/** n8n makes a tool for human review of every node that sends and waits; of this one, too. */
+const reviewNotice: INodeProperties = {
+	displayName:
+		'This node cannot ask anybody for a review: it waits for the phone, not for an answer. As a tool it sends nothing.',
+	name: 'reviewNotice',
+	type: 'notice',
+	displayOptions: { show: { '@tool': [true] } },
 	default: '',
 };
 
@@ -88,6 +99,7 @@ const limit: INodeProperties[] = [
 /** The parameters of message:sendAndWait. The callback URL is n8n's own. */
 export const sendAndWaitProperties = (provider: SmsProvider): INodeProperties[] => [
 	notice,
+	reviewNotice,
 	to,
 	message,
 	from(provider),
