@@ -10,6 +10,7 @@ import {
 	type INodeType,
 	type IWebhookData,
 	type WorkflowExecuteMode,
+	type WorkflowParameters,
 } from 'n8n-workflow';
 
 import { additionalData, TestCredentials } from './host.mts';
@@ -61,7 +62,7 @@ function contextOf({
 		parameters,
 		credentials: { [credentialType.name]: { id: '1', name: 'Test account' } },
 	};
-	const workflow = new Workflow({
+	const loaded: WorkflowParameters = {
 		id: workflowId,
 		active: true,
 		staticData: JSON.parse(stored.text ?? '{}') as IDataObject,
@@ -72,9 +73,10 @@ function contextOf({
 		},
 		nodes: [node],
 		connections: {},
-	});
+	};
+	const workflow = new Workflow(loaded);
 	const credentials = new TestCredentials(credentialType, credential as never);
-	return { workflow, node: workflow.getNode('Trigger') as INode, credentials };
+	return { loaded, workflow, node: workflow.getNode('Trigger') as INode, credentials };
 }
 
 /** Where a trigger's answer goes. */
@@ -109,7 +111,7 @@ export async function callBack(
 	callback: Callback,
 	takeOver: TakeOver = takeAtOnce,
 ): Promise<CallbackOutcome> {
-	const { workflow, node, credentials } = contextOf(setup);
+	const { loaded, workflow, node, credentials } = contextOf(setup);
 	const { query = {}, body, headers = {}, ip = '192.0.2.10' } = callback;
 	const rawBody = callback.rawBody ?? (body === undefined ? '' : JSON.stringify(body));
 	const httpRequest = {
@@ -130,12 +132,16 @@ export async function callBack(
 	if (result.noWebhookResponse) {
 		return { status: httpResponse.statusCode, answer: httpResponse.answer, items };
 	}
+	// n8n makes another workflow of what it loaded, for the execution; then it takes the response, and saves.
+	if (items !== null) new Workflow(loaded);
 	const { status } = await takeOver(items);
+	const { responseData } = setup.node.description.webhooks![0]!;
+	const answer = responseData === '' ? result.webhookResponse : responseData;
 	if (status < 300 && setup.stored && workflow.staticData.__dataChanged) {
 		setup.stored.text = JSON.stringify(workflow.staticData);
 	}
 	httpResponse.status(status).end();
-	return { status: status < 300 ? null : status, answer: undefined, items };
+	return { status: status < 300 ? null : status, answer, items };
 }
 
 /** Activates a trigger: what n8n does when the workflow goes active. */

@@ -3,7 +3,7 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { clock } from '../clock';
 import { onAnswer, refuse } from './answer';
 import { allTaken, type Admission, type Group, type Intake } from './intake';
-import { store } from './storage';
+import { startAndStore, store } from './storage';
 
 const tryAgain = (context: IWebhookFunctions) => refuse(context, 503, 'Try again later');
 
@@ -28,10 +28,10 @@ async function lead(
 		if (window > 0) await Promise.race([clock.sleep(window), group.full]);
 		intake.close(group);
 		if (!(await allTaken(group.after))) return tryAgain(context);
-		if (group.marks.size > 0) store(context, intake, group);
+		store(context, intake, group);
 		onAnswer(context, (isSuccess) => group.settle(isSuccess));
 		isHandedOver = true;
-		return group.items.length === 0 ? {} : { workflowData: [group.items] };
+		return group.items.length === 0 ? {} : startAndStore(context, intake, group);
 	} finally {
 		if (!isHandedOver) group.settle(false);
 	}

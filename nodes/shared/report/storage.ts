@@ -1,4 +1,4 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import type { Group, Intake } from './intake';
 
@@ -22,7 +22,26 @@ export function load(context: IWebhookFunctions, { id, memory }: Intake): void {
 
 /** Stores what is known, and the group that this request hands over. */
 export function store(context: IWebhookFunctions, { id, memory }: Intake, { marks }: Group): void {
+	if (marks.size === 0) return;
 	const write = () => `${id}.${memory.write(marks)}`;
 	// Written as it is when n8n saves it: a request that is saved later must not bring back an older state.
 	dataOf(context).reports = Object.defineProperty({}, 'toJSON', { value: write });
 }
+
+/**
+ * What a webhook returns to start an execution, and to have stored what is known.
+ *
+ * While it makes the execution, n8n 2 takes the static data for saved. Then it reads the response, if the webhook
+ * has an empty `responseData`, and saves what has changed since.
+ */
+export const startAndStore = (
+	context: IWebhookFunctions,
+	intake: Intake,
+	group: Group,
+): IWebhookResponseData => ({
+	workflowData: [group.items],
+	get webhookResponse() {
+		store(context, intake, group);
+		return undefined;
+	},
+});
