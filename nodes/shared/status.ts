@@ -56,8 +56,8 @@ const statusOf = new Map(
 	),
 );
 
-/** What follows a status word in some gateways' words: `DELIVERED | Message delivered to handset`. */
-const EXPLANATION = /\s*[|:;,(].*$/s;
+/** Ends a status word in some gateways' words: `DELIVERED | Message delivered to handset`. */
+const EXPLANATION = /[|:;,(]/;
 
 /**
  * Reads a provider's status word: its own table first, then the words that SMS gateways share
@@ -69,7 +69,8 @@ export function readStatus(
 	own: Record<string, MessageStatus> = {},
 ): MessageStatus {
 	const whole = (word ?? '').trim().toLowerCase();
-	for (const text of [whole, whole.replace(EXPLANATION, '')]) {
+	const [alone = ''] = whole.split(EXPLANATION, 1);
+	for (const text of [whole, alone.trimEnd()]) {
 		if (Object.hasOwn(own, text)) return own[text] as MessageStatus;
 		const status = statusOf.get(text.replace(/[\s_-]/g, ''));
 		if (status !== undefined) return status;

@@ -19,13 +19,13 @@ export function textOf(value: unknown): string | null {
 }
 
 /** A comma is one between thousands; "45,50" may mean two things, and so means nothing. */
-const NUMBER = /^\s*-?(\d+|\d{1,3}(,\d{3})+)?(\.\d+)?\s*$(?<=\d\s*)/;
+const NUMBER = /^-?(\d+|\d{1,3}(,\d{3})+)?(\.\d+)?$(?<=\d)/;
 
 /** A number, also where it is written as text (`"45.50"`, `"1,250"`). */
 export function numberOf(value: unknown): number | null {
 	if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-	if (typeof value !== 'string' || !NUMBER.test(value)) return null;
-	return Number(value.replace(/,/g, ''));
+	const text = typeof value === 'string' ? value.trim() : '';
+	return NUMBER.test(text) ? Number(text.replace(/,/g, '')) : null;
 }
 
 /** A field's name, whatever the case and the spelling: `message_id` and `MessageID` are one. */

@@ -47,7 +47,10 @@ const headerOf = ({ headers }: Callback, name: string): string => {
 const canonical = (signature: string, encoding: string) =>
 	encoding === 'hex'
 		? signature.toLowerCase()
-		: signature.replace(/-/g, '+').replace(/_/g, '/').replace(/=+$/, '');
+		: signature
+				.replace(/-/g, '+')
+				.replace(/_/g, '/')
+				.replace(/={1,2}$/, '');
 
 /**
  * Whether a callback's body was signed with one of the secrets. One without a body is not: its signature would be

@@ -1,0 +1,50 @@
+import { expect, test } from '@jest/globals';
+
+import { numberOf } from '../../nodes/shared/answer/fields.ts';
+import { isBodySigned } from '../../nodes/shared/report/hmac.ts';
+import { parseReports } from '../../nodes/shared/report/parse.ts';
+import { readStatus } from '../../nodes/shared/status.ts';
+
+const LENGTH = 100_000;
+
+const signedBy = (signature: string) =>
+	isBodySigned(
+		{
+			query: {},
+			headers: { 'x-signature': signature },
+			body: {},
+			rawBody: Buffer.from('{}'),
+			ip: '',
+		},
+		{
+			header: 'X-Signature',
+			algorithm: 'sha256',
+			encoding: 'base64',
+			prefix: '',
+			signedText: '{body}',
+			timestampHeader: '',
+			tolerance: 300,
+		},
+		['secret'],
+		0,
+	);
+
+/** What takes time that grows with the square of a text's length takes seconds here. */
+test.each<[string, (filling: string) => unknown, unknown]>([
+	['a signature', (filling) => signedBy(`${filling}x`), false],
+	['a status', (filling) => readStatus(`a${filling}b`), 'unknown'],
+	['a number', (filling) => numberOf(`${filling}x`), null],
+	[
+		'a report',
+		(filling) =>
+			parseReports({ id: 1, status: `a${filling}b`, date: filling }, { statuses: {}, now: 0 })
+				.length,
+		1,
+	],
+])('%s is read in a moment, however long it is', (_, read, result) => {
+	for (const character of [' ', '=', '0', ',', '.', '|', '-', '(']) {
+		const start = performance.now();
+		expect(read(character.repeat(LENGTH))).toBe(result);
+		expect(performance.now() - start).toBeLessThan(100);
+	}
+});
