@@ -35,7 +35,10 @@ export class Arrivals {
 		const fresh = ids.filter((id) => !this.seen.has(id)).reverse();
 		for (const id of fresh) this.seen.add(id);
 		const executions = await Promise.all(fresh.map((id) => this.client.waitFor(id)));
-		// One that ended without a report counts, too.
-		return executions.map((execution) => itemsOf(execution, 'Delivery report')[0]?.json ?? {});
+		return executions.flatMap((execution) => {
+			const reports = itemsOf(execution, 'Delivery report').map(({ json }) => json);
+			// One that ended without a report counts, too.
+			return reports.length > 0 ? reports : [{}];
+		});
 	}
 }

@@ -125,13 +125,13 @@ export const SHAPES: Shape[] = [
 			msisdn: '256701234567',
 			to: 'SHOP',
 			'network-code': '64110',
-			messageId: 'vo-1',
+			messageId: `vo-${form}`,
 			price: '0.03',
 			status: 'delivered',
 			scts: '2505171235',
 			'err-code': '0',
 		},
-		reports: [{ ...delivered, messageId: 'vo-1', to: '256701234567', time: minute }],
+		reports: [{ ...delivered, messageId: `vo-${form}`, to: '256701234567', time: minute }],
 	})),
 	{
 		label: 'Twilio',
@@ -187,6 +187,36 @@ export const SHAPES: Shape[] = [
 			{ messageId: 'li-1', status: 'sent', final: false },
 			{ messageId: 'li-2', status: 'expired', final: true },
 		],
+	},
+	{
+		label: 'a list without a name',
+		form: 'json',
+		fields: [
+			{ message_id: 'li-3', to, status: 'REJECTD' },
+			{ message_id: 'li-4', to, status: 'ENROUTE' },
+		],
+		reports: [
+			{ messageId: 'li-3', status: 'rejected', final: true },
+			{ messageId: 'li-4', status: 'sent', final: false },
+		],
+	},
+	{
+		label: 'a time in seconds since 1970',
+		form: 'query',
+		fields: { id: 'ti-1', to, status: 'delivered', timestamp: String(time / 1000) },
+		reports: [{ ...delivered, messageId: 'ti-1', to, time }],
+	},
+	{
+		label: 'a time in milliseconds since 1970',
+		form: 'json',
+		fields: { id: 'ti-2', to, status: 'delivered', timestamp: time },
+		reports: [{ ...delivered, messageId: 'ti-2', to, time }],
+	},
+	{
+		label: 'a time of YYMMDDhhmm as a number',
+		form: 'json',
+		fields: { id: 'ti-3', to, status: 'delivered', done_date: 2505171235 },
+		reports: [{ ...delivered, messageId: 'ti-3', to, time: minute }],
 	},
 	{
 		label: 'a word that nobody knows',
