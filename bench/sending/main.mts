@@ -36,6 +36,7 @@ await runMain(async () => {
 		throw new UserError('This reads times and memory of n8n in /proc, which only Linux has.');
 	}
 	const started = Date.now();
+	// Above 1, something else is at work, and all times are too long.
 	const load = () => `Load of the machine: ${loadavg()[0]!.toFixed(1)}.`;
 	console.log(load());
 

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import axios from 'axios';
 
 import type { ConnectionCounts } from '../../sandbox/connections.mts';
 import type { LedgerMessage } from '../../sandbox/ledger.mts';
-import { beforeExit } from '../../scripts/n8n/exit.mts';
+import { UserError, beforeExit } from '../../scripts/n8n/exit.mts';
 import { checkout } from '../../scripts/n8n/paths.mts';
+import { freePort } from '../../scripts/n8n/ports.mts';
 import type { Accuracy } from './people.mts';
 import { accuracy } from './people.mts';
 
@@ -25,23 +27,26 @@ export interface SandboxProcess {
 }
 
 export async function startSandbox(): Promise<SandboxProcess> {
-	// Delivery is nothing to be measured, so it is over at once.
-	const args = ['sandbox/main.mts', '--port', '0', '--callback-delay', '1'];
+	const port = await freePort();
+	// Delivery is nothing to be measured, so it is over at once. What it prints goes nowhere: to read along takes time.
+	const args = ['sandbox/main.mts', '--port', String(port), '--callback-delay', '1'];
 	const child = spawn(process.execPath, args, {
 		cwd: checkout,
-		stdio: ['ignore', 'pipe', 'inherit'],
+		stdio: ['ignore', 'ignore', 'inherit'],
 	});
 	const forget = beforeExit(() => void child.kill());
-	const url = await new Promise<string>((resolve, reject) => {
-		// Read to the end: a full pipe would stop the sandbox.
-		child.stdout.on('data', (text: Buffer) => {
-			const [found] = /http:\/\/[\d.]+:\d+/.exec(text.toString()) ?? [];
-			if (found) resolve(found);
-		});
-		child.on('exit', () => reject(new Error('The sandbox did not start.')));
-	});
+	const url = `http://127.0.0.1:${port}`;
 	const control = axios.create({ baseURL: `${url}/_sandbox`, proxy: false });
 	const get = async <T,>(path: string) => (await control.get<T>(path)).data;
+	const isThere = () =>
+		get('/').then(
+			() => true,
+			() => false,
+		);
+	while (!(await isThere())) {
+		if (child.exitCode !== null) throw new UserError('The sandbox did not start.');
+		await sleep(50);
+	}
 	return {
 		url,
 		async reset(latencyMs) {

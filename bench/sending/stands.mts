@@ -43,7 +43,7 @@ export async function prepareStands(sandbox: SandboxProcess): Promise<() => Prom
 			port: await freePort(),
 			logFile: path.join(userFolder, 'n8n.log'),
 			env: {
-				N8N_CUSTOM_EXTENSIONS: path.join(import.meta.dirname, 'floor'),
+				N8N_CUSTOM_EXTENSIONS: path.join(import.meta.dirname, 'n8n-nodes'),
 				// Where the inspector listens once it is woken; until then it is not there.
 				NODE_OPTIONS: `--inspect-port=127.0.0.1:${inspectorPort}`,
 			},

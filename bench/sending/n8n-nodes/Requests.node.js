@@ -1,27 +1,29 @@
 /**
- * n8n's own cost of a request: a node that does nothing but hand its items to n8n's request helper, by Ozibus'
- * credential and so many at a time. It asks as cheaply as n8n lets a node ask, with a credential that was read before.
+ * A node that does nothing but hand its items to n8n's request helper, so many at a time: what n8n itself takes.
+ *
+ * `handsCredentialIn` asks as cheaply as n8n lets a node ask: with the credential that was read before. Else n8n reads
+ * it for each request, which is what nodes usually have it do.
  */
-class Floor {
+class Requests {
 	description = {
-		displayName: 'Floor',
-		name: 'floor',
+		displayName: 'Requests',
+		name: 'requests',
 		group: ['output'],
 		version: 1,
 		description: 'Makes requests, and nothing else',
-		defaults: { name: 'Floor' },
+		defaults: { name: 'Requests' },
 		inputs: ['main'],
 		outputs: ['main'],
 		credentials: [{ name: 'ozibusApi', required: true }],
 		properties: [
 			{ displayName: 'URL', name: 'url', type: 'string', default: '' },
 			{ displayName: 'Concurrency', name: 'concurrency', type: 'number', default: 50 },
+			{ displayName: 'Hand In', name: 'handsCredentialIn', type: 'boolean', default: false },
 		],
 	};
 
 	async execute() {
 		const url = this.getNodeParameter('url', 0);
-		const data = await this.getCredentials('ozibusApi');
 		const ask = async ({ json: { phone, name } }, more) =>
 			await this.helpers.httpRequestWithAuthentication.call(
 				this,
@@ -30,15 +32,17 @@ class Floor {
 				more,
 			);
 		const items = this.getInputData();
-		// The first gets a token, where there is none yet.
+		// The first gets a token.
 		const answers = [await ask(items[0])];
-		Object.assign(data, await this.getCredentials('ozibusApi'));
-		const credentialsDecrypted = { id: '', name: '', type: 'ozibusApi', data };
+		const data = await this.getCredentials('ozibusApi');
+		const more = this.getNodeParameter('handsCredentialIn', 0)
+			? { credentialsDecrypted: { id: '', name: '', type: 'ozibusApi', data } }
+			: undefined;
 		let next = 1;
 		const worker = async () => {
 			while (next < items.length) {
 				const item = next++;
-				answers[item] = await ask(items[item], { credentialsDecrypted });
+				answers[item] = await ask(items[item], more);
 			}
 		};
 		await Promise.all(Array.from({ length: this.getNodeParameter('concurrency', 0) }, worker));
@@ -46,4 +50,4 @@ class Floor {
 	}
 }
 
-module.exports = { Floor };
+module.exports = { Requests };
