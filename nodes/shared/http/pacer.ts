@@ -25,6 +25,13 @@ export interface Waiting {
 const LONGEST_CLOSURE = 60_000;
 
 /**
+ * In milliseconds, between two requests. Node goes through all answers that are there before it writes any request of
+ * theirs. So requests that left together come back together and leave late, over and over; apart, 50 at the same time
+ * are an eighth faster.
+ */
+const APART = 1;
+
+/**
  * The gate that all requests of a credential go through: no more at the same time than agreed, no more than a limit
  * allows in any window of its length, however the provider counts its own windows, and none while the provider
  * asks to wait.
@@ -34,6 +41,9 @@ export class Pacer {
 	private readonly sent: number[] = [];
 
 	private readonly slots = new Slots();
+
+	/** Resolves once all that came before have had their turn. */
+	private line = Promise.resolve();
 
 	private longest = 0;
 
@@ -47,6 +57,7 @@ export class Pacer {
 
 	/** Makes a request in its turn; null where it was given up before. */
 	async run<T>(limits: Limits, waiting: Waiting, make: () => Promise<T>): Promise<T | null> {
+		await this.keepApart();
 		if (!(await this.enter(limits, waiting))) return null;
 		try {
 			return await make();
@@ -92,6 +103,13 @@ export class Pacer {
 			}
 		}
 		return false;
+	}
+
+	private async keepApart(): Promise<void> {
+		this.line = this.line.then(async () => {
+			if (this.slots.taken > 0) await this.clock.sleep(APART);
+		});
+		await this.line;
 	}
 
 	private opensAt(rate: RateLimit | null, now: number): number {

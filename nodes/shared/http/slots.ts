@@ -1,19 +1,23 @@
 /** Bounds how many requests are on their way at the same time. Who waits, waits in line. */
 export class Slots {
-	private taken = 0;
+	private count = 0;
 
 	private line: Array<() => void> = [];
 
+	get taken(): number {
+		return this.count;
+	}
+
 	/** Takes a slot if fewer than `most` are taken. */
 	take(most: number): boolean {
-		if (this.taken >= most) return false;
-		this.taken++;
+		if (this.count >= most) return false;
+		this.count++;
 		return true;
 	}
 
 	/** Gives a slot back. All in line look again, in their order: the first may want more slots free than the next. */
 	free(): void {
-		this.taken--;
+		this.count--;
 		const { line } = this;
 		this.line = [];
 		for (const wake of line) wake();

@@ -168,6 +168,26 @@ describe('requests at the same time', () => {
 		expect(await Promise.all(made)).toEqual(Array(4).fill('made'));
 	});
 
+	test('leave a millisecond apart, and one after the other without a wait', async () => {
+		const { turn, pacer, passed } = setUp();
+		await turn(null);
+		await turn(null);
+		expect(passed()).toBe(0);
+		let end = () => {};
+		const long = pacer.run(
+			rated(null),
+			waiting(),
+			async () => await new Promise<void>((resolve) => (end = resolve)),
+		);
+		await new Promise((resolve) => setImmediate(resolve));
+		await Promise.all([turn(null), turn(null), turn(null)]);
+		expect(passed()).toBe(3);
+		end();
+		await long;
+		await turn(null);
+		expect(passed()).toBe(3);
+	});
+
 	test('one that fails gives its slot back', async () => {
 		const { start, open, settle, fail } = setUpSlots();
 		const failing = start(1);
