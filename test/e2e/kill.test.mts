@@ -3,13 +3,13 @@ import axios from 'axios';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { webhookWorkflow } from '../../scripts/n8n/definitions.mts';
 import type { Host } from '../../scripts/n8n/host.mts';
 import { startHost } from '../../scripts/n8n/host.mts';
 import { accounts, enter } from './accounts.mts';
 import { results } from './run.mts';
 import { assertSentOnce, people } from './sent-once.mts';
+import { until } from '../until.mts';
 
 const MESSAGES = people(1_000);
 const KILLED_AT = 300;
@@ -44,7 +44,7 @@ describe('killed in the middle of 1,000 messages', () => {
 
 			const received = () => sandbox.ledger.messages().map(({ to }) => to);
 			await axios.post(own.n8n.webhookUrl(path), { messages: MESSAGES }, { proxy: false });
-			while (received().length < KILLED_AT) await sleep(1);
+			await until('300 are sent', () => received().length >= KILLED_AT);
 			await own.n8n.kill();
 			await own.restart();
 			const before = new Set(received());

@@ -4,6 +4,7 @@ import type { IDataDeduplicator, IDataObject, INodeParameters } from 'n8n-workfl
 
 import { clock } from '../../nodes/shared/clock.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
+import { until } from '../until.mts';
 import { OnceRow } from './once-row.mts';
 import { people, runOvo, type OvoRun } from './ovo.mts';
 import { useVirtualTime } from './time.mts';
@@ -22,7 +23,7 @@ beforeEach(() => {
 	row.clear();
 });
 
-useVirtualTime();
+const { now } = useVirtualTime();
 
 interface Run extends Partial<OvoRun> {
 	message?: string;
@@ -184,7 +185,7 @@ describe('how a run ends', () => {
 		let cancel = () => {};
 		const options = { batchSize: 2, concurrency: 2 };
 		const running = run(people(40), 'reminder', { options, onStart: (given) => (cancel = given) });
-		while (sandbox.ledger.messages().length < 8) await row.write();
+		await until('8 are sent', () => received().length >= 8, 5_000);
 		cancel();
 		await running;
 		await row.isQuiet();
@@ -254,9 +255,9 @@ describe('killed in the middle of a batch', () => {
 	])('$batchSize a request, $concurrency at a time', async ({ killedAt, ...options }) => {
 		sandbox.settings.latencyMs = 25;
 		// A store that seems to take no time, so that no hiccup of this machine makes the claims larger.
-		jest.spyOn(clock, 'now').mockReturnValue(0);
+		jest.spyOn(clock, 'now').mockReturnValue(now());
 		const dying = run(all, 'reminder', { options });
-		while (sandbox.ledger.messages().length < killedAt) await row.write();
+		await until(`${killedAt} are sent`, () => received().length >= killedAt, 5_000);
 		// From here on, the first process neither writes nor sends anything.
 		row.die();
 		sandbox.settings.latencyMs = 0;
