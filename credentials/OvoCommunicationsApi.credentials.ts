@@ -67,6 +67,16 @@ export class OvoCommunicationsApi implements ICredentialType {
 				},
 			},
 			{
+				// n8n 1 cannot except a status from being ignored. That the code is this one is assumed.
+				type: 'responseSuccessBody',
+				properties: {
+					key: 'error.code',
+					value: 'invalid_api_key',
+					message:
+						'OVO Communications refused this API key. Copy the key from your dashboard again, without spaces.',
+				},
+			},
+			{
 				type: 'responseSuccessBody',
 				properties: {
 					key: 'error.code',

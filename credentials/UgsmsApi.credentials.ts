@@ -12,6 +12,9 @@ import { baseUrlAt, tokenSecrets } from '../nodes/shared/ui/credential';
 const fieldsOf = (body: unknown): IDataObject =>
 	typeof body === 'object' && body !== null ? (body as IDataObject) : {};
 
+const REFUSED =
+	'UGSMS refused this credential. Check Authentication, then copy the key, or the username and password, again.';
+
 export class UgsmsApi implements ICredentialType {
 	name = 'ugsmsApi';
 
@@ -95,14 +98,12 @@ export class UgsmsApi implements ICredentialType {
 			ignoreHttpStatusErrors: { ignore: true, except: [401, 403, 404, 405, 500, 502, 503] },
 		},
 		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message:
-						'UGSMS refused this credential. Check Authentication, then copy the key, or the username and password, again.',
-				},
-			},
-		],
+			{ type: 'responseCode', properties: { value: 401, message: REFUSED } },
+			// n8n 1 cannot except a status from being ignored. All but the first of these words are documented.
+			...['Invalid API key', 'API key is required', 'Unauthorized.'].map((value) => ({
+				type: 'responseSuccessBody' as const,
+				properties: { key: 'error', value, message: REFUSED },
+			})),
+		] as ICredentialTestRequest['rules'],
 	};
 }

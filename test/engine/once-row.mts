@@ -4,10 +4,10 @@ const LATENCY_MS = 1;
 
 /**
  * A node's row in n8n's store, as n8n treats it (`n8n/src/deduplication/deduplication-helper.ts`): it is read as a
- * whole, changed and written as a whole, so that two uses at the same time undo each other.
+ * whole, changed and written as a whole, so that two uses at the same time undo each other. Only one can make it.
  */
 export class OnceRow {
-	private entries: string[] = [];
+	private entries: string[] | null = null;
 
 	private usesLeft = Infinity;
 
@@ -19,11 +19,11 @@ export class OnceRow {
 
 	/** How many keys it holds. */
 	get size(): number {
-		return this.entries.length;
+		return this.entries?.length ?? 0;
 	}
 
 	clear(): void {
-		this.entries = [];
+		this.entries = null;
 		this.usesLeft = Infinity;
 		this.keepsAll = false;
 		this.isDead = false;
@@ -46,11 +46,6 @@ export class OnceRow {
 
 	revive(): void {
 		this.isDead = false;
-	}
-
-	/** A moment in which others get their turn. */
-	async write(): Promise<void> {
-		await setTimeout(LATENCY_MS);
 	}
 
 	async isQuiet(): Promise<void> {
@@ -83,8 +78,10 @@ export class OnceRow {
 	): Promise<T> {
 		this.uses++;
 		if (this.usesLeft-- <= 0) throw new Error('the database is gone');
-		const { entries, result } = change(this.entries);
-		await this.write();
+		const isNew = this.entries === null;
+		const { entries, result } = change(this.entries ?? []);
+		await setTimeout(LATENCY_MS);
+		if (isNew && this.entries !== null) throw new Error('the row is there by now');
 		if (!this.isDead) this.entries = entries;
 		return result;
 	}

@@ -109,10 +109,10 @@ export async function request(
 			return await ask(context, provider, options, authentication);
 		})) ?? NOT_WANTED;
 	const asItIs = async () => await send(true, { credentialsDecrypted: connection.credential });
-	// A 401 that n8n gets to see makes it renew the token and ask again. It reads the credential itself, because
-	// another execution may have renewed it.
+	// A 401 that n8n gets to see makes it renew the token and ask again (n8n 1 can ignore all statuses or none). It
+	// reads the credential itself, because another execution may have renewed it.
 	const renewing = async () => {
-		const reply = await send({ ignore: true, except: [401] }, {});
+		const reply = await send(false, {});
 		await takeToken(context, connection);
 		return reply;
 	};

@@ -50,7 +50,7 @@ const codeOf = (at: Record<string, unknown>) => {
 
 /** An answer that n8n took for an error because of its status; one of success is there only where it broke off. */
 const answerOf = ({ response }: Record<string, unknown>): Answer | null =>
-	isObject(response) && typeof response.status === 'number' && response.status >= 400
+	isObject(response) && typeof response.status === 'number' && response.status >= 300
 		? {
 				status: response.status,
 				headers: { ...(response.headers as Record<string, string>) },
@@ -58,15 +58,33 @@ const answerOf = ({ response }: Record<string, unknown>): Answer | null =>
 			}
 		: null;
 
+/** n8n 1 lets go of the error that it wraps: it keeps the code, or the status, and a body that is an object. */
+const isBare = (error: unknown): error is Record<string, unknown> =>
+	isObject(error) && 'httpCode' in error && !isObject(error.cause);
+
+const systemCode = (error: unknown): string | null =>
+	isBare(error) ? codeOf({ code: error.httpCode }) : firstOf(error, codeOf);
+
+function bareAnswerOf({ httpCode, context }: Record<string, unknown>): Answer | null {
+	const status = Number(httpCode);
+	if (!(status >= 300)) return null;
+	return { status, headers: {}, body: isObject(context) ? context.data : undefined };
+}
+
+/** The codes that are of no other time than before a connection stood. */
+const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ERR_INVALID_URL']);
+
 const urlOf = ({ config }: Record<string, unknown>) =>
 	isObject(config) ? textOf(config.url) : null;
 
 /** Whether the request provably never left: no connection was opened, or none came to stand. */
 function neverLeft(error: unknown): boolean {
+	const code = systemCode(error) ?? '';
+	if (CERTIFICATE.test(code)) return true;
+	if (isBare(error)) return NEVER_CONNECTED.has(code);
 	// axios notes the request as soon as it opens one; a bad address or a blocked one never gets there.
 	if (firstOf(error, ({ request }) => request ?? null) === null) return true;
-	const syscall = firstOf(error, (at) => textOf(at.syscall)) ?? '';
-	return CONNECTING.has(syscall) || CERTIFICATE.test(firstOf(error, codeOf) ?? '');
+	return CONNECTING.has(firstOf(error, (at) => textOf(at.syscall)) ?? '');
 }
 
 /** The answers by which a token endpoint says that the key itself is wrong. */
@@ -79,9 +97,10 @@ const KEY_REFUSED = [400, 401, 403];
  * @param tokenPath where the provider exchanges keys for tokens; a failure there is none of the message
  */
 export function replyOfError(error: unknown, tokenPath: string | undefined): Reply {
-	const answer = firstOf(error, answerOf);
+	const answer = isBare(error) ? bareAnswerOf(error) : firstOf(error, answerOf);
 	const sent = !neverLeft(error);
-	const code = firstOf(error, codeOf) ?? (tokenPath === undefined ? 'ENOANSWER' : 'ENOTOKEN');
+	const isAtToken = tokenPath !== undefined && !isBare(error);
+	const code = systemCode(error) ?? (isAtToken ? 'ENOTOKEN' : 'ENOANSWER');
 	const url = firstOf(error, urlOf) ?? '';
 	if (tokenPath !== undefined && url.endsWith(tokenPath)) {
 		if (answer === null) return { noAnswer: { sent: false, code: sent ? 'ENOTOKEN' : code } };

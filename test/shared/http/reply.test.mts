@@ -45,6 +45,46 @@ describe('replyOfError, without an answer', () => {
 	});
 });
 
+describe('replyOfError, of n8n 1, which keeps no cause', () => {
+	/** As `NodeApiError` of n8n-workflow 1 comes out. */
+	const bare = (httpCode: string | null, data?: object) => ({
+		message: 'in the words of n8n',
+		cause: undefined,
+		httpCode,
+		context: data ? { data } : {},
+	});
+
+	test.each([
+		['refused', 'ECONNREFUSED', false],
+		['not found', 'ENOTFOUND', false],
+		['not looked up', 'EAI_AGAIN', false],
+		['a wrong address', 'ERR_INVALID_URL', false],
+		['a certificate', 'CERT_HAS_EXPIRED', false],
+		['reset at whatever time', 'ECONNRESET', true],
+		['timed out at whatever time', 'ETIMEDOUT', true],
+		['given up', 'ECONNABORTED', true],
+	])('%s', (_, code, sent) => {
+		for (const tokenPath of [undefined, '/auth/token']) {
+			expect(replyOfError(bare(code), tokenPath)).toEqual({ noAnswer: { sent, code } });
+		}
+	});
+
+	test('where nothing is known, it may have been sent', () => {
+		for (const httpCode of [null, '200']) {
+			expect(replyOfError(bare(httpCode), '/auth/token')).toEqual({
+				noAnswer: { sent: true, code: 'ENOANSWER' },
+			});
+		}
+	});
+
+	test('an answer is one, with its body', () => {
+		expect(replyOfError(bare('422', { error: { code: 'x' } }), '/auth/token')).toEqual({
+			answer: { status: 422, headers: {}, body: { error: { code: 'x' } } },
+		});
+		expect(replyOfError(bare('302'), undefined).answer?.status).toBe(302);
+	});
+});
+
 describe('replyOfError, with an answer', () => {
 	const answered = (status: number, headers = {}) => ({ response: { status, headers, data: {} } });
 
