@@ -11,12 +11,13 @@ import { ovoAccount } from './n8n/accounts.mts';
 import { buildIfStale } from './n8n/build.mts';
 import { N8nClient } from './n8n/client.mts';
 import { UserError, beforeExit, runMain } from './n8n/exit.mts';
-import { N8N_VERSION, ensureN8n } from './n8n/install.mts';
+import { ensureN8n } from './n8n/install.mts';
 import { installCheckout } from './n8n/package.mts';
 import { checkout } from './n8n/paths.mts';
 import { assertPortFree } from './n8n/ports.mts';
 import { formatDuration, withProgress } from './n8n/progress.mts';
 import { startN8n } from './n8n/server.mts';
+import { N8N_VERSION } from './n8n/version.mts';
 
 await runMain(async () => {
 	const started = Date.now();

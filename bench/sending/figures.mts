@@ -1,7 +1,7 @@
 import { cpus } from 'node:os';
 
 import { list, page, table } from '../../scripts/docs/markdown.mts';
-import { N8N_VERSION } from '../../scripts/n8n/install.mts';
+import { N8N_VERSION } from '../../scripts/n8n/version.mts';
 import { LATENCY_MS } from './contestants.mts';
 import type { Results } from './results.mts';
 import { sum } from './statistics.mts';

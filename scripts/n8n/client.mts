@@ -2,6 +2,7 @@ import type { AxiosInstance, AxiosRequestConfig } from 'axios';
 import axios from 'axios';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseFlatted } from './flatted.mts';
+import { isN8n1 } from './version.mts';
 
 export interface WorkflowNode {
 	id?: string;
@@ -153,7 +154,8 @@ export class N8nClient {
 	}
 
 	createWorkflow(workflow: WorkflowDefinition): Promise<Workflow> {
-		return this.call({ method: 'POST', url: '/workflows', data: { settings: {}, ...workflow } });
+		const data = { settings: {}, active: false, ...workflow };
+		return this.call({ method: 'POST', url: '/workflows', data });
 	}
 
 	updateWorkflow(id: string, workflow: WorkflowDefinition): Promise<Workflow> {
@@ -166,7 +168,7 @@ export class N8nClient {
 	}
 
 	/** Publishes the saved version. Its webhooks answer once this returns. */
-	async activate({ id, versionId }: Workflow): Promise<void> {
+	async activate({ id, versionId }: Pick<Workflow, 'id' | 'versionId'>): Promise<void> {
 		await this.call({ method: 'POST', url: `/workflows/${id}/activate`, data: { versionId } });
 		await this.untilPublicationIs('published', id);
 	}
@@ -193,7 +195,10 @@ export class N8nClient {
 		const { executionId } = await this.call<{ executionId: string }>({
 			method: 'POST',
 			url: `/workflows/${id}/run`,
-			data: { triggerToStartFrom: { name: trigger, data } },
+			data: {
+				triggerToStartFrom: { name: trigger, data },
+				...(isN8n1 ? { workflowData: await this.workflow(id) } : {}),
+			},
 		});
 		return executionId;
 	}
@@ -233,9 +238,11 @@ export class N8nClient {
 		return [...new Set(results.map(({ id }) => id))];
 	}
 
-	/** Waits for the end of an execution. */
-	async waitFor(executionId: string): Promise<Execution> {
-		return this.waitUntil(executionId, ({ status }) => ENDED.has(status));
+	/** Waits for the end of an execution. n8n 1 tells of it a little before it has saved what came of it. */
+	async waitFor(executionId: string, timeoutMs?: number): Promise<Execution> {
+		const hasEnded = ({ status, data }: Execution) =>
+			ENDED.has(status) && (data as Execution['data'] | undefined) !== undefined;
+		return this.waitUntil(executionId, hasEnded, timeoutMs);
 	}
 
 	async waitUntil(
@@ -279,8 +286,9 @@ export class N8nClient {
 		return data;
 	}
 
-	/** n8n answers before it has registered or removed the triggers. */
+	/** n8n 2 answers before it has registered or removed the triggers. */
 	private async untilPublicationIs(wanted: Publication['status'], id: string): Promise<void> {
+		if (isN8n1) return;
 		const url = `/workflows/${id}/publication-status`;
 		let publication: Publication;
 		while ((publication = await this.call<Publication>({ url })).status === 'in_progress') {

@@ -7,11 +7,13 @@ import { withLock } from './lock.mts';
 import { cacheFolder } from './paths.mts';
 import { withProgress } from './progress.mts';
 import { run } from './run.mts';
-
-export const N8N_VERSION = '2.41.1';
+import { N8N_VERSION } from './version.mts';
 
 const NEEDED_BYTES = 4 * 1024 ** 3;
 const NPM_QUIET = ['--no-audit', '--no-fund', '--loglevel=error', '--workspaces=false'];
+
+/** What n8n asks for that is not on the registry, in versions 2 (linkedom) and 1 (both). */
+const OVERRIDES = { linkedom: '0.18.14', xlsx: '0.18.5' };
 
 const freeBytes = async () => {
 	const { bavail, bsize } = await statfs(cacheFolder);
@@ -54,8 +56,7 @@ async function install(staging: string, version: string, logFile: string): Promi
 		name: 'n8n-host',
 		private: true,
 		dependencies: { n8n: version },
-		// Its next release asks for a package that was never published.
-		overrides: { linkedom: '0.18.14' },
+		overrides: OVERRIDES,
 	};
 	await writeFile(path.join(staging, 'package.json'), JSON.stringify(manifest, null, '\t'));
 	await run('npm', ['install', '--ignore-scripts', ...NPM_QUIET], { cwd: staging, logFile });

@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError, beforeExit } from './exit.mts';
 import { assertPortFree, freePort } from './ports.mts';
 import { withThisNode } from './run.mts';
+import { isN8n1 } from './version.mts';
 
 export interface N8nOptions {
 	/** Where n8n is installed, from `ensureN8n`. */
@@ -41,7 +42,8 @@ const quiet = {
 	// On a busy machine, n8n would take its own database for lost.
 	DB_PING_TIMEOUT_MS: '60000',
 	N8N_DIAGNOSTICS_ENABLED: 'false',
-	N8N_DISABLED_MODULES: 'mcp-registry',
+	// Refused by n8n 1, which does not have it.
+	...(isN8n1 ? {} : { N8N_DISABLED_MODULES: 'mcp-registry' }),
 	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
 	N8N_HIRING_BANNER_ENABLED: 'false',
 	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',

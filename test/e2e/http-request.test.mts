@@ -7,7 +7,7 @@ import { accounts, enter } from './accounts.mts';
 import { host } from './harness.mts';
 import { runOn } from './run.mts';
 
-const NODE = { type: 'n8n-nodes-base.httpRequest', typeVersion: 4.5 };
+const NODE = { type: 'n8n-nodes-base.httpRequest', typeVersion: 4.2 };
 
 interface Endpoint {
 	method: 'GET' | 'POST';

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, test } from 'node:test';
 import type { WorkflowNode } from '../../scripts/n8n/client.mts';
 import { sendWorkflow, uses } from '../../scripts/n8n/definitions.mts';
+import { isN8n1 } from '../../scripts/n8n/version.mts';
 import { host } from './harness.mts';
 
 const NUMBERS = Array.from({ length: 6 }, (_, index) => `+25670123450${index}`);
@@ -51,7 +52,8 @@ test('under Retry On Fail, every run of every node sends its messages once', asy
 		],
 		connections: { Called: to('Third') },
 	});
-	await client.activate(inner);
+	// n8n 1 runs a sub-workflow that is not active, and refuses to activate it.
+	if (!isN8n1) await client.activate(inner);
 	const outer = sendWorkflow(
 		credential,
 		sends('First'),

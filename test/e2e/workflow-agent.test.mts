@@ -4,7 +4,7 @@ import { after, before, beforeEach, describe, test } from 'node:test';
 import { itemsOf } from '../../scripts/n8n/client.mts';
 import type { ChatModel } from './chat-model.mts';
 import { startChatModel } from './chat-model.mts';
-import { example } from './examples.mts';
+import { example, forN8n2 } from './examples.mts';
 import { host } from './harness.mts';
 
 /** n8n takes an answer only from what looks like one. */
@@ -19,7 +19,7 @@ interface Question {
 	buttons: Array<{ text: string; link: string }>;
 }
 
-describe('workflows/ai-agent.json', () => {
+describe('workflows/ai-agent.json', forN8n2, () => {
 	let model: ChatModel;
 	let id: string;
 

@@ -2,7 +2,7 @@ import axios from 'axios';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { before, beforeEach, describe, test } from 'node:test';
-import { published } from './examples.mts';
+import { forN8n2, published } from './examples.mts';
 import { host } from './harness.mts';
 import { rowsOf } from './tables.mts';
 
@@ -29,7 +29,7 @@ async function receive(phone: string): Promise<{ requestId: string; code: string
 
 const wrong = (code: string) => (code === '000000' ? '000001' : '000000');
 
-describe('workflows/one-time-code.json', () => {
+describe('workflows/one-time-code.json', forN8n2, () => {
 	before(async () => {
 		const caller = await host.client.createCredential('One-time code caller', 'httpHeaderAuth', {
 			name: 'X-API-Key',

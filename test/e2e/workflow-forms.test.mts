@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { before, beforeEach, describe, test } from 'node:test';
 import { checkout } from '../../scripts/n8n/paths.mts';
-import { published } from './examples.mts';
+import { forN8n2, published } from './examples.mts';
 import { submitForm } from './forms.mts';
 import { host } from './harness.mts';
 
@@ -43,7 +43,7 @@ describe('workflows/send-from-form.json', () => {
 	});
 });
 
-describe('workflows/batch-from-csv.json', () => {
+describe('workflows/batch-from-csv.json', forN8n2, () => {
 	before(() => published('batch-from-csv.json'));
 
 	const upload = async (csv: string) =>

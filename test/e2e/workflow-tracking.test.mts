@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, beforeEach, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { published } from './examples.mts';
+import { forN8n2, published } from './examples.mts';
 import { submitForm } from './forms.mts';
 import { host } from './harness.mts';
 import { rowsOf } from './tables.mts';
@@ -19,7 +19,7 @@ async function tracked(reports: number) {
 	}
 }
 
-describe('workflows/delivery-tracking.json', () => {
+describe('workflows/delivery-tracking.json', forN8n2, () => {
 	before(() => published('delivery-tracking.json'));
 	beforeEach(() => host.sandbox.reset());
 
