@@ -91,3 +91,28 @@ export function reportWorkflow(
 		connections: {},
 	};
 }
+
+/** The same, with each report handed on to a URL as JSON. */
+export function forwardingWorkflow(
+	credential: Credential,
+	webhookId: string,
+	url: string,
+): WorkflowDefinition {
+	const { nodes, ...workflow } = reportWorkflow(credential, {}, webhookId);
+	const forward = node('Forward', 'n8n-nodes-base.httpRequest', {
+		typeVersion: 4.2,
+		position: [220, 0],
+		parameters: {
+			method: 'POST',
+			url,
+			sendBody: true,
+			specifyBody: 'json',
+			jsonBody: '={{ $json }}',
+		},
+	});
+	return {
+		...workflow,
+		nodes: [...nodes, forward],
+		connections: { 'Delivery report': { main: [[{ node: 'Forward', type: 'main', index: 0 }]] } },
+	};
+}

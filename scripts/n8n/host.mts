@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Sandbox, SandboxOptions } from '../../sandbox/server.mts';
@@ -9,7 +9,7 @@ import { N8nClient } from './client.mts';
 import { ensureN8n } from './install.mts';
 import { installCheckout } from './package.mts';
 import { freePort } from './ports.mts';
-import type { N8nServer } from './server.mts';
+import type { N8nCommand, N8nServer } from './server.mts';
 import { startN8n } from './server.mts';
 
 export interface OvoCredentialData {
@@ -29,6 +29,8 @@ export interface Host {
 	credentialData: OvoCredentialData;
 	/** Starts n8n again, on the same port and with the same data, after it ended. */
 	restart: () => Promise<void>;
+	/** Starts another process of this n8n, which must be in queue mode; it ends with the others. */
+	join: (command: N8nCommand, port?: number) => Promise<N8nServer>;
 	stop: () => Promise<void>;
 }
 
@@ -43,40 +45,57 @@ export async function startHost(
 ): Promise<Host> {
 	const dir = await ensureN8n();
 	const folder = await mkdtemp(path.join(tmpdir(), 'sms-gateways-host-'));
-	await installCheckout(folder);
 	const sandbox = await startSandbox(options);
-	const port = await freePort();
-	const start = (logName: string) =>
-		startN8n({ dir, userFolder: folder, port, env, logFile: path.join(folder, logName) });
-	const n8n = await start('n8n.log');
-	const client = new N8nClient(n8n.url);
-	const login = { email: 'host@example.com', password: 'Sms-host-1' };
-	await client.signIn(login);
-	const credentialData = {
-		baseUrl: sandbox.providerUrl('ovo-communications'),
-		apiKey: 'sandbox-ovo-key',
-		webhookSecret: randomUUID(),
+	const processes: N8nServer[] = [];
+	const stop = async () => {
+		await Promise.all(processes.map((one) => one.stop()));
+		await sandbox.close();
+		await rm(folder, { recursive: true, force: true });
 	};
-	const credential = await client.createCredential(
-		'OVO Communications',
-		'ovoCommunicationsApi',
-		credentialData,
-	);
-	const host: Host = {
-		n8n,
-		client,
-		login,
-		sandbox,
-		credential,
-		credentialData,
-		async restart() {
-			host.n8n = await start('n8n-restarted.log');
-		},
-		async stop() {
-			await host.n8n.stop();
-			await sandbox.close();
-			await rm(folder, { recursive: true, force: true });
-		},
+	const start = async (command: N8nCommand, userFolder: string, port: number) => {
+		const logFile = path.join(folder, `n8n-${processes.length}.log`);
+		const n8n = await startN8n({ command, dir, userFolder, port, env, logFile });
+		processes.push(n8n);
+		return n8n;
 	};
-	return host;
+	try {
+		await installCheckout(folder);
+		const port = await freePort();
+		const n8n = await start('start', folder, port);
+		const client = new N8nClient(n8n.url);
+		const login = { email: 'host@example.com', password: 'Sms-host-1' };
+		await client.signIn(login);
+		const credentialData = {
+			baseUrl: sandbox.providerUrl('ovo-communications'),
+			apiKey: 'sandbox-ovo-key',
+			webhookSecret: randomUUID(),
+		};
+		const credential = await client.createCredential(
+			'OVO Communications',
+			'ovoCommunicationsApi',
+			credentialData,
+		);
+		const host: Host = {
+			n8n,
+			client,
+			login,
+			sandbox,
+			credential,
+			credentialData,
+			stop,
+			async restart() {
+				host.n8n = await start('start', folder, port);
+			},
+			async join(command, ownPort) {
+				const userFolder = path.join(folder, `joined-${processes.length}`);
+				const [from, to] = [folder, userFolder].map((base) => path.join(base, '.n8n/nodes'));
+				await cp(from!, to!, { recursive: true });
+				return start(command, userFolder, ownPort ?? (await freePort()));
+			},
+		};
+		return host;
+	} catch (error) {
+		await stop();
+		throw error;
+	}
 }

@@ -11,7 +11,12 @@ import { assertPortFree, freePort } from './ports.mts';
 import { withThisNode } from './run.mts';
 import { isN8n1 } from './version.mts';
 
+/** What a process of n8n is: alone or the main one, or one of queue mode's others. */
+export type N8nCommand = 'start' | 'worker' | 'webhook';
+
 export interface N8nOptions {
+	/** `start` if not given. */
+	command?: N8nCommand;
 	/** Where n8n is installed, from `ensureN8n`. */
 	dir: string;
 	/** What n8n calls N8N_USER_FOLDER: its database, its key and its community packages. */
@@ -74,6 +79,9 @@ function environment(options: N8nOptions, brokerPort: number): NodeJS.ProcessEnv
 		N8N_SECURE_COOKIE: 'false',
 		N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '5',
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(options.port),
+		N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
 		...options.env,
 	});
 }
@@ -96,19 +104,25 @@ async function stopChild(child: ChildProcess): Promise<void> {
 	killGroup(child, 'SIGKILL');
 }
 
-async function ready(url: string): Promise<boolean> {
+async function ready(url: string, command: N8nCommand): Promise<boolean> {
 	const get = (endpoint: string) =>
 		axios.get(url + endpoint, { timeout: 5000, proxy: false }).then(
 			({ data }) => typeof data === 'object',
 			() => false,
 		);
-	// The first answers as soon as the database does, the second once the REST API is there.
-	return (await get('/healthz/readiness')) && (await get('/rest/settings'));
+	// The first answers as soon as the database does, the second once the REST API is there, which only `start` has.
+	return (
+		(await get('/healthz/readiness')) && (command !== 'start' || (await get('/rest/settings')))
+	);
 }
 
-async function waitUntilReady(child: ChildProcess, url: string, logFile: string): Promise<void> {
+async function waitUntilReady(
+	child: ChildProcess,
+	url: string,
+	{ command = 'start', logFile }: N8nOptions,
+): Promise<void> {
 	const deadline = Date.now() + READY_WITHIN_MS;
-	while (!(await ready(url))) {
+	while (!(await ready(url, command))) {
 		const ended = child.exitCode !== null || child.signalCode !== null;
 		if (ended || Date.now() > deadline) {
 			const what = ended
@@ -123,7 +137,7 @@ async function waitUntilReady(child: ChildProcess, url: string, logFile: string)
 
 /** Starts n8n on 127.0.0.1 in a process group of its own, and waits until it answers. */
 export async function startN8n(options: N8nOptions): Promise<N8nServer> {
-	const { dir, userFolder, port, logFile } = options;
+	const { command = 'start', dir, userFolder, port, logFile } = options;
 	await assertPortFree(port, 'n8n', '--port');
 	mkdirSync(userFolder, { recursive: true });
 	const log = openSync(logFile, 'w');
@@ -133,7 +147,7 @@ export async function startN8n(options: N8nOptions): Promise<N8nServer> {
 			'--disable-warning=ExperimentalWarning',
 			`--import=${path.join(import.meta.dirname, 'orphan.mts')}`,
 			path.join(dir, 'node_modules/n8n/bin/n8n'),
-			'start',
+			command,
 		],
 		{
 			cwd: userFolder,
@@ -156,7 +170,7 @@ export async function startN8n(options: N8nOptions): Promise<N8nServer> {
 	};
 	const url = `http://127.0.0.1:${port}`;
 	try {
-		await waitUntilReady(child, url, logFile);
+		await waitUntilReady(child, url, options);
 	} catch (error) {
 		await stop();
 		throw error;
