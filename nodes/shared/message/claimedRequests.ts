@@ -5,10 +5,10 @@ import type { SendOnce } from './sendOnce';
 import type { Known } from './types';
 
 /** The share of a batch's time that claiming may take: where n8n's store is slow, more is claimed at once. */
-const SHARE = 0.1;
+const SHARE = 0.25;
 
 /** The most messages that are claimed at once, unless one request holds more. */
-const MAX_MESSAGES = 500;
+const MAX_MESSAGES = 200;
 
 /** One claim: how many messages, and its times in epoch milliseconds. */
 interface Claimed {
