@@ -23,6 +23,7 @@ const recipientsFrom: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	displayOptions: { hide: { '@tool': [true] } },
+	description: 'Where the numbers and the texts come from',
 	options: [
 		{
 			name: 'Fields of the Items (Mail Merge)',

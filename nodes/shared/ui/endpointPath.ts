@@ -13,10 +13,11 @@ export const endpointPath = (
 	const without = apis.filter(isMissing);
 	const [first] = without;
 	if (first === undefined) return [];
-	const names = without.length === apis.length ? provider.displayName : first.displayName;
+	const isAlways = without.length === apis.length;
+	const lack = `The public document of ${isAlways ? provider.displayName : first.displayName} lists no endpoint for ${what}.`;
 	return [
 		{
-			displayName: `The public document of ${names} lists no endpoint for ${what}. Ask their support for it, and enter its path here.`,
+			displayName: `${lack} Ask their support for it, and enter its path here.${isAlways ? '' : ' Else leave it empty.'}`,
 			name: 'endpointNotice',
 			type: 'notice',
 			default: '',
@@ -25,7 +26,7 @@ export const endpointPath = (
 			displayName: 'Endpoint Path',
 			name: 'endpointPath',
 			type: 'string',
-			required: without.length === apis.length,
+			required: isAlways,
 			default: '',
 			placeholder,
 			description: 'The path below the Base URL of the credential, without the server',

@@ -29,6 +29,7 @@ const algorithm: INodeProperties = {
 		{ name: 'SHA-512', value: 'sha512' },
 	],
 	default: 'sha256',
+	description: 'How the signature is computed',
 };
 
 const encoding: INodeProperties = {

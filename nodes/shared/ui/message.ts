@@ -20,7 +20,7 @@ const operationsOf = ({ takesCallbackUrl }: SmsProvider): INodePropertyOptions[]
 		value: 'preview',
 		action: 'Preview a message',
 		description:
-			'Show what a number and a text would become: E.164 number, encoding, segments. Sends nothing and costs nothing.',
+			'Show what would be sent: the number with its country code, and how many SMS the text takes. Sends nothing and costs nothing.',
 	},
 	{
 		name: 'Send',

@@ -49,7 +49,7 @@ const encoding: INodeProperties = {
 		},
 	],
 	default: 'auto',
-	description: 'What happens to characters outside the GSM alphabet',
+	description: 'What happens to characters that leave room for only 70 in an SMS, such as an emoji',
 };
 
 const pricePerSegment: INodeProperties = {
@@ -58,7 +58,8 @@ const pricePerSegment: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0, numberPrecision: 6 },
 	default: 0,
-	description: 'What one SMS costs you. The cost of the message is this, times its segments.',
+	description:
+		'What the provider charges for one SMS. A long text takes several, and the cost is that of all.',
 };
 
 const currency: INodeProperties = {
@@ -67,7 +68,7 @@ const currency: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. UGX',
-	description: 'Of the price; it is only handed on',
+	description: 'The currency of the price, handed on to the result',
 };
 
 const reference: INodeProperties = {

@@ -21,7 +21,8 @@ const token: INodePropertyOptions = {
 const hmac: INodePropertyOptions = {
 	name: 'HMAC Signature',
 	value: 'hmac',
-	description: 'Accept only reports whose body the provider has signed, with a header that says so',
+	description:
+		'Accept only reports that the provider has signed with the Webhook Secret of the credential',
 };
 
 const none: INodePropertyOptions = {

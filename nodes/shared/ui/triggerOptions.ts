@@ -1,14 +1,14 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 export const STATUSES: INodePropertyOptions[] = [
-	{ name: 'Delivered', value: 'delivered' },
-	{ name: 'Expired', value: 'expired' },
-	{ name: 'Failed', value: 'failed' },
-	{ name: 'Queued', value: 'queued' },
-	{ name: 'Rejected', value: 'rejected' },
-	{ name: 'Sent', value: 'sent' },
-	{ name: 'Undelivered', value: 'undelivered' },
-	{ name: 'Unknown', value: 'unknown' },
+	{ name: 'Delivered', value: 'delivered', description: 'It is on the phone' },
+	{ name: 'Expired', value: 'expired', description: 'The phone could not be reached in time' },
+	{ name: 'Failed', value: 'failed', description: 'It will not arrive' },
+	{ name: 'Queued', value: 'queued', description: 'It waits at the provider' },
+	{ name: 'Rejected', value: 'rejected', description: 'It was refused' },
+	{ name: 'Sent', value: 'sent', description: 'The network has it, the phone not yet' },
+	{ name: 'Undelivered', value: 'undelivered', description: 'It did not reach the phone' },
+	{ name: 'Unknown', value: 'unknown', description: 'The report has a word that is not known' },
 ];
 
 const deduplicate: INodeProperties = {
@@ -44,7 +44,7 @@ const ipAllowlist: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 192.0.2.10, 198.51.100.0/24',
 	description:
-		'Only these addresses and ranges are heard. Behind a proxy, n8n knows the sender only if N8N_PROXY_HOPS is set.',
+		'Only these addresses and ranges are heard. Behind a proxy, n8n knows the sender only if its environment variable N8N_PROXY_HOPS is set.',
 };
 
 const onlyAdvances: INodeProperties = {
@@ -52,7 +52,8 @@ const onlyAdvances: INodeProperties = {
 	name: 'onlyAdvances',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to drop a report that would take a message back: sent after delivered',
+	description:
+		'Whether to drop a report that would take a message back, such as sent after delivered',
 };
 
 const statusWords: INodeProperties = {
@@ -75,6 +76,7 @@ const statusWords: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. 1',
+					description: 'As it stands in the report',
 				},
 				{
 					displayName: 'Status',
@@ -82,6 +84,7 @@ const statusWords: INodeProperties = {
 					type: 'options',
 					options: STATUSES,
 					default: 'delivered',
+					description: 'What it means',
 				},
 			],
 		},

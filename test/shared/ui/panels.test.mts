@@ -1,0 +1,124 @@
+// What the panels show for each operation: all that applies, and nothing else.
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { NodeHelpers, type INodeTypeDescription } from 'n8n-workflow';
+
+import { loadNode, nodeFiles } from '../../package.mts';
+
+type Values = Record<string, string>;
+
+const descriptions = new Map<string, INodeTypeDescription>();
+beforeAll(async () => {
+	for (const file of nodeFiles) {
+		const { description } = await loadNode(file);
+		descriptions.set(description.name, description);
+	}
+});
+
+/** The names of the parameters that are shown for these values of others, in their order. */
+function shown(name: string, values: Values): string[] {
+	const found = descriptions.get(name.replace(/Tool$/, ''))!;
+	const description = { ...found, name };
+	return description.properties
+		.filter((property) =>
+			NodeHelpers.displayParameter(values, property, { typeVersion: 1 }, description),
+		)
+		.map((property) => property.name);
+}
+
+const ALWAYS = ['resource', 'operation'];
+const LOOKUP = ['messageId', 'options'];
+const LOOKUP_BY_PATH = ['messageId', 'endpointNotice', 'endpointPath', 'options'];
+const PATH = ['endpointNotice', 'endpointPath'];
+
+/** By resource and operation, for a node and for all of them. */
+const COMMON: Record<string, string[]> = {
+	'message send': ['to', 'message', 'from', 'options'],
+	'message sendBatch fields': ['recipientsFrom', 'toField', 'message', 'from', 'options'],
+	'message sendBatch items': ['recipientsFrom', 'to', 'message', 'from', 'options'],
+	'message sendBatch list': ['recipientsFrom', 'recipients', 'message', 'from', 'options'],
+	'message sendBatch json': ['recipientsFrom', 'messages', 'from', 'options'],
+	'message preview': ['to', 'message', 'options'],
+	'key verify': [],
+};
+const OWN: Record<string, Record<string, string[]>> = {
+	ovoCommunications: {
+		'message get': LOOKUP,
+		'message sendAndWait': ['waitNotice', 'to', 'message', 'from', 'limitWaitTime', 'options'],
+		'account getBalance': PATH,
+	},
+	ozibus: {
+		'message get': LOOKUP_BY_PATH,
+		'account getBalance': PATH,
+		'key issueToken': ['includeToken'],
+	},
+	ugsms: {
+		'message get': LOOKUP_BY_PATH,
+		'account getBalance': PATH,
+		'key generate': ['expiryDays'],
+		'key regenerate': ['expiryDays'],
+		'key revoke': [],
+	},
+	ezzySms: { 'message get': LOOKUP_BY_PATH, 'account getBalance': [] },
+};
+
+describe.each(Object.keys(OWN))('%s', (node) => {
+	const cases = Object.entries({ ...COMMON, ...OWN[node] });
+
+	test.each(cases)('%s', (chosen, expected) => {
+		const [resource, operation, recipientsFrom] = chosen.split(' ') as [string, string, string?];
+		const values: Values = { resource, operation, ...(recipientsFrom && { recipientsFrom }) };
+		expect(shown(node, values)).toEqual([...ALWAYS, ...expected]);
+	});
+
+	test('every operation is in the table', () => {
+		const offered = descriptions
+			.get(node)!
+			.properties.filter(({ name }) => name === 'operation')
+			.flatMap(({ options, displayOptions }) =>
+				(options as Array<{ value: string }>).map(
+					({ value }) => `${String(displayOptions!.show!.resource)} ${value}`,
+				),
+			);
+		const told = cases.map(([chosen]) => chosen.split(' ').slice(0, 2).join(' '));
+		expect(new Set(offered)).toEqual(new Set(told));
+	});
+
+	test('as a tool, it has a description more, and a batch has only what a model can give', () => {
+		const offered = Object.keys({ ...COMMON, ...OWN[node] }).filter(
+			(chosen) => chosen !== 'message sendAndWait',
+		);
+		for (const chosen of offered) {
+			const [resource, operation] = chosen.split(' ') as [string, string];
+			expect(shown(`${node}Tool`, { resource, operation })[0]).toBe('toolDescription');
+		}
+		const batch = descriptions
+			.get(node)!
+			.properties.filter(({ name }) => name === 'recipientsFrom')
+			.map(({ displayOptions, options }) => ({
+				isForTool: displayOptions!.show!['@tool']?.[0] === true,
+				forms: (options as Array<{ value: string }>).map(({ value }) => value),
+			}));
+		expect(batch).toEqual([
+			{ isForTool: false, forms: ['fields', 'items', 'list', 'json'] },
+			{ isForTool: true, forms: ['list', 'json'] },
+		]);
+	});
+
+	const trigger = `${node}Trigger`;
+	const usual = node === 'ovoCommunications' ? 'signedUrl' : 'token';
+	const HMAC = ['hmacNotice', 'hmacHeader', 'hmacAlgorithm', 'hmacEncoding', 'hmacOptions'];
+
+	test.each([
+		[usual, []],
+		['hmac', HMAC],
+		['none', ['unverifiedNotice']],
+	])('trigger, verification %s', (verification, more) => {
+		expect(shown(trigger, { verification })).toEqual([
+			'connectNotice',
+			'verification',
+			...more,
+			'statuses',
+			'options',
+		]);
+	});
+});
