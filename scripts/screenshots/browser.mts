@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { chromium, selectors } from 'playwright-core';
 import type { Login } from '../n8n/client.mts';
-import { UserError, beforeExit } from '../n8n/exit.mts';
+import { UserError } from '../n8n/exit.mts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const FLAGS = [
@@ -15,26 +15,32 @@ const FLAGS = [
 	'--disable-sync',
 ];
 
-function findChromium(): string {
+/** The Chromium that is installed here, or the one that is named by CHROMIUM. */
+export function findChromium(): string | undefined {
 	if (process.env.CHROMIUM) return process.env.CHROMIUM;
 	const folders = (process.env.PATH ?? '').split(path.delimiter);
-	const found = folders
+	return folders
 		.flatMap((folder) => NAMES.map((name) => path.join(folder, name)))
 		.find((file) => existsSync(file));
-	if (found) return found;
-	throw new UserError(
-		'No Chromium was found. Install one, or name it: CHROMIUM=/path/to/chromium.',
-	);
 }
 
-/** A page of the editor, in the light theme, with the user signed in. */
-export async function openEditor(url: string, { email, password }: Login): Promise<Page> {
-	const browser = await chromium.launch({ executablePath: findChromium(), args: FLAGS });
-	beforeExit(() => browser.close());
+/** A page of the editor, with the user signed in, in a browser of its own. */
+export async function openEditor(
+	url: string,
+	{ email, password }: Login,
+	colorScheme: 'light' | 'dark' = 'light',
+): Promise<Page> {
+	const executablePath = findChromium();
+	if (!executablePath) {
+		throw new UserError(
+			'No Chromium was found. Install one, or name it: CHROMIUM=/path/to/chromium.',
+		);
+	}
+	const browser = await chromium.launch({ executablePath, args: FLAGS });
 	const page = await browser.newPage({
 		baseURL: url,
 		viewport: { width: 1440, height: 960 },
-		colorScheme: 'light',
+		colorScheme,
 	});
 	selectors.setTestIdAttribute('data-test-id');
 	await page.goto('/signin');
@@ -43,4 +49,8 @@ export async function openEditor(url: string, { email, password }: Login): Promi
 	await page.getByTestId('form-submit-button').click();
 	await page.waitForURL(({ pathname }) => !pathname.startsWith('/signin'));
 	return page;
+}
+
+export async function closeEditor(page: Page): Promise<void> {
+	await page.context().browser()?.close();
 }
