@@ -9,9 +9,9 @@ import {
 	type NodeOutput,
 } from 'n8n-workflow';
 
-import { runActionOrWait } from '../shared/action';
-import { resume, resumeWebhooks } from '../shared/report/resume';
+import { resume, runActionOrWait } from '../shared/entry';
 import { actionProperties } from '../shared/ui/action';
+import { resumeWebhooks } from '../shared/ui/sendAndWait';
 import { ovoCommunications } from './provider';
 
 export class OvoCommunications implements INodeType {

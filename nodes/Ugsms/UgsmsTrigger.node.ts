@@ -6,8 +6,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { receive } from '../shared/report/receive';
-import { listening } from '../shared/report/listening';
+import { listening, receive } from '../shared/entry';
 import { triggerPanel, triggerProperties } from '../shared/ui/trigger';
 import { ugsms } from './provider';
 

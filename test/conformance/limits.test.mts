@@ -56,6 +56,7 @@ describe('nodes/shared', () => {
 
 /** The rooms, the highest first: a room imports from itself and from those below it. */
 const FLOORS = [
+	['entry.ts'],
 	['action.ts'],
 	['account', 'key', 'message', 'report', 'ui'],
 	['http'],

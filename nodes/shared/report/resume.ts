@@ -1,9 +1,4 @@
-import type {
-	IDataObject,
-	IWebhookDescription,
-	IWebhookFunctions,
-	IWebhookResponseData,
-} from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { clock } from '../clock';
 import { wakeWith } from '../message/sleeping';
@@ -11,19 +6,6 @@ import type { SmsProvider } from '../provider';
 import { refuse } from './answer';
 import { parseReports } from './parse';
 import { readCallback } from './request';
-
-/** Where an execution that waits hears of its message. n8n makes a signed URL of it for each execution. */
-export const resumeWebhooks: IWebhookDescription[] = [
-	{
-		name: 'default',
-		httpMethod: 'POST',
-		responseMode: 'onReceived',
-		responseData: '',
-		path: '={{ $nodeId }}',
-		isFullPath: true,
-		restartWebhook: true,
-	},
-];
 
 /**
  * A report for an execution that waits for it. n8n has checked the signature of the URL, and that the execution

@@ -43,5 +43,5 @@ export const options = (list: INodeProperties[]): INodeProperties => ({
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
-	options: [...list].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	options: [...list].sort((a, b) => (a.displayName < b.displayName ? -1 : 1)),
 });

@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions, IWebhookDescription } from 'n8n-workflow';
 
 import type { SmsProvider } from '../provider';
 import { from, message, options, to } from './fields';
@@ -106,4 +106,17 @@ export const sendAndWaitProperties = (provider: SmsProvider): INodeProperties[] 
 	limitWaitTime,
 	...showFor({ limitWaitTime: [true] }, limit),
 	options([...messageOptions(provider).filter(({ name }) => name !== 'callbackUrl'), simplify]),
+];
+
+/** Where an execution that waits hears of its message. n8n makes a signed URL of it for each execution. */
+export const resumeWebhooks: IWebhookDescription[] = [
+	{
+		name: 'default',
+		httpMethod: 'POST',
+		responseMode: 'onReceived',
+		responseData: '',
+		path: '={{ $nodeId }}',
+		isFullPath: true,
+		restartWebhook: true,
+	},
 ];
