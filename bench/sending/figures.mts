@@ -60,7 +60,7 @@ export function profileTable(results: Results): string {
 	]);
 }
 
-const machine = () => {
+export const machine = () => {
 	const processors = cpus();
 	return `${processors.length} × ${processors[0]!.model.trim()}, Node ${process.versions.node}, n8n ${N8N_VERSION}`;
 };
