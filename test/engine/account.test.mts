@@ -1,0 +1,162 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { fastify, type FastifyInstance } from 'fastify';
+import type { INodeParameters, OnError } from 'n8n-workflow';
+
+import { UgsmsApi } from '../../credentials/UgsmsApi.credentials.ts';
+import { Ugsms } from '../../nodes/Ugsms/Ugsms.node.ts';
+import { runNode } from './host.mts';
+import { useVirtualTime } from './time.mts';
+
+/** What the provider answers to every request. */
+let answer: { status: number; body: unknown };
+let asked: string[];
+let app: FastifyInstance;
+let baseUrl: string;
+
+useVirtualTime();
+
+beforeEach(async () => {
+	asked = [];
+	app = fastify();
+	app.all('/*', async ({ method, url }, reply) => {
+		asked.push(`${method} ${url}`);
+		return reply.status(answer.status).send(answer.body);
+	});
+	app.removeContentTypeParser('application/json');
+	app.addContentTypeParser('*', (_request, _payload, done) => done(null));
+	baseUrl = await app.listen({ host: '127.0.0.1', port: 0 });
+});
+afterEach(() => app.close());
+
+const run = (
+	parameters: INodeParameters,
+	onError: OnError = 'continueRegularOutput',
+	items: object[] = [{}],
+) =>
+	runNode({
+		node: new Ugsms(),
+		credentialType: new UgsmsApi(),
+		credential: { authentication: 'apiKey', apiKey: 'ugsms-secret-key', baseUrl },
+		parameters,
+		items: items as never,
+		onError,
+	});
+
+const BALANCE = { resource: 'account', operation: 'getBalance' };
+const generate = (expiryDays = 0) => ({ resource: 'key', operation: 'generate', expiryDays });
+const VERIFY = { resource: 'key', operation: 'verify' };
+
+describe('account:getBalance', () => {
+	test('reads a balance, once for all items, and pairs it with each', async () => {
+		answer = { status: 200, body: { data: { balance: '1,250.50', currency: 'UGX' } } };
+		const { outputs } = await run(BALANCE, 'continueRegularOutput', [{}, {}]);
+		expect(outputs[0]).toMatchObject([
+			{
+				json: { provider: 'ugsms', balance: 1250.5, currency: 'UGX' },
+				pairedItem: [{ item: 0 }, { item: 1 }],
+			},
+		]);
+		expect(asked).toEqual(['GET /api/v2/account/balance']);
+	});
+
+	test('names the fields of an answer without one, and none of their values', async () => {
+		answer = { status: 200, body: { account: 'shop', key: 'ugsms-secret-key' } };
+		const { json } = await run(BALANCE);
+		expect(json).toEqual([
+			{
+				provider: 'ugsms',
+				balance: null,
+				currency: null,
+				error: {
+					code: 'unreadableAnswer',
+					message: "UGSMS answered, but without a balance. The answer's fields: account, key.",
+					retryable: false,
+				},
+			},
+		]);
+		answer = { status: 200, body: [] };
+		expect((await run(BALANCE)).json[0]?.error).toMatchObject({
+			message: expect.stringContaining("The answer's fields: none."),
+		});
+	});
+
+	test('says what the provider refused, and under Stop fails with it', async () => {
+		answer = { status: 403, body: { error: 'Account suspended' } };
+		expect((await run(BALANCE)).json[0]).toMatchObject({
+			balance: null,
+			error: { message: expect.stringContaining('Account suspended') },
+		});
+		const { error } = await run(BALANCE, 'stopWorkflow');
+		expect(error).toMatchObject({ name: 'NodeApiError', httpCode: '403' });
+	});
+});
+
+describe('key:generate', () => {
+	test.each([366, 100_000])('refuses %i days before it asks', async (days) => {
+		const { json } = await run(generate(days));
+		expect(json[0]?.error).toEqual({
+			code: 'invalidExpiryDays',
+			message: `Expiry Days is ${days}. Enter a number from 1 to 365, or 0 for the default of UGSMS.`,
+			retryable: false,
+		});
+		expect(asked).toEqual([]);
+	});
+
+	test('takes a year', async () => {
+		answer = { status: 500, body: {} };
+		await run(generate(365));
+		expect(asked).toHaveLength(1);
+	});
+
+	const LOOK = 'Look into your UGSMS account before you run this again: it may have been done.';
+
+	test('an answer that cannot be read says so, and that a key may have been made', async () => {
+		answer = { status: 200, body: { success: true, data: { note: 'done' } } };
+		const { json } = await run(generate());
+		expect(json[0]?.error).toEqual({
+			code: 'unreadableAnswer',
+			message: expect.stringMatching(/not in a way that can be read\. The answer's fields: .*note/),
+			retryable: false,
+		});
+		expect(json[0]?.error).toMatchObject({ message: expect.stringContaining(LOOK) });
+	});
+
+	test('what may have been done is told apart from what surely was not', async () => {
+		answer = { status: 500, body: {} };
+		expect((await run(generate())).json[0]?.error).toMatchObject({
+			message: expect.stringContaining(LOOK),
+		});
+		answer = { status: 422, body: { error: 'No more keys' } };
+		expect((await run(generate())).json[0]?.error).toMatchObject({
+			message: expect.not.stringContaining(LOOK),
+		});
+	});
+});
+
+describe('key:verify', () => {
+	test('something else at the base URL is no answer of the provider', async () => {
+		answer = { status: 200, body: { hello: 'world' } };
+		const { json } = await run(VERIFY);
+		expect(json[0]).toMatchObject({ provider: 'ugsms', valid: null });
+		expect(json[0]?.reason).toMatch(/Something answered at the Base URL, but not as UGSMS does/);
+		const { error } = await run(VERIFY, 'stopWorkflow');
+		expect(error?.message).toMatch(/not as UGSMS does/);
+	});
+});
+
+test('each item is paired with its result', async () => {
+	answer = { status: 200, body: {} };
+	const parameters = { resource: 'message', operation: 'get', messageId: 'm', endpointPath: '/m' };
+	const { outputs } = await run(parameters, 'continueRegularOutput', [{}, {}, {}]);
+	expect(outputs[0]!.map(({ pairedItem }) => pairedItem)).toEqual([
+		{ item: 0 },
+		{ item: 1 },
+		{ item: 2 },
+	]);
+});
+
+test('an operation that the node does not have is named, with what to do', async () => {
+	const { error } = await run({ resource: 'message', operation: 'forward' }, 'stopWorkflow');
+	expect(error?.message).toMatch(/forward/);
+	expect(error?.description).toBe('Open the node and choose the operation again.');
+});
