@@ -12,7 +12,8 @@ export function secretsOf(credential: ICredentialDataDecryptedObject): string[] 
 }
 
 interface Known {
-	secrets: string[];
+	/** Also while they are read: requests that come meanwhile wait for the same. */
+	secrets: Promise<string[]>;
 	/** Epoch milliseconds. */
 	since: number;
 }
@@ -38,11 +39,14 @@ export async function recentSecrets(
 	const key = JSON.stringify([context.getWorkflow().id, id, type, credentials?.[type]?.id]);
 	const now = clock.now();
 	const recent = known.get(key);
-	if (recent !== undefined && now - recent.since < maxAge) return recent.secrets;
-	const secrets = secretsOf(await context.getCredentials(type));
+	if (recent !== undefined && now - recent.since < maxAge) return await recent.secrets;
+	const reading = { secrets: context.getCredentials(type).then(secretsOf), since: now };
 	known.delete(key);
-	known.set(key, { secrets, since: now });
+	known.set(key, reading);
 	const [oldest] = known.keys();
 	if (known.size > MAX_KNOWN && oldest !== undefined) known.delete(oldest);
-	return secrets;
+	reading.secrets.catch(() => {
+		if (known.get(key) === reading) known.delete(key);
+	});
+	return await reading.secrets;
 }
