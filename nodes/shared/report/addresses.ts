@@ -1,3 +1,8 @@
+/**
+ * Addresses and ranges of them. Node's `net.BlockList` would do, but n8n's rules keep `net` from community nodes; so
+ * it only checks this in the tests. ipaddr.js would cost 11 kB, and takes `::192.0.2.1` for the other address 192.0.2.1.
+ */
+
 /** An address as a number, and of how many bits: 32 or 128. */
 interface Address {
 	value: bigint;
