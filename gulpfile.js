@@ -1,4 +1,4 @@
-const { copyFile, glob: globFiles, mkdir, rm } = require('node:fs/promises');
+const { copyFile, glob: globFiles, mkdir, readFile, rm } = require('node:fs/promises');
 const { spawn } = require('node:child_process');
 const path = require('node:path');
 const esbuild = require('esbuild');
@@ -59,8 +59,10 @@ const schemas = async () => {
 	}
 };
 
-/** The package has no runtime dependencies: the one module that needs libphonenumber-js carries it. */
-const bundle = () =>
+const licenseOf = (library) => readFile(path.join('node_modules', library, 'LICENSE'), 'utf8');
+
+/** The package has no runtime dependencies: the one module that needs libphonenumber-js carries it, and its licence. */
+const bundle = async () =>
 	esbuild.build({
 		entryPoints: [`${PHONE_LIBRARY}.ts`],
 		outfile: path.join(dist, `${PHONE_LIBRARY}.js`),
@@ -69,7 +71,7 @@ const bundle = () =>
 		format: 'cjs',
 		target: 'node20',
 		charset: 'utf8',
-		legalComments: 'inline',
+		banner: { js: `/*!\n${await licenseOf('libphonenumber-js')}*/` },
 	});
 
 exports.icons = icons;
