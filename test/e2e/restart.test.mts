@@ -16,13 +16,17 @@ interface Heard {
 
 describe('after n8n was restarted', () => {
 	let own: Host;
+	/** Executions that wait for their delivery, one of which has waited long enough once n8n is back. */
 	let waiting: string;
+	let overdue: string;
 	const heard: Heard[] = [];
 
 	before(async () => {
 		own = await startHost();
+		const limit = { limitWaitTime: true, resumeAmount: 3, resumeUnit: 'seconds' };
+		overdue = await sendAndWait(own, NEVER_REPORTED, limit);
 		waiting = await sendAndWait(own, NEVER_REPORTED);
-		await untilAsleep(own, waiting);
+		for (const id of [overdue, waiting]) await untilAsleep(own, id);
 		for (const account of accounts) {
 			const { good, goodData } = await enter(account, own.client, own.sandbox);
 			const trigger = await publishTrigger(own, good);
@@ -57,12 +61,23 @@ describe('after n8n was restarted', () => {
 	});
 
 	test('an execution that waits for its delivery goes on', async () => {
-		const { messageId } = own.sandbox.ledger.messages()[0]!;
+		const { messageId } = own.sandbox.ledger.messages().at(-1)!;
 		await post(resumeUrl(own), { message_id: messageId, status: 'failed', error_code: '27' });
 		const result = await outcome(own, waiting);
 		assert.equal(result.delivered, false);
 		assert.equal(result.status, 'failed');
 		assert.equal(result.errorCode, '27');
-		assert.equal(own.sandbox.ledger.messages().length, 1);
+	});
+
+	test('one that has waited long enough asks once more, and says what the provider knows', async () => {
+		const result = await outcome(own, overdue);
+		assert.equal(result.outcome, 'accepted');
+		assert.equal(result.status, 'queued');
+		assert.equal(result.final, false);
+		assert.equal(result.delivered, null);
+		assert.equal(result.errorCode, 'noFinalReport');
+		// Each message was looked up before its execution slept; this one once more.
+		const methods = own.sandbox.requests.list().map(({ method }) => method);
+		assert.deepEqual(methods.sort(), ['GET', 'GET', 'GET', 'POST', 'POST']);
 	});
 });
