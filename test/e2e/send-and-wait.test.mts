@@ -76,6 +76,16 @@ describe('Send and Wait for Delivery', () => {
 		assert.equal(outcomeOf(await host.client.execution(id)).status, 'delivered');
 	});
 
+	test('goes on once when reports come at the same time', async () => {
+		const id = await sendAndWait(host, NEVER_REPORTED);
+		await untilAsleep(host, id);
+		const { messageId } = host.sandbox.ledger.messages()[0]!;
+		const report = { message_id: messageId, status: 'delivered' };
+		await Promise.all([1, 2, 3, 4].map(() => post(resumeUrl(host), report)));
+		assert.equal((await outcome(host, id)).delivered, true);
+		assertSentOnce();
+	});
+
 	test('does not wait for what was refused, and fails as Send does', async () => {
 		const id = await sendAndWait(host, '+256700000099');
 		const { status, data } = await host.client.waitFor(id);
