@@ -108,13 +108,11 @@ const takeAtOnce: TakeOver = async () => ({ status: 200 });
 /** Hands a callback to a trigger in n8n's own webhook context. */
 export async function callBack(
 	setup: TriggerSetup,
-	callback: Callback,
+	{ query = {}, body, headers = {}, ip = '192.0.2.10', ...callback }: Callback,
 	takeOver: TakeOver = takeAtOnce,
 ): Promise<CallbackOutcome> {
-	const { loaded, workflow, node, credentials } = contextOf(setup);
-	const { query = {}, body, headers = {}, ip = '192.0.2.10' } = callback;
 	const rawBody = callback.rawBody ?? (body === undefined ? '' : JSON.stringify(body));
-	const httpRequest = {
+	const request = {
 		headers,
 		params: {},
 		query,
@@ -122,6 +120,16 @@ export async function callBack(
 		rawBody: Buffer.from(rawBody),
 		ip,
 	};
+	return await handRequest(setup, request, takeOver);
+}
+
+/** Hands a request, as n8n's server has read it, to a trigger. */
+export async function handRequest(
+	setup: TriggerSetup,
+	httpRequest: object,
+	takeOver: TakeOver = takeAtOnce,
+): Promise<CallbackOutcome> {
+	const { loaded, workflow, node, credentials } = contextOf(setup);
 	const httpResponse = new FakeResponse();
 	const data = additionalData(credentials, { httpRequest, httpResponse });
 	const webhook = { webhookDescription: { name: 'default' } } as IWebhookData;

@@ -5,7 +5,13 @@ import type { INodeParameters } from 'n8n-workflow';
 import { clock } from '../../nodes/shared/clock.ts';
 import { body, report, setup, signed } from './ovo-trigger.mts';
 import { SECRET } from './ovo.mts';
-import { activate, callBack, type Callback, type TriggerSetup } from './trigger-host.mts';
+import {
+	activate,
+	callBack,
+	handRequest,
+	type Callback,
+	type TriggerSetup,
+} from './trigger-host.mts';
 
 describe('a genuine report', () => {
 	test('becomes the item that INTERFACE promises', async () => {
@@ -98,6 +104,56 @@ describe('a request that is refused', () => {
 			expect([status, items]).toEqual([422, null]);
 		},
 	);
+});
+
+describe('a request that is too large', () => {
+	const refused = {
+		status: 413,
+		answer: { error: 'At most 1000 reports and 512 kB in a request.' },
+		items: null,
+	};
+	const reports = (count: number) =>
+		Array.from({ length: count }, (_, index) => ({ message_id: index, status: 'sent' }));
+
+	test('is refused whoever sent it, unread', async () => {
+		const rawBody = `{"message":"${'x'.repeat(512 * 1024)}"}`;
+		expect(await callBack(setup(), { rawBody })).toEqual(refused);
+	});
+
+	test.each<[string, unknown]>([
+		['more than 1000 reports', reports(1001)],
+		['reports among too much else', { reports: reports(10), more: Array(20_000).fill(0) }],
+	])('is refused with %s', async (_, large) => {
+		expect(await callBack(setup(), { query: signed(), body: large })).toEqual(refused);
+		expect((await callBack(setup(), { body: large })).status).toBe(401);
+	});
+
+	test('has more than 1000 reports', async () => {
+		const { items } = await callBack(setup(), { query: signed(), body: reports(1000) });
+		expect(items).toHaveLength(1000);
+	});
+});
+
+describe('a body that n8n does not keep', () => {
+	/** A request as n8n leaves it: what it has read of a stream cannot be read again. */
+	const request = (query: object, parsed?: unknown) => ({
+		...{ headers: {}, params: {}, ip: '192.0.2.10', query, body: parsed },
+		readRawBody: async () => {
+			throw new Error('Request body stream was aborted or is not readable');
+		},
+	});
+
+	test('is read where n8n has parsed it, as it does with multipart', async () => {
+		const { items } = await handRequest(setup(), request(signed(), { data: body, files: {} }));
+		expect(items).toEqual([report]);
+	});
+
+	test.each([
+		['without a signature', {}, 401],
+		['of a genuine sender', signed(), 422],
+	])('starts nothing where it broke off, %s', async (_, query, status) => {
+		expect(await handRequest(setup(), request(query))).toMatchObject({ status, items: null });
+	});
 });
 
 test('Verification: None takes any report', async () => {

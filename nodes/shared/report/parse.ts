@@ -21,8 +21,17 @@ export interface Report {
 /** How deep a report may be wrapped: `data.payload.to[0]` is four. */
 const MAX_DEPTH = 6;
 
-/** An object's fields by their plain names; those of objects in it, which name them both, come after its own. */
-type Fields = ReadonlyMap<string, unknown>;
+/** Every name that is looked for. */
+const WANTED: ReadonlySet<string> = new Set(Object.values(NAMES).flat());
+
+/** So many characters are read of a text: more is no id, no word, and no use. */
+const MAX_TEXT = 1000;
+
+/**
+ * What an object says under the names that are looked for; objects in it, whose fields are named by both, come
+ * after its own.
+ */
+type Fields = ReadonlyMap<string, string>;
 
 /** An object that may tell of a message, and the objects around it, the innermost first. */
 interface Place {
@@ -31,9 +40,11 @@ interface Place {
 }
 
 function fieldsOf(object: Record<string, unknown>): Fields {
-	const fields = new Map<string, unknown>();
+	const fields = new Map<string, string>();
 	const add = (name: string, value: unknown) => {
-		if (!fields.has(name)) fields.set(name, value);
+		if (!WANTED.has(name) || fields.has(name)) return;
+		const text = textOf(value);
+		if (text !== null) fields.set(name, text.slice(0, MAX_TEXT));
 	};
 	const entries = Object.entries(object).map(([key, value]) => [plain(key), value] as const);
 	for (const [name, value] of entries) add(name, value);
@@ -45,36 +56,35 @@ function fieldsOf(object: Record<string, unknown>): Fields {
 	return fields;
 }
 
-/** The first value that `read` accepts, by the names' order. */
+/** The first text that `read` accepts, by the names' order. */
 function find<T>(
 	fields: Fields,
 	names: readonly string[],
-	read: (value: unknown) => T | null,
+	read: (text: string) => T | null,
 ): T | null {
 	for (const name of names) {
-		const found = read(fields.get(name));
+		const text = fields.get(name);
+		const found = text === undefined ? null : read(text);
 		if (found !== null) return found;
 	}
 	return null;
 }
 
+const asItIs = (text: string): string => text;
+
 /** The status in the provider's words; a code only where there is no word. */
-function statusWord(fields: Fields): string | null {
-	const word = (value: unknown) => {
-		const text = textOf(value);
-		return text === null || /^-?[\d.]+$/.test(text) ? null : text;
-	};
-	return find(fields, NAMES.status, word) ?? find(fields, NAMES.status, textOf);
-}
+const statusWord = (fields: Fields) =>
+	find(fields, NAMES.status, (text) => (/^-?[\d.]+$/.test(text) ? null : text)) ??
+	find(fields, NAMES.status, asItIs);
 
 const ownId = (fields: Fields) =>
-	find(fields, NAMES.messageId, textOf) ?? find(fields, NAMES.anyId, textOf);
+	find(fields, NAMES.messageId, asItIs) ?? find(fields, NAMES.anyId, asItIs);
 
 /** The id of the message, and whether it stands under a name that anything can have. */
 function idOf({ fields, around }: Place): { id: string; isPlain: boolean } | null {
-	const own = find(fields, NAMES.messageId, textOf);
+	const own = find(fields, NAMES.messageId, asItIs);
 	if (own !== null) return { id: own, isPlain: false };
-	const any = find(fields, NAMES.anyId, textOf);
+	const any = find(fields, NAMES.anyId, asItIs);
 	if (any !== null) return { id: any, isPlain: true };
 	for (const outer of around) {
 		const id = ownId(outer);
@@ -84,7 +94,9 @@ function idOf({ fields, around }: Place): { id: string; isPlain: boolean } | nul
 }
 
 /** An error that is none: `0`, `000`, `NO_ERROR`. */
-const NO_ERROR = /^(0+|no[\s_-]?error|none)$/i;
+const NO_ERROR = /^(0{1,9}|no[\s_-]?error|none)$/i;
+
+const errorText = (text: string) => (NO_ERROR.test(text) ? null : text);
 
 export interface Reading {
 	/** The provider's own status words, lower case. */
@@ -97,27 +109,23 @@ function reportOf(place: Place, messageId: string, { statuses, now }: Reading): 
 	const { fields, around } = place;
 	const providerStatus = statusWord(fields);
 	if (providerStatus === null) return null;
-	const lookUp = <T>(names: readonly string[], read: (value: unknown) => T | null): T | null => {
+	const lookUp = <T>(names: readonly string[], read: (text: string) => T | null): T | null => {
 		for (const each of [fields, ...around]) {
 			const found = find(each, names, read);
 			if (found !== null) return found;
 		}
 		return null;
 	};
-	const errorText = (value: unknown) => {
-		const text = textOf(value);
-		return text === null || NO_ERROR.test(text) ? null : text;
-	};
 	const status = readStatus(providerStatus, statuses);
 	return {
 		messageId,
-		to: lookUp(NAMES.to, textOf),
+		to: lookUp(NAMES.to, asItIs),
 		status,
 		final: isFinal(status),
 		providerStatus,
 		errorCode: lookUp(NAMES.errorCode, errorText),
 		errorMessage: lookUp(NAMES.errorMessage, errorText),
-		time: lookUp(NAMES.time, (value) => readTime(value, now)),
+		time: lookUp(NAMES.time, (text) => readTime(text, now)),
 	};
 }
 
@@ -155,11 +163,11 @@ function search(value: unknown, around: readonly Fields[], reading: Reading, dep
 
 /** All fields of a body as if they stood in one object, the outer ones first. What stands in lists is left out. */
 function flatten(body: unknown): Fields {
-	const all = new Map<string, unknown>();
+	const all = new Map<string, string>();
 	let level = [body].filter(isObject);
 	for (let depth = 0; level.length > 0 && depth <= MAX_DEPTH; depth++) {
-		for (const [name, value] of level.flatMap((object) => [...fieldsOf(object)])) {
-			if (!all.has(name)) all.set(name, value);
+		for (const [name, text] of level.flatMap((object) => [...fieldsOf(object)])) {
+			if (!all.has(name)) all.set(name, text);
 		}
 		level = level.flatMap((object) => Object.values(object)).filter(isObject);
 	}

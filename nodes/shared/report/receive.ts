@@ -12,9 +12,10 @@ import { handOver } from './handOver';
 import { intakeOf, type Arrival } from './intake';
 import { markOf } from './order';
 import { parseReports, type Told } from './parse';
-import { readCallback } from './request';
+import { readCallback, type Callback } from './request';
 import { recentSecrets } from './secrets';
 import { readSettings, type TriggerSettings } from './settings';
+import { MAX_REPORTS, TOO_LARGE, hasTooManyBytes, hasTooManyValues } from './size';
 import { load } from './storage';
 import { needsSecret, verify, type Genuine } from './verify';
 
@@ -24,11 +25,11 @@ const SECRET_AGE = { known: 10_000, doubted: 1000 };
 /** What of a request can be trusted, or null. */
 async function authenticate(
 	context: IWebhookFunctions,
+	callback: Callback,
 	provider: SmsProvider,
 	settings: TriggerSettings,
 	now: number,
 ): Promise<Genuine | null> {
-	const callback = await readCallback(context);
 	const check = (secrets: string[]) => verify({ callback, settings, provider, secrets, now });
 	if (!needsSecret(settings)) return check([]);
 	return (
@@ -65,7 +66,7 @@ function toItem(
 	return { json: includeRaw ? { ...json, raw: raw as IDataObject } : json };
 }
 
-/** A request's way in: authenticate, parse, merge, group, emit. */
+/** A request's way in: weigh, authenticate, parse, merge, group, emit. */
 export async function receive(
 	context: IWebhookFunctions,
 	provider: SmsProvider,
@@ -74,10 +75,14 @@ export async function receive(
 		context.getNodeParameter(name, fallback as object),
 	);
 	const now = clock.now();
-	const genuine = await authenticate(context, provider, settings, now);
+	const callback = await readCallback(context);
+	if (hasTooManyBytes(callback)) return refuse(context, 413, TOO_LARGE);
+	const genuine = await authenticate(context, callback, provider, settings, now);
 	if (genuine === null) return refuse(context, 401, 'Unauthorized');
 
+	if (genuine.sources.some(hasTooManyValues)) return refuse(context, 413, TOO_LARGE);
 	const told = parse(genuine, provider, settings, now);
+	if (told.length > MAX_REPORTS) return refuse(context, 413, TOO_LARGE);
 	if (told.length === 0) {
 		return refuse(context, 422, 'No delivery report found: a message id and a status are needed.');
 	}

@@ -9,8 +9,8 @@ export interface Callback {
 	query: Query;
 	/** By their names in small letters. */
 	headers: Record<string, unknown>;
-	/** Parsed where n8n could, or we can; null where there is none. */
-	body: unknown;
+	/** Parsed by n8n where it could; else by us, and only when it is asked for. Null where there is none. */
+	readonly body: unknown;
 	/** As it was sent, byte for byte; null where n8n does not keep it. */
 	rawBody: Buffer | null;
 	/** The sender's address, as n8n sees it. */
@@ -24,6 +24,9 @@ interface RawRequest {
 	ip?: string;
 }
 
+/** n8n reads no more of a form, either. */
+const MAX_FIELDS = 1000;
+
 /** Reads a body of JSON or a form that goes by another content type, or by none. */
 function decode(text: string): unknown {
 	const trimmed = text.trim();
@@ -34,27 +37,34 @@ function decode(text: string): unknown {
 			return null;
 		}
 	}
-	return trimmed.includes('=') ? Object.fromEntries(new URLSearchParams(trimmed)) : null;
-}
-
-async function rawBodyOf(request: RawRequest): Promise<Buffer | null> {
-	// n8n leaves a body alone whose content type it does not parse.
-	if (request.rawBody === undefined) await request.readRawBody?.();
-	return Buffer.isBuffer(request.rawBody) ? request.rawBody : null;
+	if (!trimmed.includes('=')) return null;
+	return Object.fromEntries(new URLSearchParams(trimmed.split('&', MAX_FIELDS).join('&')));
 }
 
 const holdsData = (value: unknown) =>
 	Array.isArray(value) || (isObject(value) && Object.keys(value).length > 0);
 
+/** The body as it was sent; null where n8n does not keep it, or where it broke off. */
+async function rawBodyOf(request: RawRequest, parsed: unknown): Promise<Buffer | null> {
+	// n8n leaves a body alone whose content type it does not parse. Of multipart it keeps only what it parsed.
+	if (request.rawBody === undefined && !holdsData(parsed)) {
+		// For an error that is thrown here, n8n would start an execution, whoever sent the request.
+		await request.readRawBody?.().catch(() => undefined);
+	}
+	return Buffer.isBuffer(request.rawBody) ? request.rawBody : null;
+}
+
 export async function readCallback(context: IWebhookFunctions): Promise<Callback> {
 	const request = context.getRequestObject() as unknown as RawRequest;
 	const parsed: unknown = context.getBodyData();
-	const rawBody = await rawBodyOf(request);
-	const text = typeof parsed === 'string' ? parsed : (rawBody?.toString() ?? '');
+	const rawBody = await rawBodyOf(request, parsed);
 	return {
 		query: context.getQueryData() as Query,
 		headers: context.getHeaderData(),
-		body: holdsData(parsed) ? parsed : decode(text),
+		get body() {
+			if (holdsData(parsed)) return parsed;
+			return decode(typeof parsed === 'string' ? parsed : (rawBody?.toString() ?? ''));
+		},
 		rawBody,
 		ip: request.ip ?? '',
 	};
