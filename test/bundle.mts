@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 
 import { build, type Plugin } from 'esbuild';
 
-import { checkout } from '../../scripts/n8n/paths.mts';
+import { checkout } from '../scripts/n8n/paths.mts';
 
 /** CommonJS has no import.meta, by which a module finds the files beside it. */
 const importMetaUrl: Plugin = {
