@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, beforeEach, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sendWorkflow } from '../../scripts/n8n/definitions.mts';
+import { isN8n1 } from '../../scripts/n8n/version.mts';
 import { host } from './harness.mts';
 import {
 	NEVER_REPORTED,
@@ -17,7 +18,7 @@ import {
 const DELIVERED = '+256701234567';
 const UNDELIVERED = '+256700000091';
 
-describe('Send and Wait for Delivery', () => {
+describe('Send and Wait for Delivery', { skip: isN8n1 }, () => {
 	beforeEach(() => {
 		host.sandbox.reset();
 		// Longer than the node takes until it sleeps.
@@ -178,4 +179,13 @@ describe('Send and Wait for Delivery', () => {
 		assert.equal(result.delivered, false);
 		assertSentOnce();
 	});
+});
+
+test('in n8n 1, Send and Wait for Delivery says what to do, before it sends', async (t) => {
+	if (!isN8n1) return t.skip('this is n8n 2');
+	host.sandbox.reset();
+	const { status, data } = await host.client.waitFor(await sendAndWait(host, DELIVERED));
+	assert.equal(status, 'error');
+	assert.match(data.resultData.error!.message, /This version of n8n cannot wait/);
+	assert.deepEqual(host.sandbox.ledger.messages(), []);
 });

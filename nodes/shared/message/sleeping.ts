@@ -29,15 +29,17 @@ export function sleepProblem(
 		new NodeOperationError(context.getNode(), message, {
 			description: `${description} Nothing was sent.`,
 		});
+	const tooOld = () =>
+		problem('This version of n8n cannot wait for a delivery', 'Update n8n to version 2.');
+	// n8n 1 would wait, but be woken by URLs whose signature is forged.
+	if (!('isToolExecution' in context)) return tooOld();
 	if (context.isToolExecution() || context.getNode().type.endsWith('Tool')) {
 		return problem(
 			'An AI agent cannot wait for a delivery',
 			'Choose the operation Send for the tool, and a trigger for the delivery reports.',
 		);
 	}
-	if (response === undefined) {
-		return problem('This version of n8n cannot wait for a delivery', 'Update n8n to version 2.');
-	}
+	if (response === undefined) return tooOld();
 	if (context.getWorkflowSettings().executionOrder !== 'v1') {
 		return problem(
 			'This workflow has the old execution order, in which this node cannot wait',
