@@ -29,7 +29,7 @@ const signedBy = (signature: string) =>
 		0,
 	);
 
-/** What takes time that grows with the square of a text's length takes seconds here. */
+/** What takes time that grows with the square of a text's length takes five seconds and more here. */
 test.each<[string, (filling: string) => unknown, unknown]>([
 	['a signature', (filling) => signedBy(`${filling}x`), false],
 	['a status', (filling) => readStatus(`a${filling}b`), 'unknown'],
@@ -45,6 +45,6 @@ test.each<[string, (filling: string) => unknown, unknown]>([
 	for (const character of [' ', '=', '0', ',', '.', '|', '-', '(']) {
 		const start = performance.now();
 		expect(read(character.repeat(LENGTH))).toBe(result);
-		expect(performance.now() - start).toBeLessThan(100);
+		expect(performance.now() - start).toBeLessThan(1000);
 	}
 });
