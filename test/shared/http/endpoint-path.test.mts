@@ -2,7 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 
 import { ozibus as gets } from '../../../nodes/Ozibus/provider.ts';
 import { endpointRequest } from '../../../nodes/shared/http/endpointPath.ts';
-import { ugsms as posts } from '../../../nodes/Ugsms/provider.ts';
+import { ugsms } from '../../../nodes/Ugsms/provider.ts';
+
+/** Version 1 of its API. */
+const posts = ugsms.variants!.providers.usernamePassword!;
 
 describe('an endpoint that the user names', () => {
 	test('is asked as the provider asks, below the base URL', () => {
