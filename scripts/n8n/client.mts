@@ -238,10 +238,10 @@ export class N8nClient {
 		return [...new Set(results.map(({ id }) => id))];
 	}
 
-	/** Waits for the end of an execution. n8n 1 tells of it a little before it has saved what came of it. */
+	/** Waits for the end of an execution. */
 	async waitFor(executionId: string, timeoutMs?: number): Promise<Execution> {
 		const hasEnded = ({ status, data }: Execution) =>
-			ENDED.has(status) && (data as Execution['data'] | undefined) !== undefined;
+			ENDED.has(status) && (!isN8n1 || isSaved(data));
 		return this.waitUntil(executionId, hasEnded, timeoutMs);
 	}
 
@@ -314,6 +314,11 @@ export class N8nClient {
 		return response.data.data;
 	}
 }
+
+/** n8n 1 tells of the end of an execution a little before it has saved what came of it. */
+const isSaved = (data: Execution['data'] | undefined) =>
+	data !== undefined &&
+	(data.resultData.error !== undefined || Object.keys(data.resultData.runData).length > 0);
 
 /** The items on one output of a node's last run. */
 export function itemsOf(execution: Execution, nodeName: string, output = 0): Item[] {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { startHost, type Host } from '../../scripts/n8n/host.mts';
+import { isN8n1 } from '../../scripts/n8n/version.mts';
 import { accounts, enter } from './accounts.mts';
 import type { Trigger } from './triggers.mts';
 import { genuineUrl, publishTrigger, report } from './triggers.mts';
@@ -60,7 +61,8 @@ describe('after n8n was restarted', () => {
 		}
 	});
 
-	test('an execution that waits for its delivery goes on', async () => {
+	test('an execution that waits for its delivery goes on', async (t) => {
+		if (isN8n1) return t.skip('it needs n8n 2');
 		const { messageId } = own.sandbox.ledger.messages().at(-1)!;
 		await post(resumeUrl(own), { message_id: messageId, status: 'failed', error_code: '27' });
 		const result = await outcome(own, waiting);
