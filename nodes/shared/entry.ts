@@ -1,3 +1,8 @@
+/**
+ * What n8n calls on a node. What does the work is loaded at the first call: when n8n starts, it loads every node, only
+ * to describe it.
+ */
+
 import type {
 	EngineResponse,
 	IExecuteFunctions,
@@ -20,11 +25,6 @@ const ACTION = './action';
 const LISTENING = './report/listening';
 const RECEIVE = './report/receive';
 const RESUME = './report/resume';
-
-/*
- * What n8n calls on a node. What does the work is loaded at the first call: when n8n starts, it loads every node, only
- * to describe it.
- */
 
 /** Runs the operation that the node's parameters name. */
 export async function runAction(

@@ -13,14 +13,30 @@ const providers = files.filter(
 	(file) => file.endsWith('/provider.ts') && !file.startsWith('nodes/shared/'),
 );
 
+function resolve(file: string, name: string): string {
+	const target = normalize(join(dirname(file), name));
+	return (
+		[`${target}.ts`, `${target}/index.ts`, target].find((path) => files.includes(path)) ?? target
+	);
+}
+
 /** The files of this package that a file imports, whether or not only their types. */
-function importsOf(file: string): string[] {
-	return [...read(file).matchAll(/\bfrom '(\.[^']+)'|\bimport\('(\.[^']+)'\)/g)].map((match) => {
-		const target = normalize(join(dirname(file), (match[1] ?? match[2]) as string));
-		return (
-			[`${target}.ts`, `${target}/index.ts`, target].find((path) => files.includes(path)) ?? target
-		);
-	});
+const importsOf = (file: string): string[] =>
+	[...read(file).matchAll(/\bfrom '(\.[^']+)'|\bimport\('(\.[^']+)'\)/g)].map((match) =>
+		resolve(file, (match[1] ?? match[2]) as string),
+	);
+
+/** All files that are loaded with some: not those of which only types are imported, nor those that are loaded later. */
+function loadedWith(roots: string[]): Set<string> {
+	const loaded = new Set(roots);
+	for (const file of loaded) {
+		for (const [, name] of read(file).matchAll(
+			/^(?:im|ex)port (?!type)[^;]*? from '(\.[^']+)'/gm,
+		)) {
+			loaded.add(resolve(file, name as string));
+		}
+	}
+	return loaded;
 }
 
 test.each(providers)('%s has at most 200 lines', (file) => {
@@ -89,4 +105,11 @@ test('no imports run in a circle', () => {
 	};
 	for (const file of files) visit(file, []);
 	expect(circles).toEqual([]);
+});
+
+test('when n8n starts, it loads panels and providers, and nothing that does the work', () => {
+	const faces = files.filter((file) => /\.(node|credentials)\.ts$/.test(file));
+	const loaded = [...loadedWith(faces)].filter((file) => file.startsWith('nodes/shared/'));
+	const rooms = new Set(loaded.map((file) => file.split('/')[2]));
+	expect(rooms).toEqual(new Set(['answer', 'entry.ts', 'status.ts', 'ui']));
 });
