@@ -28,6 +28,15 @@ export const shots: Shot[] = [
 		view: 'json',
 	},
 	{
+		file: 'send-and-wait',
+		parameters: {
+			operation: 'sendAndWait',
+			to: '+256701234567',
+			message: 'Your order is on its way.',
+			from: 'SHOP',
+		},
+	},
+	{
 		file: 'send-batch-mail-merge',
 		parameters: {
 			...batch,
