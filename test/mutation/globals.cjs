@@ -3,6 +3,7 @@ const { expect } = require('expect');
 const { bind } = require('jest-each');
 const { ModuleMocker } = require('jest-mock');
 const mocha = require('mocha');
+const { join, sep } = require('node:path');
 
 const TIMEOUT_MS = 20_000;
 
@@ -23,6 +24,23 @@ const hook = (define) => (run, timeout) =>
 		return run();
 	});
 
+const nodes = join(__dirname, '../../nodes') + sep;
+
+/** Has the nodes' modules loaded anew while the function runs. */
+async function isolateModulesAsync(run) {
+	const { cache } = require;
+	const ours = () => Object.keys(cache).filter((file) => file.startsWith(nodes));
+	const kept = Object.fromEntries(ours().map((file) => [file, cache[file]]));
+	const forget = () => ours().forEach((file) => delete cache[file]);
+	forget();
+	try {
+		await run();
+	} finally {
+		forget();
+		Object.assign(cache, kept);
+	}
+}
+
 module.exports = {
 	expect,
 	test,
@@ -31,5 +49,5 @@ module.exports = {
 	afterAll: hook(mocha.after),
 	beforeEach: hook(mocha.beforeEach),
 	afterEach: hook(mocha.afterEach),
-	jest: new ModuleMocker(globalThis),
+	jest: Object.assign(new ModuleMocker(globalThis), { isolateModulesAsync }),
 };
