@@ -10,9 +10,12 @@ const mocha = require('mocha');
 process.env.N8N_LOG_LEVEL = 'silent';
 
 const root = join(__dirname, '../..');
+/** Reads the codes in the nodes' sources, which have mutants in them here. */
+const LEFT_OUT = 'test/conformance/error-codes.test.mts';
 // The fast ones first: the first that fails kills a mutant.
 for (const folder of ['shared', 'fixtures', 'conformance', 'engine']) {
 	for (const file of globSync(`test/${folder}/**/*.test.mts`, { cwd: root }).sort()) {
+		if (file === LEFT_OUT) continue;
 		mocha.describe(file, () => require(join(root, file)));
 	}
 }
