@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 
 import { whereabouts } from '../../bench/sending/whereabouts.mts';
 
-const CACHE = 'file:///home/user/.cache/n8n-nodes-sms-gateways/n8n-2.41.1/node_modules';
-const OURS = 'file:///tmp/host/.n8n/nodes/node_modules/n8n-nodes-sms-gateways/dist/nodes';
+const CACHE = 'file:///cache/n8n-nodes-sms-gateways/n8n-2.41.1/node_modules';
+const OURS = 'file:///data/.n8n/nodes/node_modules/n8n-nodes-sms-gateways/dist/nodes';
 
 test("time goes to the innermost function that is known, and n8n's cache folder is not this package", () => {
 	const node = (id: number, functionName: string, url: string, children: number[] = []) => ({
