@@ -2,8 +2,10 @@ import { sleep } from 'n8n-workflow';
 
 /** Time and chance, asked for in one place only, so that a test or a simulation can hand in its own. */
 export interface Clock {
-	/** Epoch milliseconds. */
+	/** Epoch milliseconds. They jump where the system's clock is set. */
 	now(): number;
+	/** Milliseconds from some moment on, at an even pace: to tell how long something took, or has to wait. */
+	steady(): number;
 	sleep(milliseconds: number): Promise<void>;
 	/** At least 0, less than 1. */
 	random(): number;
@@ -13,6 +15,7 @@ export interface Clock {
 
 export const clock: Clock = {
 	now: () => Date.now(),
+	steady: () => performance.now(),
 	sleep,
 	random: () => Math.random(),
 	// Longer than gateways take for a full batch.

@@ -49,6 +49,17 @@ describe('A request that was refused for a passing reason', () => {
 		expect(waited()).toBeLessThan(500 + 1000 + 2000 + 4000);
 	});
 
+	test('waits no longer where the system’s clock is set back', async () => {
+		sandbox.faults.set([refusal(429, { 'retry-after': '7' })]);
+		jest.spyOn(clock, 'now').mockImplementation(() => {
+			const hasWaited = time.waits.length > 0;
+			return time.now() - (hasWaited ? 3_600_000 : 0);
+		});
+		const { json } = await run(1);
+		expect(json).toMatchObject([{ outcome: 'accepted' }]);
+		expect(waited()).toBeLessThan(8_000);
+	});
+
 	test.each([
 		['429', 429, () => '7'],
 		['503', 503, () => '7'],

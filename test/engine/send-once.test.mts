@@ -23,7 +23,7 @@ beforeEach(() => {
 	row.clear();
 });
 
-const { now } = useVirtualTime();
+useVirtualTime();
 
 interface Run extends Partial<OvoRun> {
 	message?: string;
@@ -255,7 +255,7 @@ describe('killed in the middle of a batch', () => {
 	])('$batchSize a request, $concurrency at a time', async ({ killedAt, ...options }) => {
 		sandbox.settings.latencyMs = 25;
 		// A store that seems to take no time, so that no hiccup of this machine makes the claims larger.
-		jest.spyOn(clock, 'now').mockReturnValue(now());
+		jest.spyOn(clock, 'steady').mockReturnValue(clock.steady());
 		const dying = run(all, 'reminder', { options });
 		await until(`${killedAt} are sent`, () => received().length >= killedAt, 5_000);
 		// From here on, the first process neither writes nor sends anything.

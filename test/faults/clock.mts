@@ -5,7 +5,7 @@ import type { Clock } from '../../nodes/shared/clock.ts';
 const DAY_MS = 86_400_000;
 
 /** A time that only passes while somebody sleeps, and then at once. */
-export class VirtualClock implements Pick<Clock, 'now' | 'sleep' | 'random'> {
+export class VirtualClock implements Pick<Clock, 'now' | 'steady' | 'sleep' | 'random'> {
 	#now = Date.UTC(2026, 0, 1);
 	readonly random: () => number;
 	#onSleep: () => Promise<void>;
@@ -17,6 +17,8 @@ export class VirtualClock implements Pick<Clock, 'now' | 'sleep' | 'random'> {
 	}
 
 	now = (): number => this.#now;
+
+	steady = this.now;
 
 	/** Those who sleep at the same time wake when each would. */
 	sleep = async (milliseconds: number): Promise<void> => {

@@ -48,7 +48,7 @@ export async function exchange(
 	for (let tries = 1; ; tries++) {
 		const result = await exchangeOnce(context, connection, wanted, isWanted);
 		if (result.refusal === null) return result;
-		const now = clock.now();
+		const now = clock.steady();
 		refusedAt ??= now;
 		const { retryAfter, retryable, error } = result.refusal;
 		if (retryable && retryAfter !== null) pacer.close(retryAfter);

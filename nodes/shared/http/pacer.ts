@@ -49,9 +49,9 @@ export class Pacer {
 
 	private closedUntil = 0;
 
-	private readonly clock: Pick<Clock, 'now' | 'sleep'>;
+	private readonly clock: Pick<Clock, 'steady' | 'sleep'>;
 
-	constructor(clock: Pick<Clock, 'now' | 'sleep'>) {
+	constructor(clock: Pick<Clock, 'steady' | 'sleep'>) {
 		this.clock = clock;
 	}
 
@@ -68,7 +68,7 @@ export class Pacer {
 
 	/** Lets nothing through for so many milliseconds, a minute at most. */
 	close(milliseconds: number): void {
-		const until = this.clock.now() + Math.min(milliseconds, LONGEST_CLOSURE);
+		const until = this.clock.steady() + Math.min(milliseconds, LONGEST_CLOSURE);
 		this.closedUntil = Math.max(this.closedUntil, until);
 	}
 
@@ -78,7 +78,7 @@ export class Pacer {
 		if (reset !== null) {
 			this.close(reset);
 		} else if (rate !== null) {
-			const began = this.sent[0] ?? this.clock.now();
+			const began = this.sent[0] ?? this.clock.steady();
 			this.closedUntil = Math.max(this.closedUntil, began + rate.seconds * 1000);
 		}
 	}
@@ -89,7 +89,7 @@ export class Pacer {
 	): Promise<boolean> {
 		let isTold = false;
 		while (!isCancelled()) {
-			const now = this.clock.now();
+			const now = this.clock.steady();
 			const opens = this.opensAt(rate, now);
 			if (opens > now) {
 				if (!isTold) onWait(opens - now);

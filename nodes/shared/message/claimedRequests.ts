@@ -10,7 +10,7 @@ const SHARE = 0.25;
 /** The most messages that are claimed at once, unless one request holds more. */
 const MAX_MESSAGES = 200;
 
-/** One claim: how many messages, and its times in epoch milliseconds. */
+/** One claim: how many messages, and its times by the steady clock. */
 interface Claimed {
 	count: number;
 	began: number;
@@ -29,7 +29,7 @@ export interface Claiming {
 	concurrency: number;
 	/** Ends with the first message that must not be sent, if that is a failure; so claims one after the other. */
 	stopAtFirst: boolean;
-	clock: Pick<Clock, 'now'>;
+	clock: Pick<Clock, 'steady'>;
 }
 
 /**
@@ -77,11 +77,11 @@ export class ClaimedRequests implements Supply {
 
 	private async claimSome(): Promise<void> {
 		const { once, requestsFor, stopAtFirst, clock } = this.claiming;
-		const began = clock.now();
+		const began = clock.steady();
 		const requests = this.takeSome(began);
 		const indexes = requests.flatMap((request) => request.indexes);
 		const held = await once.claim(indexes);
-		this.last = { count: indexes.length, began, ended: clock.now() };
+		this.last = { count: indexes.length, began, ended: clock.steady() };
 		for (const [index, known] of held) {
 			this.held.set(index, known);
 			if (stopAtFirst && !known.skipped) this.stop = 'a message before it failed';

@@ -95,7 +95,7 @@ export class OnceStore {
 		// The first use makes the row, and fails where another process is making it.
 		const { processed } = await ask().catch(ask);
 		const known = new Set(processed.map(String));
-		const ended = clock.now();
+		const ended = clock.steady();
 		for (const [entry, recorded] of this.unproven) {
 			if (!known.has(entry)) {
 				this.row.noteDisturbance();
@@ -113,11 +113,11 @@ export class OnceStore {
 		const entries = [...settled, ...freed, ...(this.row.isDisturbed ? gone.keys() : [])];
 		if (entries.length === 0) return;
 		for (const entry of entries) this.unproven.delete(entry);
-		const began = clock.now();
+		const began = clock.steady();
 		for (const [entry, went] of gone) if (began - went >= COMES_BACK_MS) gone.delete(entry);
 		const { helpers } = this.context;
 		await this.try(async () => await helpers.removeProcessed(entries, 'node', STORE));
-		const ended = clock.now();
+		const ended = clock.steady();
 		for (const entry of settled) gone.set(entry, ended);
 	}
 

@@ -14,9 +14,9 @@ export function progressTeller(
 	displayName: string,
 	total: number,
 ): (results: ReadonlyMap<number, Pick<Settled, 'verdict'>>) => void {
-	let toldAt = clock.now();
+	let toldAt = clock.steady();
 	return (results) => {
-		const now = clock.now();
+		const now = clock.steady();
 		if (now - toldAt < INTERVAL_MS) return;
 		toldAt = now;
 		const soFar = tally([...results.values()]);

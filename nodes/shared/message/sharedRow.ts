@@ -23,18 +23,18 @@ export class SharedRow {
 
 	private took = LEAST_MS;
 
-	/** When other processes last had had the time to write what they had read, in epoch milliseconds. */
+	/** When other processes last had had the time to write what they had read, by the steady clock. */
 	paused = -Infinity;
 
 	private disturbed = -Infinity;
 
 	/** Whether another process writes at the same time. */
 	get isDisturbed(): boolean {
-		return clock.now() - this.disturbed < DISTURBED_MS;
+		return clock.steady() - this.disturbed < DISTURBED_MS;
 	}
 
 	noteDisturbance(): void {
-		this.disturbed = clock.now();
+		this.disturbed = clock.steady();
 	}
 
 	/**
@@ -45,11 +45,11 @@ export class SharedRow {
 	async use<T>(task: () => Promise<T>, pauses = 0): Promise<T> {
 		const turn = this.last.then(async () => {
 			await this.pause(pauses);
-			const began = clock.now();
+			const began = clock.steady();
 			try {
 				return await task();
 			} finally {
-				this.ended = clock.now();
+				this.ended = clock.steady();
 				this.took = Math.max(LEAST_MS, this.ended - began);
 			}
 		});
@@ -59,13 +59,13 @@ export class SharedRow {
 
 	/** A process that reads the row at once after writing it, again and again, sees only what it wrote itself. */
 	private async pause(pauses: number): Promise<void> {
-		const now = clock.now();
+		const now = clock.steady();
 		const rested = now - this.ended;
 		if (rested < this.took * Math.max(1, pauses)) {
 			if (pauses === 0 && now - this.paused < PAUSE_EVERY_MS) return;
 			await clock.sleep(this.took * (Math.max(1, pauses) + clock.random()) - rested);
 		}
-		this.paused = clock.now();
+		this.paused = clock.steady();
 	}
 }
 

@@ -8,7 +8,7 @@ import type { RateLimit } from '../../../nodes/shared/provider.ts';
 function time() {
 	let now = 1_000_000;
 	return {
-		now: () => now,
+		steady: () => now,
 		sleep: async (milliseconds: number) => {
 			now += milliseconds;
 		},
@@ -26,14 +26,14 @@ const told = (remaining: number | null, reset: number | null = null) => ({
 function setUp() {
 	const clock = time();
 	const pacer = new Pacer(clock);
-	const start = clock.now();
+	const start = clock.steady();
 	return {
 		clock,
 		pacer,
-		passed: () => clock.now() - start,
+		passed: () => clock.steady() - start,
 		/** When a request is let through. */
 		turn: async (rate: RateLimit | null, more = {}) =>
-			await pacer.run(rated(rate), waiting(more), async () => clock.now() - start),
+			await pacer.run(rated(rate), waiting(more), async () => clock.steady() - start),
 	};
 }
 

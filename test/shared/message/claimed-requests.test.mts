@@ -38,7 +38,7 @@ async function claimsFor(requests: PlannedRequest[], pace: Pace): Promise<number
 		requestsFor: () => [],
 		concurrency: pace.concurrency ?? 1,
 		stopAtFirst: pace.stopAtFirst ?? false,
-		clock: { now: () => now },
+		clock: { steady: () => now },
 	});
 	const made: PlannedRequest[] = [];
 	for (let next; (next = await supply.next(() => true)) !== undefined; now += pace.requestMs) {
@@ -80,7 +80,7 @@ test('workers that wait for the same claim share what it brings', async () => {
 		requestsFor: () => [],
 		concurrency: 3,
 		stopAtFirst: false,
-		clock: { now: () => 0 },
+		clock: { steady: () => 0 },
 	});
 	const taken = await Promise.all([1, 2, 3, 4].map(async () => supply.next(() => true)));
 	expect(claims).toBe(1);
@@ -101,7 +101,7 @@ test('what is not wanted any more after a claim is not handed out', async () => 
 		requestsFor: () => [],
 		concurrency: 1,
 		stopAtFirst: false,
-		clock: { now: () => 0 },
+		clock: { steady: () => 0 },
 	});
 	expect(await supply.next(() => isWanted)).toBeUndefined();
 	expect(supply.rest()).toEqual(requests);
