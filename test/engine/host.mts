@@ -44,6 +44,8 @@ const itemsNode = (items: INodeExecutionData[]): INodeType => ({
 
 /** A stored credential, authenticated as n8n does it. */
 export class TestCredentials extends ICredentialsHelper {
+	/** Its own: what a run says of an account's pace holds for no other. */
+	readonly id = randomUUID();
 	readonly type: ICredentialType;
 	data: ICredentialDataDecryptedObject;
 
@@ -170,6 +172,7 @@ export function workflowOf({
 	retryOnFail,
 	executionOrder = 'v1',
 	type = NODE,
+	credentials,
 }: NodeRun): Workflow {
 	const types: Record<string, INodeType> = {
 		[ITEMS]: itemsNode(items.map((json) => ({ json }))),
@@ -196,7 +199,9 @@ export function workflowOf({
 				parameters,
 				onError,
 				...(retryOnFail ? { retryOnFail, maxTries: 5, waitBetweenTries: 1 } : {}),
-				credentials: { [credentialType.name]: { id: '1', name: 'Test account' } },
+				credentials: {
+					[credentialType.name]: { id: credentials?.id ?? randomUUID(), name: 'Test account' },
+				},
 			},
 		],
 		connections: { Items: { main: [[{ node: 'SMS', type: 'main', index: 0 }]] } },
