@@ -118,6 +118,15 @@ describe('an execution that waits for a delivery', () => {
 		expect(sleeper.outcome.json).toMatchObject([{ delivered: true }]);
 	});
 
+	test.each([
+		['bytes', 'x'.repeat(512 * 1024)],
+		['values', Array<number>(15_000).fill(0)],
+	])('sleeps on after a request with too many %s', async (_, more) => {
+		const sleeper = await asleep();
+		expect(await sleeper.post(report({ more }))).toBe(413);
+		expect(sleeper.isAsleep).toBe(true);
+	});
+
 	test('goes on with its own of several reports', async () => {
 		const sleeper = await asleep();
 		await sleeper.post({ results: [report({ message_id: 'sm_2', status: 'failed' }), report()] });

@@ -6,6 +6,7 @@ import type { SmsProvider } from '../provider';
 import { refuse } from './answer';
 import { parseReports } from './parse';
 import { readCallback } from './request';
+import { TOO_LARGE, hasTooManyBytes, hasTooManyValues } from './size';
 
 /**
  * A report for an execution that waits for it. n8n has checked the signature of the URL, and that the execution
@@ -16,7 +17,10 @@ export async function resume(
 	provider: SmsProvider,
 ): Promise<IWebhookResponseData> {
 	const now = clock.now();
-	const { body } = await readCallback(context);
+	const callback = await readCallback(context);
+	if (hasTooManyBytes(callback)) return refuse(context, 413, TOO_LARGE);
+	const { body } = callback;
+	if (hasTooManyValues(body)) return refuse(context, 413, TOO_LARGE);
 	const told = parseReports(body, { statuses: provider.statuses, now });
 	if (told.length === 0) {
 		return refuse(context, 422, 'No delivery report found: a message id and a status are needed.');
