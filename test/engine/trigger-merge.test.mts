@@ -155,6 +155,69 @@ test('what is stored last is never older than what was stored before', async () 
 	}
 });
 
+describe('of requests at the same time', () => {
+	const { steady } = clock;
+	let now = 0;
+	beforeEach(() => {
+		now = 0;
+		clock.steady = () => now;
+	});
+	afterEach(() => {
+		clock.steady = steady;
+	});
+
+	const IDS = ['sm_1', 'sm_2', 'sm_3'];
+
+	/** Three requests, none of which n8n has taken yet. */
+	async function threeUnderWay(trigger: TriggerSetup) {
+		await post(trigger);
+		const { takeOver, answers } = slowN8n();
+		const requests = IDS.map((message_id) => post(trigger, { message_id }, takeOver));
+		await rest();
+		return { requests, answers };
+	}
+
+	const isKnownLater = async (trigger: TriggerSetup, message_id: string) =>
+		(await post(restarted(trigger), { message_id })).items === null;
+
+	test('the last one saves what is known, for all', async () => {
+		const trigger = oneTrigger();
+		const { requests, answers } = await threeUnderWay(trigger);
+		const before = trigger.stored!.text;
+		answers[2]!(200);
+		answers[0]!(200);
+		await Promise.all([requests[2], requests[0]]);
+		expect(trigger.stored!.text).toBe(before);
+		answers[1]!(200);
+		await requests[1];
+		for (const id of IDS) expect(await isKnownLater(trigger, id)).toBe(true);
+	});
+
+	test('one a second saves what is known, however many there are', async () => {
+		const trigger = oneTrigger();
+		const { requests, answers } = await threeUnderWay(trigger);
+		now = 1000;
+		answers[0]!(200);
+		await requests[0];
+		expect(await isKnownLater(trigger, 'sm_1')).toBe(true);
+		expect(await isKnownLater(trigger, 'sm_2')).toBe(false);
+		answers[1]!(200);
+		answers[2]!(200);
+		await Promise.all(requests);
+	});
+
+	test('one that n8n does not take leaves the saving to the next', async () => {
+		const trigger = oneTrigger();
+		const { requests, answers } = await threeUnderWay(trigger);
+		answers[2]!(500);
+		answers[0]!(200);
+		answers[1]!(200);
+		await Promise.all(requests);
+		for (const id of ['sm_1', 'sm_2']) expect(await isKnownLater(trigger, id)).toBe(true);
+		expect(await isKnownLater(trigger, 'sm_3')).toBe(false);
+	});
+});
+
 describe('grouping', () => {
 	const { sleep: realSleep } = clock;
 	let endWindow: Array<() => void> = [];

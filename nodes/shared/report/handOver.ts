@@ -28,10 +28,11 @@ async function lead(
 		if (window > 0) await Promise.race([clock.sleep(window), group.full]);
 		intake.close(group);
 		if (!(await allTaken(group.after))) return tryAgain(context);
-		store(context, intake, group);
 		onAnswer(context, (isSuccess) => group.settle(isSuccess));
 		isHandedOver = true;
-		return group.items.length === 0 ? {} : startAndStore(context, intake, group);
+		if (group.items.length > 0) return startAndStore(context, intake, group);
+		store(context, intake, group);
+		return {};
 	} finally {
 		if (!isHandedOver) group.settle(false);
 	}

@@ -12,6 +12,12 @@ export interface Arrival {
 	item: INodeExecutionData | null;
 }
 
+/**
+ * How long what is known can stay unsaved, in milliseconds. Each save writes all of it, and n8n answers no request
+ * before its save: so one of the requests under way saves for the others.
+ */
+const SAVE_EVERY_MS = 1000;
+
 /** With so many requests a group is full. Each that waits costs n8n 11 megabytes, for the expressions of its node. */
 const MAX_REQUESTS = 50;
 
@@ -87,6 +93,10 @@ export class Intake {
 	readonly id = randomUUID().slice(0, 8);
 	readonly memory = new Memory();
 	private readonly underWay = new Set<Group>();
+	/** Those of them that n8n is still to take. */
+	private readonly coming = new Set<Group>();
+	/** By the steady clock. */
+	private savedAt = -Infinity;
 	private open: Group | null = null;
 
 	/** Sorts a request's reports, all at once: nothing comes between. */
@@ -125,13 +135,34 @@ export class Intake {
 		if (this.open === group) this.open = null;
 	}
 
+	/**
+	 * Whether a group that n8n takes has to save what is known. If not, one that is coming does.
+	 *
+	 * @param now by the steady clock
+	 */
+	hasToSave(group: Group, now: number): boolean {
+		const isFirstTime = this.coming.delete(group);
+		if (!isFirstTime || group.marks.size === 0) return false;
+		if (this.coming.size > 0 && now - this.savedAt < SAVE_EVERY_MS) return false;
+		this.savedAt = now;
+		return true;
+	}
+
+	/** What is known, to be saved: also of the groups that n8n takes, and has not answered yet. */
+	write(): string {
+		const taken = [...this.underWay].filter((group) => !this.coming.has(group));
+		return this.memory.write(taken.flatMap(({ marks }) => [...marks]));
+	}
+
 	private newGroup(): Group {
 		const group = new Group((settled, taken) => {
 			this.underWay.delete(settled);
+			this.coming.delete(settled);
 			if (!taken) return;
 			for (const [key, order] of settled.marks) this.memory.learn(key, order);
 		});
 		this.underWay.add(group);
+		this.coming.add(group);
 		return group;
 	}
 }

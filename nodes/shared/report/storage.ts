@@ -1,5 +1,6 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { clock } from '../clock';
 import type { Group, Intake } from './intake';
 
 /**
@@ -20,10 +21,10 @@ export function load(context: IWebhookFunctions, { id, memory }: Intake): void {
 	if (writer !== id && text !== undefined) memory.read(text);
 }
 
-/** Stores what is known, and the group that this request hands over. */
-export function store(context: IWebhookFunctions, { id, memory }: Intake, { marks }: Group): void {
-	if (marks.size === 0) return;
-	const write = () => `${id}.${memory.write(marks)}`;
+/** Stores what is known, if the group that this request hands over has to. */
+export function store(context: IWebhookFunctions, intake: Intake, group: Group): void {
+	if (!intake.hasToSave(group, clock.steady())) return;
+	const write = () => `${intake.id}.${intake.write()}`;
 	// Written as it is when n8n saves it: a request that is saved later must not bring back an older state.
 	dataOf(context).reports = Object.defineProperty({}, 'toJSON', { value: write });
 }
