@@ -1,15 +1,15 @@
 // `npm run bench:load`: how long n8n takes to load the package when it starts, beside n8n's own SMS nodes.
 import { mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
-import { loadavg, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { replaceBetween } from '../../scripts/docs/markers.mts';
 import { list, page, table } from '../../scripts/docs/markdown.mts';
-import { buildIfStale } from '../../scripts/n8n/build.mts';
 import { UserError, beforeExit, runMain } from '../../scripts/n8n/exit.mts';
 import { ensureN8n } from '../../scripts/n8n/install.mts';
 import { checkout } from '../../scripts/n8n/paths.mts';
 import { machine } from '../sending/figures.mts';
+import { watched } from '../watched.mts';
 import { prepareContestants } from './contestants.mts';
 import type { Time } from './measure.mts';
 import { measure } from './measure.mts';
@@ -55,17 +55,16 @@ function readRounds(): number {
 
 await runMain(async () => {
 	const rounds = readRounds();
-	const load = () => `Load of the machine: ${loadavg()[0]!.toFixed(1)}.`;
-	console.log(load());
-	await buildIfStale();
-	const n8n = await ensureN8n();
-	const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'load-')));
-	beforeExit(() => rm(folder, { recursive: true, force: true }));
-	const text = await figures(folder, n8n, rounds);
-	console.log(`\n${text}\n\n${load()}`);
-	// Fewer rounds are for a look.
-	if (rounds >= ROUNDS) {
-		await writeFile(PAGE, replaceBetween(await readFile(PAGE, 'utf8'), 'loading', text));
-	}
-	return 0;
+	return await watched(async () => {
+		const n8n = await ensureN8n();
+		const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'load-')));
+		beforeExit(() => rm(folder, { recursive: true, force: true }));
+		const text = await figures(folder, n8n, rounds);
+		console.log(`\n${text}\n`);
+		// Fewer rounds are for a look.
+		if (rounds >= ROUNDS) {
+			await writeFile(PAGE, replaceBetween(await readFile(PAGE, 'utf8'), 'loading', text));
+		}
+		return 0;
+	});
 });

@@ -1,10 +1,8 @@
 // `npm run bench`: what sending costs in a real n8n, beside n8n's own HTTP Request node. Never a test.
-import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 
-import { buildIfStale } from '../../scripts/n8n/build.mts';
 import { UserError, runMain } from '../../scripts/n8n/exit.mts';
-import { formatDuration } from '../../scripts/n8n/progress.mts';
+import { requireLinux, watched } from '../watched.mts';
 import { report, seconds } from './figures.mts';
 import { writePage } from './page.mts';
 import { MOST_PEOPLE } from './people.mts';
@@ -32,24 +30,17 @@ function readOptions() {
 
 await runMain(async () => {
 	const { count, isWritten } = readOptions();
-	if (process.platform !== 'linux') {
-		throw new UserError('This reads times and memory of n8n in /proc, which only Linux has.');
-	}
-	const started = Date.now();
-	// Above 1, something else is at work, and all times are too long.
-	const load = () => `Load of the machine: ${loadavg()[0]!.toFixed(1)}.`;
-	console.log(load());
+	requireLinux();
+	return await watched(async () => {
+		const sandbox = await startSandbox();
+		const results = await measureAll(await prepareStands(sandbox), count, (result) =>
+			console.log(`${result.contestant.label}: ${seconds(result.nodeMs)}`),
+		);
+		sandbox.stop();
 
-	await buildIfStale();
-	const sandbox = await startSandbox();
-	const results = await measureAll(await prepareStands(sandbox), count, (result) =>
-		console.log(`${result.contestant.label}: ${seconds(result.nodeMs)}`),
-	);
-	sandbox.stop();
-
-	const met = targets(results, count);
-	console.log(`\n${report(results, met, count)}`);
-	if (isWritten) await writePage(results, met, count);
-	console.log(`${load()} It took ${formatDuration(Date.now() - started)}.`);
-	return [...results.values()].some(({ lost, surplus }) => lost + surplus > 0) ? 1 : 0;
+		const met = targets(results, count);
+		console.log(`\n${report(results, met, count)}`);
+		if (isWritten) await writePage(results, met, count);
+		return [...results.values()].some(({ lost, surplus }) => lost + surplus > 0) ? 1 : 0;
+	});
 });

@@ -1,12 +1,10 @@
 // n8n killed in the middle of a batch, started again, and the execution retried in its list.
 import axios from 'axios';
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import { webhookWorkflow } from '../../scripts/n8n/definitions.mts';
 import type { Host } from '../../scripts/n8n/host.mts';
 import { startHost } from '../../scripts/n8n/host.mts';
-import { accounts, enter } from './accounts.mts';
+import { placeBatchWebhook } from './batch-webhook.mts';
 import { results } from './run.mts';
 import { assertSentOnce, people } from './sent-once.mts';
 import { until } from '../until.mts';
@@ -29,18 +27,8 @@ describe('killed in the middle of 1,000 messages', () => {
 	]) {
 		test(`${label}: under a Send Once Key, nothing is sent twice or lost in silence`, async (t) => {
 			const { client, sandbox } = own;
-			const account = accounts.find((one) => one.label === label)!;
-			const { good } = await enter(account, client, sandbox);
-			const path = randomUUID();
-			const parameters = {
-				operation: 'sendBatch',
-				recipientsFrom: 'json',
-				messages: '={{ $json.body.messages }}',
-				from: 'CLINIC',
-				options: { ...batch, sendOnceKey: 'reminder' },
-			};
-			const workflow = await client.createWorkflow(webhookWorkflow(good, parameters, path));
-			await client.activate(workflow);
+			const options = { ...batch, sendOnceKey: 'reminder' };
+			const { workflow, path } = await placeBatchWebhook(own, label, options);
 
 			const received = () => sandbox.ledger.messages().map(({ to }) => to);
 			await axios.post(own.n8n.webhookUrl(path), { messages: MESSAGES }, { proxy: false });

@@ -5,10 +5,10 @@ import { randomUUID } from 'node:crypto';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Execution } from '../../scripts/n8n/client.mts';
-import { forwardingWorkflow, webhookWorkflow } from '../../scripts/n8n/definitions.mts';
+import { forwardingWorkflow } from '../../scripts/n8n/definitions.mts';
 import { isN8n1 } from '../../scripts/n8n/version.mts';
 import { startReceiver } from '../sandbox/receiver.mts';
-import { accounts, enter } from './accounts.mts';
+import { placeBatchWebhook } from './batch-webhook.mts';
 import type { Cluster } from './queue/cluster.mts';
 import { startCluster } from './queue/cluster.mts';
 import { missingPackages } from './queue/services.mts';
@@ -41,21 +41,11 @@ describe('queue mode', { skip }, () => {
 
 	/** Puts a workflow in place that sends what is posted to it. */
 	const place = async (label: string, options: object) => {
-		const { client, sandbox, webhookProcessor } = cluster;
-		const account = accounts.find((one) => one.label === label)!;
-		const { good } = await enter(account, client, sandbox);
-		const path = randomUUID();
-		const parameters = {
-			operation: 'sendBatch',
-			recipientsFrom: 'json',
-			messages: '={{ $json.body.messages }}',
-			from: 'CLINIC',
-			options,
-		};
-		const { id, versionId } = await client.createWorkflow(webhookWorkflow(good, parameters, path));
-		await client.activate({ id, versionId });
+		const { client, webhookProcessor } = cluster;
+		const { credential, workflow, path } = await placeBatchWebhook(cluster, label, options);
+		const { id } = workflow;
 		return {
-			credential: good,
+			credential,
 			/** Posts each list of messages, and says which executions they started, the oldest first. */
 			async post(...lists: object[][]): Promise<string[]> {
 				const earlier = await client.executionIds(id);
