@@ -42,9 +42,19 @@ export class Database {
 
 	/** The ids of the messages in a workflow's executions, with those that came more than once. */
 	messageIds(workflowId: string): string[] {
+		return [...this.#messageIds(workflowId, ''), ...this.cutOff(workflowId)];
+	}
+
+	/** The ids of the messages in executions that n8n's end cut off. */
+	cutOff(workflowId: string): string[] {
+		return this.#messageIds(workflowId, 'NOT');
+	}
+
+	#messageIds(workflowId: string, not: '' | 'NOT'): string[] {
 		const rows = this.#database
 			.prepare(
-				'SELECT data FROM execution_data JOIN execution_entity ON id = executionId WHERE execution_entity.workflowId = ?',
+				`SELECT data FROM execution_data JOIN execution_entity ON id = executionId
+				WHERE execution_entity.workflowId = ? AND ${not} status = 'success'`,
 			)
 			.iterate(workflowId) as Iterable<{ data: string }>;
 		return [...rows].flatMap(({ data }) =>

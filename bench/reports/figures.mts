@@ -60,10 +60,13 @@ export function profileTable(measured: Measured): string {
 
 export const restartTable = (restarted: readonly Restarted[]): string =>
 	table([
-		['', 'reports', 'posted again', 'lost', 'taken twice'],
-		...restarted.map(({ contestant, reports, failed, lost, surplus }) => [
-			contestant.label,
-			...[reports, failed, lost, surplus].map(whole),
+		[
+			...['', 'way', 'reports', 'posted again', 'answered by n8n as it starts'],
+			...['cut off', 'lost', 'taken twice'],
+		],
+		...restarted.map(({ contestant, way, reports, failed, unheard, cutOff, lost, surplus }) => [
+			...[contestant.label, way],
+			...[reports, failed, unheard, cutOff, lost, surplus].map(whole),
 		]),
 	]);
 

@@ -1,25 +1,21 @@
 // `npm run bench:reports`: delivery reports in a real n8n, beside its Webhook node. Never a test.
 import { readFile, writeFile } from 'node:fs/promises';
-import { loadavg } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { replaceBetween } from '../../scripts/docs/markers.mts';
 import { page } from '../../scripts/docs/markdown.mts';
-import { buildIfStale } from '../../scripts/n8n/build.mts';
 import { UserError, runMain } from '../../scripts/n8n/exit.mts';
 import { checkout } from '../../scripts/n8n/paths.mts';
-import { formatDuration } from '../../scripts/n8n/progress.mts';
-import { contestants } from './contestants.mts';
+import { requireLinux, watched } from '../watched.mts';
 import { blocks } from './figures.mts';
 import { measure, type Results } from './measure.mts';
-import { restart, type Restarted } from './restart.mts';
+import { restartAll } from './restart.mts';
 import { settings, type Settings } from './settings.mts';
 import { targets } from './targets.mts';
 
 const PAGE = path.join(checkout, 'docs/speed-of-reports.md');
 const FULL_SECONDS = 10;
-const RESTART_REPORTS = 1000;
 
 const usage = `npm run bench:reports [-- <seconds>] [-- --write]
 
@@ -44,31 +40,21 @@ async function write(written: Record<string, string>): Promise<void> {
 
 await runMain(async () => {
 	const { roundMs, isWritten } = readOptions();
-	if (process.platform !== 'linux') {
-		throw new UserError('This reads times and memory of n8n in /proc, which only Linux has.');
-	}
-	const started = Date.now();
-	const load = () => `Load of the machine: ${loadavg()[0]!.toFixed(1)}.`;
-	console.log(load());
+	requireLinux();
+	return await watched(async () => {
+		const measured = new Map<Settings, Results>();
+		for (const each of settings) {
+			const results = await measure(each.env, roundMs, (text) =>
+				console.log(`${each.label}: ${text}`),
+			);
+			measured.set(each, results);
+		}
+		const restarted = await restartAll(console.log);
 
-	await buildIfStale();
-	const measured = new Map<Settings, Results>();
-	for (const each of settings) {
-		const results = await measure(each.env, roundMs, (text) =>
-			console.log(`${each.label}: ${text}`),
-		);
-		measured.set(each, results);
-	}
-	const restarted: Restarted[] = [];
-	for (const contestant of contestants.filter(({ name }) => name !== 'core')) {
-		restarted.push(await restart(contestant, RESTART_REPORTS));
-	}
-
-	const met = targets(measured, restarted);
-	const written = blocks(measured, restarted, met, roundMs);
-	console.log(`\n${page(Object.values(written))}`);
-	if (isWritten) await write(written);
-	console.log(`${load()} It took ${formatDuration(Date.now() - started)}.`);
-	const lost = restarted.some((one) => one.lost + one.surplus > 0);
-	return lost || met.some(({ wanted, isMet }) => wanted === '0' && !isMet) ? 1 : 0;
+		const met = targets(measured, restarted);
+		const written = blocks(measured, restarted, met, roundMs);
+		console.log(`\n${page(Object.values(written))}`);
+		if (isWritten) await write(written);
+		return met.some(({ wanted, isMet }) => wanted === '0' && !isMet) ? 1 : 0;
+	});
 });

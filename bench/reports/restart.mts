@@ -1,34 +1,87 @@
 import { accuracyOf, type Accuracy } from './accuracy.mts';
-import type { Contestant } from './contestants.mts';
+import { contestants, type Contestant, type ContestantName } from './contestants.mts';
 import { Provider } from './provider.mts';
 import { Stand } from './stand.mts';
+
+/** How reports come to n8n: always, or past a proxy that lets them through until n8n is ended, and once it is ready. */
+export type Way = 'straight' | 'by proxy';
 
 /** What became of reports while n8n was restarted. */
 export interface Restarted extends Accuracy {
 	contestant: Contestant;
+	way: Way;
 	reports: number;
 	/** Requests that were not acknowledged, and so were made again. */
 	failed: number;
+	/** Reports that n8n acknowledged before any node was there: they are lost, whatever the node. */
+	unheard: number;
+	/** Reports whose execution n8n began and did not end: in its list, the execution has crashed. */
+	cutOff: number;
 }
 
+const TRIALS: ReadonlyArray<[ContestantName, Way]> = [
+	['core', 'straight'],
+	['alone', 'straight'],
+	['alone', 'by proxy'],
+	['grouped', 'by proxy'],
+];
+
+/** So many keep n8n busy, and let it start. */
+const CONNECTIONS = 16;
+
+/** How many reports are acknowledged before n8n is ended, and how many are begun after it is back. */
+const REPORTS = { before: 200, after: 200 };
+
 /** Reports while n8n is ended, as its user ends it, and started again. */
-export async function restart(contestant: Contestant, count: number): Promise<Restarted> {
+async function restart(contestant: Contestant, way: Way): Promise<Restarted> {
 	const stand = await Stand.start({});
 	const entry = await stand.enter(contestant);
 	await stand.client.activate(entry.workflow);
-	const provider = new Provider(entry.url);
+	const provider = new Provider(entry.url, CONNECTIONS);
 	const { delivery } = provider;
-	let next = 0;
+	let isReady = true;
 	let restarted: Promise<void> | undefined;
-	await provider.post(() => {
-		if (delivery.latencies.length >= count / 3) restarted ??= stand.restart();
-		return next < count ? `sm_${++next}` : null;
-	});
+	let isBack = false;
+	const restartOnce = async () => {
+		isReady = false;
+		await stand.end();
+		await stand.startAgain();
+		isReady = isBack = true;
+	};
+	let next = 0;
+	let left = REPORTS.after;
+	await provider.post(
+		() => {
+			if (delivery.latencies.length >= REPORTS.before) restarted ??= restartOnce();
+			return isBack && left-- <= 0 ? null : `sm_${++next}`;
+		},
+		() => isReady || way === 'straight',
+	);
 	await restarted;
 	provider.close();
 	await stand.database.untilIdle(entry.workflow.id);
 	const arrived = stand.database.messageIds(entry.workflow.id);
+	const cutOff = stand.database.cutOff(entry.workflow.id).length;
 	await stand.stop();
 	const { ids, failed } = delivery;
-	return { contestant, reports: ids.length, failed, ...accuracyOf(ids, arrived) };
+	const unheard = new Set(delivery.unheard);
+	const heard = ids.filter((id) => !unheard.has(id));
+	return {
+		...{ contestant, way, reports: ids.length, failed, unheard: unheard.size, cutOff },
+		...accuracyOf(heard, arrived),
+	};
+}
+
+export async function restartAll(tell: (text: string) => void): Promise<Restarted[]> {
+	const all: Restarted[] = [];
+	for (const [name, way] of TRIALS) {
+		const contestant = contestants.find((one) => one.name === name)!;
+		const restarted = await restart(contestant, way);
+		const { reports, failed, unheard, cutOff, lost, surplus } = restarted;
+		tell(
+			`${contestant.label}, ${way}: ${reports} reports, ${failed} posted again, ${unheard} unheard, ${cutOff} cut off, ${lost} lost, ${surplus} twice`,
+		);
+		all.push(restarted);
+	}
+	return all;
 }

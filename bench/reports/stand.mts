@@ -98,12 +98,16 @@ export class Stand {
 		}
 	}
 
-	/** Ends n8n as its user would, who lets it end what it has begun, and starts it again. */
-	async restart(): Promise<void> {
+	/** Ends n8n as its user would, who lets it end what it has begun. */
+	async end(): Promise<void> {
 		process.kill(this.n8n.pid, 'SIGTERM');
 		await this.n8n.ended;
 		// What it started itself.
 		await this.n8n.stop();
+	}
+
+	/** Starts it again, until it says that it is ready. */
+	async startAgain(): Promise<void> {
 		this.n8n = await this.#start();
 	}
 
