@@ -57,7 +57,7 @@ export class EzzySmsTrigger implements INodeType {
 				ndvHideUrl: true,
 			},
 		],
-		triggerPanel: triggerPanel(ezzySms),
+		triggerPanel,
 		properties: triggerProperties(ezzySms),
 	};
 

@@ -57,7 +57,7 @@ export class OvoCommunicationsTrigger implements INodeType {
 				ndvHideUrl: true,
 			},
 		],
-		triggerPanel: triggerPanel(ovoCommunications),
+		triggerPanel,
 		properties: triggerProperties(ovoCommunications),
 	};
 

@@ -57,7 +57,7 @@ export class OzibusTrigger implements INodeType {
 				ndvHideUrl: true,
 			},
 		],
-		triggerPanel: triggerPanel(ozibus),
+		triggerPanel,
 		properties: triggerProperties(ozibus),
 	};
 

@@ -57,7 +57,7 @@ export class UgsmsTrigger implements INodeType {
 				ndvHideUrl: true,
 			},
 		],
-		triggerPanel: triggerPanel(ugsms),
+		triggerPanel,
 		properties: triggerProperties(ugsms),
 	};
 

@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from
 
 import type { SmsProvider } from '../provider';
 import { hmacProperties } from './hmac';
+import { showFor } from './show';
 import { STATUSES, triggerOptions } from './triggerOptions';
 
 const signedUrl: INodePropertyOptions = {
@@ -64,20 +65,32 @@ const statuses: INodeProperties = {
 	description: 'The statuses that start an execution. Leave it empty for all.',
 };
 
-const howToConnect = ({ displayName, takesCallbackUrl }: SmsProvider): string =>
-	takesCallbackUrl
-		? `To receive reports: copy the Production URL above into the option Callback URL of the ${displayName} node that sends, and give the credential a Webhook Secret. Then publish this workflow.`
-		: `The public document of ${displayName} mentions no delivery reports. Ask their support to post them to the Production URL above, followed by ?token= and the Webhook Secret of your credential. Then publish this workflow.`;
-
-const connectNotice = (provider: SmsProvider): INodeProperties => ({
-	displayName: howToConnect(provider),
+const connectNotice = (text: string): INodeProperties => ({
+	displayName: `${text}. Then publish this workflow.`,
 	name: 'connectNotice',
 	type: 'notice',
 	default: '',
 });
 
+/** What to do before reports come. Only a signed URL and a token make use of the Webhook Secret there. */
+const connectNotices = ({ displayName, takesCallbackUrl }: SmsProvider): INodeProperties[] => {
+	const [how, secret] = takesCallbackUrl
+		? [
+				`To receive reports: copy the Production URL above into the option Callback URL of the ${displayName} node that sends`,
+				', and give the credential a Webhook Secret',
+			]
+		: [
+				`The public document of ${displayName} mentions no delivery reports. Ask their support to post them to the Production URL above`,
+				', followed by ?token= and the Webhook Secret of your credential',
+			];
+	return [
+		...showFor({ verification: [signedUrl.value, token.value] }, [connectNotice(how + secret)]),
+		...showFor({ verification: [hmac.value, none.value] }, [connectNotice(how)]),
+	];
+};
+
 export const triggerProperties = (provider: SmsProvider): INodeProperties[] => [
-	connectNotice(provider),
+	...connectNotices(provider),
 	verificationFor(provider),
 	...hmacProperties,
 	unverified,
@@ -85,14 +98,11 @@ export const triggerProperties = (provider: SmsProvider): INodeProperties[] => [
 	triggerOptions,
 ];
 
-const TWO_URLS =
-	'The test URL works while the editor listens, the production URL while the workflow is published.';
+const HELP =
+	'The notice above the parameters says how to connect the provider. The test URL works while the editor listens, the production URL while the workflow is published.';
 
-export const triggerPanel = (provider: SmsProvider): INodeTypeDescription['triggerPanel'] => ({
+export const triggerPanel: INodeTypeDescription['triggerPanel'] = {
 	header: '',
-	executionsHelp: {
-		inactive: `${howToConnect(provider)} ${TWO_URLS}`,
-		active: `${howToConnect(provider)} ${TWO_URLS}`,
-	},
+	executionsHelp: { inactive: HELP, active: HELP },
 	activationHint: 'Publish the workflow, and delivery reports start it by the production URL.',
-});
+};

@@ -1,6 +1,6 @@
 // What the panels show for each operation: all that applies, and nothing else.
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { NodeHelpers, type INodeTypeDescription } from 'n8n-workflow';
+import { NodeHelpers, type INodeProperties, type INodeTypeDescription } from 'n8n-workflow';
 
 import { loadNode, nodeFiles } from '../../package.mts';
 
@@ -14,16 +14,17 @@ beforeAll(async () => {
 	}
 });
 
-/** The names of the parameters that are shown for these values of others, in their order. */
-function shown(name: string, values: Values): string[] {
+/** The parameters that are shown for these values of others, in their order. */
+function propertiesShown(name: string, values: Values): INodeProperties[] {
 	const found = descriptions.get(name.replace(/Tool$/, ''))!;
 	const description = { ...found, name };
-	return description.properties
-		.filter((property) =>
-			NodeHelpers.displayParameter(values, property, { typeVersion: 1 }, description),
-		)
-		.map((property) => property.name);
+	return description.properties.filter((property) =>
+		NodeHelpers.displayParameter(values, property, { typeVersion: 1 }, description),
+	);
 }
+
+const shown = (name: string, values: Values): string[] =>
+	propertiesShown(name, values).map((property) => property.name);
 
 const ALWAYS = ['resource', 'operation'];
 const LOOKUP = ['messageId', 'options'];
@@ -120,5 +121,15 @@ describe.each(Object.keys(OWN))('%s', (node) => {
 			'statuses',
 			'options',
 		]);
+	});
+
+	test.each([
+		[usual, true],
+		['hmac', false],
+		['none', false],
+	])('trigger, verification %s: its first notice asks for a secret: %s', (verification, asks) => {
+		const [notice] = propertiesShown(trigger, { verification });
+		expect(notice!.displayName).toContain('Production URL');
+		expect(/Webhook Secret|token/.test(notice!.displayName)).toBe(asks);
 	});
 });
