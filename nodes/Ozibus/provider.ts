@@ -10,13 +10,14 @@ import { readStatus } from '../shared/status';
 const displayName = 'Ozibus';
 const TOKEN_PATH = '/auth/token';
 
-/** Errors are not documented: an object, or a text with a code beside it, is taken for one. */
+/** Errors are not documented: an object, or a text with a code beside it, is taken for one. A sentence is no code. */
 function readError(body: unknown): ProviderError | null {
 	const { error, message, code } = objectOf(body);
 	if (isObject(error)) return { code: textOf(error.code), message: textOf(error.message) };
-	return textOf(error) === null
-		? null
-		: { code: textOf(code) ?? textOf(error), message: textOf(message) ?? textOf(error) };
+	const text = textOf(error);
+	if (text === null) return null;
+	const word = /\s/.test(text) ? null : text;
+	return { code: textOf(code) ?? word, message: textOf(message) ?? text };
 }
 
 /** Every success has an id, so an answer without is no proof. */

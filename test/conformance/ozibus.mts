@@ -116,6 +116,16 @@ const sending: Case[] = [
 		},
 	},
 	{
+		label: 'send: an error that is a sentence is told, and is no code',
+		credential: stored,
+		parameters: write.send({}),
+		onError: 'continueRegularOutput',
+		exchanges: [
+			sendRequest({ status: 404, json: { error: 'There is no route.' }, undocumented: true }),
+		],
+		output: [rejected({ code: 'http404', message: 'Ozibus says: There is no route.' })],
+	},
+	{
 		label: 'send: an answer that nobody can read is unknown',
 		credential: stored,
 		parameters: write.send({}),
