@@ -240,7 +240,7 @@ const batchTrouble: Case[] = [
 const statuses: Case[] = (
 	[
 		[400, 'rejected', false, 'UGSMS says: Some words.'],
-		[401, 'rejected', false, 'Open the credential "Test account", correct it and press Test.'],
+		[401, 'rejected', false, 'Open the credential "Test account", correct it and save it.'],
 		[402, 'rejected', false, 'The balance at UGSMS is used up.'],
 		[429, 'rejected', true, 'UGSMS receives too many requests.'],
 		[500, 'unknown', false, 'UGSMS had a fault (HTTP 500).'],

@@ -46,7 +46,7 @@ function adviceOn(
 ): string {
 	switch (cause) {
 		case 'credential':
-			return `${displayName} did not accept the credential. Open the credential "${credential}", correct it and press Test.`;
+			return `${displayName} did not accept the credential. Open the credential "${credential}", correct it and save it.`;
 		case 'balance':
 			return `The balance at ${displayName} is used up. Top it up, then send what was refused.`;
 		case 'permission':
