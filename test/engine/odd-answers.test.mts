@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import { fastify } from 'fastify';
 
 import { ezzySms } from '../../nodes/EzzySms/provider.ts';
@@ -16,6 +16,7 @@ beforeAll(async () => {
 	sandbox = await startSandbox();
 });
 afterAll(() => sandbox.close());
+beforeEach(() => sandbox.reset());
 
 const message = { to: '+256701234567', text: 'Hi', from: null, callbackUrl: null };
 
@@ -56,6 +57,26 @@ test('an answer of success that cannot be read is unknown, not unsent', async ()
 	});
 	await app.close();
 	expect(json[0]?.outcome).toBe('unknown');
+});
+
+test('a reader that fails over an answer does not lose what was sent', async () => {
+	const read = jest.spyOn(ovoCommunications.send, 'read').mockImplementation(() => {
+		throw new Error('not as documented');
+	});
+	const { json } = await runOvo(sandbox, {
+		parameters: {
+			resource: 'message',
+			operation: 'send',
+			to: '={{ $json.phone }}',
+			message: 'Hi',
+			from: 'OVO',
+		},
+		items: people(1),
+		onError: 'continueRegularOutput',
+	});
+	read.mockRestore();
+	expect(sandbox.ledger.messages()).toHaveLength(1);
+	expect(json).toMatchObject([{ outcome: 'unknown', error: { code: 'noAnswerForMessage' } }]);
 });
 
 test('a stopped batch does not wait for its turn to go on', async () => {

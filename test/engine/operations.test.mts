@@ -95,6 +95,55 @@ describe('message:get', () => {
 	});
 });
 
+describe('message:get, answered oddly', () => {
+	/** What Get makes of an answer. */
+	async function got(answer: unknown, status = 200) {
+		const app = fastify();
+		app.get('/*', async (_, reply) => await reply.status(status).send(answer));
+		const baseUrl = await app.listen({ host: '127.0.0.1', port: 0 });
+		const more = { credential: { baseUrl }, ...keepGoing };
+		const { json } = await run('message', 'get', { messageId: 'sm_1' }, more);
+		await app.close();
+		return json[0] as IDataObject & { error: IDataObject | null };
+	}
+
+	test.each([
+		['another message', { message_id: 'sm_2', status: 'delivered' }],
+		['neither an id nor a status', { to: '+256701234567' }],
+	])('%s is nothing to rely on', async (_, answer) => {
+		expect(await got(answer)).toMatchObject({
+			messageId: 'sm_1',
+			outcome: 'unknown',
+			status: 'unknown',
+			error: {
+				code: 'unreadableAnswer',
+				message: expect.stringContaining('not with the message "sm_1"'),
+				retryable: false,
+			},
+		});
+	});
+
+	test.each([
+		['a status alone', { status: 'delivered' }, 'delivered'],
+		['its id alone', { message_id: 'sm_1' }, 'unknown'],
+	])('%s is of the message that was asked for', async (_, answer, status) => {
+		expect(await got(answer)).toMatchObject({ messageId: 'sm_1', status, error: null });
+	});
+
+	test('takes the number of segments from the provider, else from the text', async () => {
+		const answer = { message_id: 'sm_1', status: 'sent', message: 'x'.repeat(161) };
+		expect(await got(answer)).toMatchObject({ segments: 2 });
+		expect(await got({ ...answer, segments: 3 })).toMatchObject({ segments: 3 });
+	});
+
+	test('only 404 says that the message is not known', async () => {
+		const unknown = 'knows no message with the ID "sm_1"';
+		const said = async (status: number) => String((await got({}, status)).error?.message);
+		expect(await said(404)).toContain(unknown);
+		expect(await said(403)).not.toContain(unknown);
+	});
+});
+
 describe('message:preview', () => {
 	test('shows what a number and a text become, and calls nobody', async () => {
 		const { json } = await run('message', 'preview', {
@@ -201,6 +250,11 @@ describe('account:getBalance', () => {
 			expect(paths).toEqual([]);
 		},
 	);
+
+	test('says so where the answer has no fields at all', async () => {
+		const { json } = await balance([]);
+		expect(json?.error).toMatchObject({ message: expect.stringContaining('fields: none.') });
+	});
 
 	test('hands a refusal on', async () => {
 		const { json } = await run('account', 'getBalance', { endpointPath: '/nowhere' }, keepGoing);

@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
 import { OvoCommunicationsApi } from '../../credentials/OvoCommunicationsApi.credentials.ts';
 import { OvoCommunications } from '../../nodes/OvoCommunications/OvoCommunications.node.ts';
 import type { Sandbox } from '../../sandbox/server.mts';
-import { runNode, type NodeOutcome } from './host.mts';
+import { runNode, type NodeOutcome, type TestCredentials } from './host.mts';
 
 export const API_KEY = 'sandbox-ovo-key';
 export const SECRET = 'a webhook secret of this test';
@@ -15,6 +15,7 @@ export interface OvoRun {
 	retryOnFail?: boolean;
 	credential?: IDataObject;
 	onStart?(cancel: () => void): void;
+	credentials?: TestCredentials;
 }
 
 /** Runs the OVO Communications node against a sandbox. */

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { OvoCommunicationsApi } from '../../credentials/OvoCommunicationsApi.credentials.ts';
 import { clock } from '../../nodes/shared/clock.ts';
 import type { Fault } from '../../sandbox/faults.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { collectLogs } from '../conformance/logs.mts';
-import { people, runOvo, type OvoRun } from './ovo.mts';
+import { TestCredentials } from './host.mts';
+import { API_KEY, people, runOvo, type OvoRun } from './ovo.mts';
 import { useVirtualTime } from './time.mts';
 
 let sandbox: Sandbox;
@@ -155,6 +157,35 @@ test('a host that nobody knows is asked for once: it will not be known in a mome
 	expect(error).toMatchObject({ failure: { cause: 'configuration-invalid' } });
 	expect(error?.message).toContain('the host name is not known');
 	expect(time.waits).toEqual([]);
+});
+
+test('what the provider asks one request to wait holds for all of the credential', async () => {
+	const [first, second] = people(2) as [IDataObject, IDataObject];
+	sandbox.faults.set([
+		{ ...refusal(429, { 'retry-after': '7' }), match: { to: String(first.phone) } },
+	]);
+	const credentials = new TestCredentials(new OvoCommunicationsApi(), {
+		apiKey: API_KEY,
+		baseUrl: sandbox.providerUrl('ovo-communications'),
+	});
+	const send = (person: IDataObject) =>
+		runOvo(sandbox, { parameters: batch, items: [person], credentials });
+	let waited = 0;
+	jest.spyOn(clock, 'sleep').mockImplementationOnce(async () => {
+		const start = time.now();
+		await send(second);
+		waited = time.now() - start;
+	});
+	await send(first);
+	expect(received()).toEqual([second.phone, first.phone]);
+	expect(waited).toBeGreaterThanOrEqual(6_500);
+});
+
+test('a wait for the rate limit is told in n8n’s log', async () => {
+	const options = { batchSize: 1, concurrency: 1, requestsPerMinute: 1 };
+	const { logs } = await collectLogs(() => run(2, { parameters: { ...batch, options } }));
+	expect(logs).toContain('OVO Communications: waiting 60 s, to keep to its rate limit');
+	expect(received()).toHaveLength(2);
 });
 
 test('a long batch tells n8n’s log how far it has come', async () => {

@@ -5,7 +5,7 @@ import { OvoCommunicationsApi } from '../../credentials/OvoCommunicationsApi.cre
 import { OvoCommunications } from '../../nodes/OvoCommunications/OvoCommunications.node.ts';
 import { clock } from '../../nodes/shared/clock.ts';
 import { useSandbox } from '../sandbox/use-sandbox.mts';
-import { runNode, type NodeRun } from './host.mts';
+import { TestCredentials, runNode, type NodeRun } from './host.mts';
 import { API_KEY } from './ovo.mts';
 import { Sleeper } from './sleeper.mts';
 
@@ -160,6 +160,23 @@ describe('the end of the wait', () => {
 		await sleeper.timeOut();
 		expect(sleeper.outcome.json).toMatchObject([
 			{ outcome: 'accepted', status: 'queued', delivered: null, errorCode: expect.any(String) },
+		]);
+	});
+
+	test('keeps what is known also where the credential is gone', async () => {
+		const credentials = new TestCredentials(new OvoCommunicationsApi(), {
+			...{ apiKey: API_KEY, baseUrl: inUse.sandbox.providerUrl('ovo-communications') },
+		});
+		const sleeper = await asleep({}, { credentials });
+		credentials.getDecrypted = async () => {
+			throw new Error('Credential with ID 1 does not exist.');
+		};
+		await sleeper.timeOut();
+		expect(sleeper.outcome.json).toMatchObject([
+			{
+				...{ outcome: 'accepted', delivered: null, errorCode: 'lookupFailed' },
+				errorMessage: expect.stringContaining('does not exist'),
+			},
 		]);
 	});
 

@@ -298,6 +298,12 @@ describe('message:sendBatch', () => {
 		]);
 	});
 
+	test('a list may be written as people write lists', async () => {
+		const recipients = ' +256701000000,+256701000001 ;;\n\t+256701000002\r\n, ';
+		const { json } = await run({ recipientsFrom: 'list', recipients, message: 'Hi' });
+		expect(json.map(({ to }) => to)).toEqual(['+256701000000', '+256701000001', '+256701000002']);
+	});
+
 	test('an empty list is told, not passed over', async () => {
 		const { error } = await run({ recipientsFrom: 'list', recipients: ' , ', message: 'Hi' });
 		expect(error).toBeDefined();

@@ -134,6 +134,23 @@ describe('message:send', () => {
 			'invalidCallbackUrl',
 			'Production URL',
 		],
+		...[
+			'see https://n8n.example/webhook',
+			'https://n8n.example/a b',
+			'https://',
+			'ftp://n8n.example',
+		].map((callbackUrl): [string, INodeParameters, string, string] => [
+			`a callback URL that is "${callbackUrl}"`,
+			{ options: { callbackUrl } },
+			'invalidCallbackUrl',
+			callbackUrl,
+		]),
+		[
+			'a long text for a number',
+			{ to: 'nobody'.repeat(10) },
+			'invalidNumber',
+			`"${'nobody'.repeat(10).slice(0, 40)}…"`,
+		],
 	])('names what is wrong with %s', async (_, more, code, words) => {
 		const { json } = await run(people(1), 'continueRegularOutput', more);
 		expect(json[0]).toMatchObject({ outcome: 'rejected', error: { code, retryable: false } });

@@ -22,6 +22,10 @@ describe('redactor', () => {
 		['authorization: Bearer abc.def-123', 'authorization: Bearer [redacted]'],
 		[{ a: 12345678 }, { a: '[redacted]' }],
 		['the-secret-key-and-more.', '[redacted].'],
+		[
+			{ a: 'the-secret-key', b: true, c: null },
+			{ a: '[redacted]', b: true, c: null },
+		],
 		['Basic dXNlcjpwYXNzd29yZA==', 'Basic [redacted]'],
 	])('%j becomes %j', (body, clean) => expect(redact(body)).toEqual(clean));
 

@@ -81,7 +81,7 @@ describe('replyOfError, of n8n 1, which keeps no cause', () => {
 		expect(replyOfError(bare('422', { error: { code: 'x' } }), '/auth/token')).toEqual({
 			answer: { status: 422, headers: {}, body: { error: { code: 'x' } } },
 		});
-		expect(replyOfError(bare('302'), undefined).answer?.status).toBe(302);
+		expect(replyOfError(bare('300'), undefined).answer?.status).toBe(300);
 	});
 });
 
@@ -90,6 +90,7 @@ describe('replyOfError, with an answer', () => {
 
 	test('is that answer, unless it is one of success that broke off', () => {
 		expect(replyOfError(answered(500), undefined).answer).toMatchObject({ status: 500 });
+		expect(replyOfError(answered(300), undefined).answer).toMatchObject({ status: 300 });
 		expect(replyOfError({ ...answered(200), request: {} }, undefined)).toMatchObject({
 			noAnswer: { sent: true },
 		});

@@ -45,6 +45,22 @@ test('is bounded: the oldest is forgotten first', () => {
 	expect(openLedger(context({}, 'old'))?.recall('1 +1')).toBeUndefined();
 });
 
+test('is bounded by all together: no more is forgotten than must be', () => {
+	for (const [execution, count] of [
+		['first', 10],
+		['second', 10],
+		['huge', 199_990],
+	] as const) {
+		const ledger = openLedger(context({}, execution));
+		for (let index = 0; index < count; index++) ledger?.record(`1 +${index}`, accepted);
+	}
+	openLedger(context({}, 'another'));
+	// Looking makes no room, and the one that was looked at is the youngest.
+	expect(openLedger(context({}, 'second'))?.recall('1 +0')).toBe(accepted);
+	expect(openLedger(context({}, 'huge'))?.recall('1 +0')).toBe(accepted);
+	expect(openLedger(context({}, 'first'))?.recall('1 +0')).toBeUndefined();
+});
+
 test('is not there without Retry On Fail, and refuses to guess as a tool', () => {
 	expect(openLedger(context({ retryOnFail: false }))).toBeNull();
 	expect(() => openLedger(context({ type: 'x.ozibusTool' }))).toThrow('as a tool');

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import type { MessageStatus } from '../../../nodes/shared/provider.ts';
-import { Intake, type Arrival } from '../../../nodes/shared/report/intake.ts';
+import { Intake, intakeOf, type Arrival } from '../../../nodes/shared/report/intake.ts';
 import { Memory } from '../../../nodes/shared/report/memory.ts';
 import { markOf } from '../../../nodes/shared/report/order.ts';
 import type { Report } from '../../../nodes/shared/report/parse.ts';
@@ -243,4 +243,13 @@ describe('reports on their way to n8n', () => {
 			{ numRuns: 300 },
 		);
 	});
+});
+
+test('of more than a hundred triggers, the one that was not used for the longest time is forgotten', () => {
+	const [first, second] = ['first', 'second'].map(intakeOf);
+	for (let count = 2; count < 100; count++) intakeOf(`trigger ${count}`);
+	expect(intakeOf('first')).toBe(first);
+	intakeOf('one too many');
+	expect(intakeOf('first')).toBe(first);
+	expect(intakeOf('second')).not.toBe(second);
 });
