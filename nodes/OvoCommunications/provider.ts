@@ -95,7 +95,9 @@ export const ovoCommunications: SmsProvider = {
 		request: { method: 'GET', path: '/sms/credential-test' },
 		read: ({ status, body }) => {
 			if (status === 401 || status === 403) return false;
-			return status === 404 && readError(objectOf(body).error) !== null ? true : null;
+			// Any server's 404 may hold a text as its error; a code is the API's own.
+			const isOwn = status === 404 && textOf(objectOf(objectOf(body).error).code) !== null;
+			return isOwn ? true : null;
 		},
 	},
 

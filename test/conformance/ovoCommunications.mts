@@ -400,6 +400,14 @@ const other: Case[] = [
 			},
 		],
 	},
+	{
+		label: 'verify: a 404 of another server tells nothing',
+		parameters: write.key('verify'),
+		exchanges: [
+			lookUp('credential-test', { status: 404, json: { error: 'Not Found' }, undocumented: true }),
+		],
+		error: { message: 'OVO Communications says: Not Found' },
+	},
 ];
 
 const report = {
