@@ -5,7 +5,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { baseUrlAt, tokenSecrets } from '../nodes/shared/ui/credential';
+import { baseUrlAt, notAWebPage, tokenSecrets } from '../nodes/shared/ui/credential';
 
 export class EzzySmsApi implements ICredentialType {
 	name = 'ezzySmsApi';
@@ -72,6 +72,7 @@ export class EzzySmsApi implements ICredentialType {
 						'EzzySMS refused this username and password. Enter those that you sign in to EzzySMS with.',
 				},
 			},
+			notAWebPage('EzzySMS'),
 		] as ICredentialTestRequest['rules'],
 	};
 }

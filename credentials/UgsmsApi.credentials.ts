@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { baseUrlAt, tokenSecrets } from '../nodes/shared/ui/credential';
+import { baseUrlAt, notAWebPage, tokenSecrets } from '../nodes/shared/ui/credential';
 
 /** What a request's body holds already, where that is fields. */
 const fieldsOf = (body: unknown): IDataObject =>
@@ -104,6 +104,7 @@ export class UgsmsApi implements ICredentialType {
 				type: 'responseSuccessBody' as const,
 				properties: { key: 'error', value, message: REFUSED },
 			})),
+			notAWebPage('UGSMS'),
 		] as ICredentialTestRequest['rules'],
 	};
 }

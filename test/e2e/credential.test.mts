@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { accounts } from './accounts.mts';
 import { host } from './harness.mts';
 
 describe("the credential's test", () => {
@@ -26,4 +27,13 @@ describe("the credential's test", () => {
 		const { status } = await check({ baseUrl: `${host.sandbox.url}/nothing/here` });
 		assert.equal(status, 'Error');
 	});
+
+	for (const { label, credentialType: type, data } of accounts) {
+		test(`${label}: fails where a web page answers`, async () => {
+			const page = { ...data, baseUrl: host.n8n.url };
+			const credential = await host.client.createCredential(`${label}, a page`, type, page);
+			const { status } = await host.client.testCredential(credential, page);
+			assert.equal(status, 'Error');
+		});
+	}
 });
