@@ -38,7 +38,14 @@ await runMain(async () => {
 	await withProgress('Installing the package into n8n', () => installCheckout(userFolder));
 
 	const n8n = await withProgress(`Starting n8n ${N8N_VERSION}`, () =>
-		startN8n({ dir, userFolder, port: options.port, logFile: path.join(userFolder, 'n8n.log') }),
+		startN8n({
+			dir,
+			userFolder,
+			port: options.port,
+			logFile: path.join(userFolder, 'n8n.log'),
+			// As n8n itself has it: the nodes say there how long they wait.
+			env: { N8N_LOG_LEVEL: 'info' },
+		}),
 	);
 
 	const client = new N8nClient(n8n.url);
