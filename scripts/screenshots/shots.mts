@@ -45,6 +45,7 @@ export const shots: Shot[] = [
 			message: 'Hi {name}, your appointment is on {day} at {time}.',
 		},
 		items: people,
+		view: 'json',
 	},
 	{
 		file: 'send-batch-expressions',
@@ -55,6 +56,7 @@ export const shots: Shot[] = [
 			message: '=Hi {{ $json.name }}, see you on {{ $json.day }}.',
 		},
 		items: people,
+		view: 'json',
 	},
 	{
 		file: 'send-batch-list',
@@ -65,6 +67,7 @@ export const shots: Shot[] = [
 			message: 'The clinic is closed on Friday.',
 		},
 		items: [{}],
+		view: 'json',
 	},
 	{
 		file: 'send-batch-json',
@@ -75,6 +78,7 @@ export const shots: Shot[] = [
 				'[\n  { "to": "+256701234567", "message": "Hello Sarah" },\n  { "to": "+256772345678", "message": "Hello James" }\n]',
 		},
 		items: [{}],
+		view: 'json',
 	},
 	{
 		file: 'get',
@@ -90,14 +94,6 @@ export const shots: Shot[] = [
 			options: { defaultCountry: 'UG' },
 		},
 		items: people,
-	},
-	{
-		file: 'get-balance',
-		parameters: { resource: 'account', operation: 'getBalance' },
-	},
-	{
-		file: 'verify',
-		parameters: { resource: 'key', operation: 'verify' },
-		items: [{}],
+		view: 'json',
 	},
 ];
