@@ -5,6 +5,8 @@ const esbuild = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
 const { optimize } = require('svgo');
 const { Transform } = require('node:stream');
+const { n8n } = require('./package.json');
+const { writeFaces } = require('./scripts/build/faces.mts');
 
 const dist = path.join(__dirname, 'dist');
 const PHONE_LIBRARY = 'nodes/shared/phone/library';
@@ -15,6 +17,9 @@ const clean = () => rm(dist, { recursive: true, force: true });
 
 const compile = () =>
 	spawn(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', '.'], { stdio: 'inherit' });
+
+/** Makes the nodes and credentials quick to load. */
+const faces = () => writeFaces(__dirname, [...n8n.nodes, ...n8n.credentials]);
 
 /** Shrinks the icons and puts them where the nodes' `file:` references find them. */
 const icons = () =>
@@ -75,4 +80,4 @@ const bundle = async () =>
 	});
 
 exports.icons = icons;
-exports.build = series(clean, compile, parallel(icons, codex, schemas, bundle));
+exports.build = series(clean, compile, faces, parallel(icons, codex, schemas, bundle));

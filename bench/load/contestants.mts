@@ -27,7 +27,9 @@ export async function prepareContestants(
 	const base = path.join(modules, 'n8n-nodes-base');
 	const own = path.join(folder, 'package');
 	await mkdir(own);
-	await cp(path.join(checkout, 'dist'), path.join(own, 'dist'), { recursive: true });
+	for (const part of ['dist', 'package.json']) {
+		await cp(path.join(checkout, part), path.join(own, part), { recursive: true });
+	}
 	await symlink(modules, path.join(folder, 'node_modules'));
 
 	const manifest = JSON.parse(await readFile(path.join(checkout, 'package.json'), 'utf8'));

@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { runAction } from '../shared/entry';
+import { runAction } from '../shared/action';
 import { actionProperties } from '../shared/ui/action';
 import { ezzySms } from './provider';
 

@@ -6,7 +6,8 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { listening, receive } from '../shared/entry';
+import { listening } from '../shared/report/listening';
+import { receive } from '../shared/report/receive';
 import { triggerPanel, triggerProperties } from '../shared/ui/trigger';
 import { ezzySms } from './provider';
 

@@ -9,7 +9,8 @@ import {
 	type NodeOutput,
 } from 'n8n-workflow';
 
-import { resume, runActionOrWait } from '../shared/entry';
+import { runActionOrWait } from '../shared/action';
+import { resume } from '../shared/report/resume';
 import { actionProperties } from '../shared/ui/action';
 import { resumeWebhooks } from '../shared/ui/sendAndWait';
 import { ovoCommunications } from './provider';

@@ -6,7 +6,10 @@ import { checkout } from './paths.mts';
 import { withProgress } from './progress.mts';
 import { run } from './run.mts';
 
-const SOURCES = ['nodes', 'credentials', 'icons', 'gulpfile.js', 'package.json', 'tsconfig.json'];
+const SOURCES = [
+	...['nodes', 'credentials', 'icons', 'scripts/build'],
+	...['gulpfile.js', 'package.json', 'tsconfig.json'],
+];
 
 async function times(name: string): Promise<number[]> {
 	const file = path.join(checkout, name);

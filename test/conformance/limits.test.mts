@@ -26,19 +26,6 @@ const importsOf = (file: string): string[] =>
 		resolve(file, (match[1] ?? match[2]) as string),
 	);
 
-/** All files that are loaded with some: not those of which only types are imported, nor those that are loaded later. */
-function loadedWith(roots: string[]): Set<string> {
-	const loaded = new Set(roots);
-	for (const file of loaded) {
-		for (const [, name] of read(file).matchAll(
-			/^(?:im|ex)port (?!type)[^;]*? from '(\.[^']+)'/gm,
-		)) {
-			loaded.add(resolve(file, name as string));
-		}
-	}
-	return loaded;
-}
-
 test.each(providers)('%s has at most 200 lines', (file) => {
 	expect(read(file).split('\n').length - 1).toBeLessThanOrEqual(200);
 });
@@ -72,7 +59,6 @@ describe('nodes/shared', () => {
 
 /** The rooms, the highest first: a room imports from itself and from those below it. */
 const FLOORS = [
-	['entry.ts'],
 	['action.ts'],
 	['account', 'key', 'message', 'report', 'ui'],
 	['http'],
@@ -105,11 +91,4 @@ test('no imports run in a circle', () => {
 	};
 	for (const file of files) visit(file, []);
 	expect(circles).toEqual([]);
-});
-
-test('when n8n starts, it loads panels and providers, and nothing that does the work', () => {
-	const faces = files.filter((file) => /\.(node|credentials)\.ts$/.test(file));
-	const loaded = [...loadedWith(faces)].filter((file) => file.startsWith('nodes/shared/'));
-	const rooms = new Set(loaded.map((file) => file.split('/')[2]));
-	expect(rooms).toEqual(new Set(['answer', 'entry.ts', 'status.ts', 'ui']));
 });

@@ -16,7 +16,7 @@ function settingsProblem({ verification, hmac, ipAllowlist }: TriggerSettings): 
 }
 
 /** A trigger that would refuse every report must not go active without a word. */
-export async function checkSettings(
+async function checkSettings(
 	context: IHookFunctions,
 	{ credential, displayName }: SmsProvider,
 ): Promise<void> {
@@ -36,3 +36,22 @@ export async function checkSettings(
 		},
 	);
 }
+
+/**
+ * What n8n does when a trigger goes active or inactive. There is nothing to register at the provider: a message
+ * carries its own callback URL, or the provider's support has entered one for all.
+ */
+export const listening = (provider: SmsProvider) => ({
+	default: {
+		async checkExists(this: IHookFunctions): Promise<boolean> {
+			return false;
+		},
+		async create(this: IHookFunctions): Promise<boolean> {
+			await checkSettings(this, provider);
+			return true;
+		},
+		async delete(this: IHookFunctions): Promise<boolean> {
+			return true;
+		},
+	},
+});
