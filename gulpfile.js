@@ -1,4 +1,4 @@
-const { copyFile, glob: globFiles, mkdir, readFile, rm } = require('node:fs/promises');
+const { glob: globFiles, mkdir, readFile, rm, writeFile } = require('node:fs/promises');
 const { spawn } = require('node:child_process');
 const path = require('node:path');
 const esbuild = require('esbuild');
@@ -55,10 +55,11 @@ const SCHEMAS = {
 const schemas = async () => {
 	for (const node of await glob('nodes/*/*Trigger.node.ts')) {
 		for (const [schema, operations] of Object.entries(SCHEMAS)) {
+			const text = await readFile(`nodes/shared/schemas/${schema}.json`, 'utf8');
 			for (const operation of operations) {
 				const file = path.join(dist, path.dirname(node), '__schema__/v1.0.0', `${operation}.json`);
 				await mkdir(path.dirname(file), { recursive: true });
-				await copyFile(`nodes/shared/schemas/${schema}.json`, file);
+				await writeFile(file, JSON.stringify(JSON.parse(text)));
 			}
 		}
 	}
@@ -76,6 +77,7 @@ const bundle = async () =>
 		format: 'cjs',
 		target: 'node20',
 		charset: 'utf8',
+		minify: true,
 		banner: { js: `/*!\n${await licenseOf('libphonenumber-js')}*/` },
 	});
 
