@@ -81,11 +81,6 @@ export const shots: Shot[] = [
 		view: 'json',
 	},
 	{
-		file: 'get',
-		parameters: { operation: 'get', messageId: '={{ $json.messageId }}' },
-		view: 'json',
-	},
-	{
 		file: 'preview',
 		parameters: {
 			operation: 'preview',
@@ -94,6 +89,12 @@ export const shots: Shot[] = [
 			options: { defaultCountry: 'UG' },
 		},
 		items: people,
+		view: 'json',
+	},
+	// Last, as the picture of the credential is taken from its panel.
+	{
+		file: 'get',
+		parameters: { operation: 'get', messageId: '={{ $json.messageId }}' },
 		view: 'json',
 	},
 ];
