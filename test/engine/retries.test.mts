@@ -136,6 +136,20 @@ describe('A request that was refused for a passing reason', () => {
 	});
 });
 
+test('what the node gave up is sent by n8n’s own retry, with all that comes after it', async () => {
+	const second = { to: String(people(2)[1]?.phone) };
+	sandbox.faults.set([{ ...refusal(429, {}, 5), match: second }]);
+	const send = { operation: 'send', to: '={{ $json.phone }}', message: 'Hello', from: 'OVO' };
+	const parameters: INodeParameters = { resource: 'message', ...send };
+	const { json, error } = await runOvo(sandbox, {
+		...{ parameters, items: people(3), retryOnFail: true },
+	});
+	expect(error).toBeUndefined();
+	expect(json.map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted', 'accepted']);
+	expect(received()).toEqual(people(3).map(({ phone }) => phone));
+	expect(requests()).toBe(3 + 5);
+});
+
 test('a provider that cannot be connected to is asked again, until it can', async () => {
 	const late = await startSandbox({ callbackDelayMs: 1 });
 	const address = new URL(late.url);

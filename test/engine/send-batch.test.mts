@@ -261,6 +261,10 @@ describe('message:sendBatch', () => {
 			undefined,
 			'duplicateRecipient',
 		]);
+		expect(json[1]?.error).toMatchObject({
+			message: 'Skipped: message 1 of this batch is for +256701000000 as well.',
+			retryable: false,
+		});
 		expect(outputs[1]).toEqual([]);
 		expect(hints).toEqual(['1 accepted, 0 rejected, 0 unknown, 1 skipped.']);
 		expect(sandbox.ledger.messages()).toHaveLength(1);

@@ -204,8 +204,15 @@ describe('a secret that was changed', () => {
 describe('verification by HMAC', () => {
 	const rawBody = `${JSON.stringify(body, null, 2)}\n`;
 	const seconds = String(Math.floor(Date.now() / 1000));
-	const sign = (text = rawBody, algorithm = 'sha256', encoding: 'hex' | 'base64' = 'hex') =>
-		createHmac(algorithm, SECRET).update(text).digest(encoding);
+	const sign = (
+		text = rawBody,
+		algorithm = 'sha256',
+		encoding: 'hex' | 'base64' | 'base64url' = 'hex',
+	) => createHmac(algorithm, SECRET).update(text).digest(encoding);
+	/** With a signature that has both characters in which the two writings of Base64 differ. */
+	const spaced = Array.from({ length: 1000 }, (_, count) => rawBody + ' '.repeat(count)).find(
+		(text) => /-.*_|_.*-/.test(sign(text, 'sha256', 'base64url')),
+	)!;
 	const hmac = (parameters: INodeParameters = {}) => setup({ verification: 'hmac', ...parameters });
 	const post = (signature: string, more: Callback = {}): Callback => ({
 		body,
@@ -224,6 +231,11 @@ describe('verification by HMAC', () => {
 		['SHA-1', { hmacAlgorithm: 'sha1' }, post(sign(rawBody, 'sha1'))],
 		['SHA-512', { hmacAlgorithm: 'sha512' }, post(sign(rawBody, 'sha512'))],
 		['Base64', { hmacEncoding: 'base64' }, post(sign(rawBody, 'sha256', 'base64'))],
+		[
+			'Base64 as URLs have it, without padding',
+			{ hmacEncoding: 'base64' },
+			post(sign(spaced, 'sha256', 'base64url'), { rawBody: spaced }),
+		],
 		['a prefix', { hmacOptions: { prefix: 'sha256=' } }, post(`sha256=${sign()}`)],
 		['another header', { hmacHeader: 'X-Other' }, post('', { headers: { 'x-other': sign() } })],
 		['a timestamp', timed, at(seconds)],

@@ -31,10 +31,24 @@ describe('isListed', () => {
 		['192.0.2.10', '192.0.2.10/33'],
 	])('%s is not in "%s"', (ip, list) => expect(isListed(ip, list)).toBe(false));
 
-	test.each(['example.com', '192.0.2.256', '192.0.2.0/33', '1::2::3', '1:2:3', '192.0.2.0/24/8'])(
-		'"%s" is named as wrong',
-		(entry) => expect(wrongEntry(`192.0.2.1, ${entry}`)).toBe(entry),
-	);
+	test.each([
+		...['example.com', '192.0.2.256', '192.0.2.0/33', '1::2::3', '1:2:3', '192.0.2.0/24/8'],
+		...[
+			'192.0.2.0001',
+			'192.0.2.1e0',
+			'192.0.2.+1',
+			'192.0.2.0/0024',
+			'192.0.2.0/+8',
+			'192.0.2.0/2x',
+		],
+		...[
+			'2001:db8::0000f',
+			'2001:db8::+f',
+			'2001:db8::fg',
+			'1:2:3:4:5:6:7::8',
+			'1:2:3:4::5:6:7:8:9',
+		],
+	])('"%s" is named as wrong', (entry) => expect(wrongEntry(`192.0.2.1, ${entry}`)).toBe(entry));
 
 	test('a list of good entries has no wrong one', () => {
 		expect(wrongEntry('192.0.2.1; 2001:db8::/32\n10.0.0.0/8')).toBeNull();

@@ -107,11 +107,17 @@ describe('merging', () => {
 		expect(emitted(list)).toEqual([sent, other, delivered]);
 	});
 
-	test('a delivery goes before another end that has no time', () => {
-		const [delivered, expired] = (['delivered', 'expired'] as const).map((status) =>
-			reportOf({ status }),
+	test('a delivery goes before another end of the same time, or without one', () => {
+		const ends = (['undelivered', 'failed', 'rejected', 'expired'] as const).flatMap((status) =>
+			['1', '2', '3'].map((errorCode) => ({ status, errorCode })),
 		);
-		expect(emitted([expired!, delivered!, expired!])).toEqual([expired, delivered]);
+		for (const time of [null, 1.7e12]) {
+			const delivered = reportOf({ status: 'delivered', time });
+			for (const end of ends.map((more) => reportOf({ ...more, time }))) {
+				expect(emitted([end, delivered, end])).toEqual([end, delivered]);
+				expect(emitted([delivered, end])).toEqual([delivered]);
+			}
+		}
 	});
 
 	test('hands on each word that nobody knows, once, until the end is known', () => {
@@ -243,6 +249,24 @@ describe('reports on their way to n8n', () => {
 			{ numRuns: 300 },
 		);
 	});
+});
+
+test('what is stored for a restart is the 250 most recent messages', () => {
+	const memory = new Memory();
+	const keys = Array.from({ length: 400 }, (_, index) =>
+		markOf(reportOf({ messageId: `m${index}` }), { onlyAdvances: true }),
+	);
+	for (const { key, order } of keys.slice(0, 300)) memory.learn(key, order);
+	// What was learned again is as recent as the last.
+	memory.learn(keys[0]!.key, '9'.repeat(keys[0]!.order.length));
+	const text = memory.write(
+		keys.slice(300).map(({ key, order }): [string, string] => [key, order]),
+	);
+	const later = new Memory();
+	later.read(text);
+	const known = keys.map(({ key }, index) => (later.get(key) === undefined ? null : index));
+	const recent = Array.from({ length: 249 }, (_, index) => 400 - 249 + index);
+	expect(known.filter((index) => index !== null)).toEqual([0, ...recent]);
 });
 
 test('of more than a hundred triggers, the one that was not used for the longest time is forgotten', () => {
