@@ -12,8 +12,8 @@ export interface Cluster extends Host {
 	workers: N8nServer[];
 	/** All production webhooks go to it. */
 	webhookProcessor: N8nServer;
-	/** The worker that was the last to take an execution; undefined where none has. */
-	workerOf: (executionId: string) => Promise<N8nServer | undefined>;
+	/** The workers that have taken an execution. */
+	workersOf: (executionId: string) => Promise<N8nServer[]>;
 	/** Starts a worker in the place of one that is dead. */
 	replace: (worker: N8nServer) => Promise<void>;
 }
@@ -60,11 +60,9 @@ export async function startCluster(): Promise<Cluster> {
 			stop,
 			workers,
 			webhookProcessor,
-			async workerOf(executionId) {
-				for (const worker of [...workers].reverse()) {
-					if (await hasTaken(worker, executionId)) return worker;
-				}
-				return undefined;
+			async workersOf(executionId) {
+				const taken = await Promise.all(workers.map((worker) => hasTaken(worker, executionId)));
+				return workers.filter((_, index) => taken[index]);
 			},
 			async replace(worker) {
 				workers.splice(workers.indexOf(worker), 1, await host.join('worker'));
