@@ -37,7 +37,7 @@ export async function recentSecrets(
 ): Promise<string[]> {
 	const { id, credentials } = context.getNode();
 	const key = JSON.stringify([context.getWorkflow().id, id, type, credentials?.[type]?.id]);
-	const now = clock.now();
+	const now = clock.steady();
 	const recent = known.get(key);
 	if (recent !== undefined && now - recent.since < maxAge) return await recent.secrets;
 	const reading = { secrets: context.getCredentials(type).then(secretsOf), since: now };
