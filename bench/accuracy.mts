@@ -1,14 +1,14 @@
-/** Reports that did not arrive as often as they should. */
+/** What did not come as often as it should. */
 export interface Accuracy {
-	/** Acknowledged, and in no execution. */
+	/** What should have come, and did not. */
 	lost: number;
-	/** In an execution once more. */
+	/** What came once more, or was meant for nobody. */
 	surplus: number;
 }
 
-/** Compares what was acknowledged with what is in n8n's executions. */
-export function accuracyOf(ids: readonly string[], arrived: readonly string[]): Accuracy {
-	const missing = new Set(ids);
-	const surplus = arrived.filter((id) => !missing.delete(id)).length;
+/** Compares what should have come, each once, with what came. */
+export function accuracyOf(wanted: readonly string[], came: readonly string[]): Accuracy {
+	const missing = new Set(wanted);
+	const surplus = came.filter((one) => !missing.delete(one)).length;
 	return { lost: missing.size, surplus };
 }

@@ -16,6 +16,13 @@ const itemsOf = ({ resultData, executionData }: ExecutionData): Item[] =>
 	executionData?.nodeExecutionStack[0]?.data.main[0] ??
 	[];
 
+/** A message whose report is in an execution. */
+export interface Taken {
+	messageId: string;
+	/** n8n's end cut the execution off. */
+	isCutOff: boolean;
+}
+
 /** n8n's own database, read beside it: its REST API would take time from what is measured. */
 export class Database {
 	readonly #database: DatabaseSync;
@@ -40,27 +47,18 @@ export class Database {
 		while (this.underWay(workflowId) > 0) await sleep(20);
 	}
 
-	/** The ids of the messages in a workflow's executions, with those that came more than once. */
-	messageIds(workflowId: string): string[] {
-		return [...this.#messageIds(workflowId, ''), ...this.cutOff(workflowId)];
-	}
-
-	/** The ids of the messages in executions that n8n's end cut off. */
-	cutOff(workflowId: string): string[] {
-		return this.#messageIds(workflowId, 'NOT');
-	}
-
-	#messageIds(workflowId: string, not: '' | 'NOT'): string[] {
+	/** The messages in a workflow's executions, with those that came more than once. */
+	taken(workflowId: string): Taken[] {
 		const rows = this.#database
 			.prepare(
-				`SELECT data FROM execution_data JOIN execution_entity ON id = executionId
-				WHERE execution_entity.workflowId = ? AND ${not} status = 'success'`,
+				'SELECT data, status FROM execution_data JOIN execution_entity ON id = executionId WHERE execution_entity.workflowId = ?',
 			)
-			.iterate(workflowId) as Iterable<{ data: string }>;
-		return [...rows].flatMap(({ data }) =>
+			.iterate(workflowId) as Iterable<{ data: string; status: string }>;
+		return [...rows].flatMap(({ data, status }) =>
 			itemsOf(parseFlatted(data) as ExecutionData).map(({ json }) => {
 				const report = (json.body ?? json) as Record<string, unknown>;
-				return String(report.messageId ?? report.message_id);
+				const messageId = String(report.messageId ?? report.message_id);
+				return { messageId, isCutOff: status !== 'success' };
 			}),
 		);
 	}

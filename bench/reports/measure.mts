@@ -4,7 +4,7 @@ import { forgetPeak, peakMemory, processorTime } from '../sending/process.mts';
 import { median, sum } from '../sending/statistics.mts';
 import type { Place } from '../sending/whereabouts.mts';
 import { whereabouts } from '../sending/whereabouts.mts';
-import { accuracyOf, type Accuracy } from './accuracy.mts';
+import { accuracyOf, type Accuracy } from '../accuracy.mts';
 import { contestants, type Contestant, type ContestantName } from './contestants.mts';
 import { Provider, type Delivery } from './provider.mts';
 import { Stand, type Entry } from './stand.mts';
@@ -103,7 +103,10 @@ export async function measure(
 		const rates = done.map(({ ids, ms }) => (ids.length / ms) * 1000);
 		results.set(contestant.name, {
 			...{ contestant, rates, rate: median(rates) },
-			...accuracyOf(sent.get(entry)!, stand.database.messageIds(workflow.id)),
+			...accuracyOf(
+				sent.get(entry)!,
+				stand.database.taken(workflow.id).map(({ messageId }) => messageId),
+			),
 			latencyMs: median(done.flatMap(({ latencies }) => latencies)),
 			processorMs: median(done.map(({ processorMs, ids }) => processorMs / ids.length)),
 			megabytes: Math.max(...done.map(({ megabytes }) => megabytes)),

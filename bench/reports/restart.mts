@@ -1,4 +1,4 @@
-import { accuracyOf, type Accuracy } from './accuracy.mts';
+import { accuracyOf, type Accuracy } from '../accuracy.mts';
 import { contestants, type Contestant, type ContestantName } from './contestants.mts';
 import { Provider } from './provider.mts';
 import { Stand } from './stand.mts';
@@ -39,36 +39,38 @@ async function restart(contestant: Contestant, way: Way): Promise<Restarted> {
 	await stand.client.activate(entry.workflow);
 	const provider = new Provider(entry.url, CONNECTIONS);
 	const { delivery } = provider;
-	let isReady = true;
+	let n8n: 'before' | 'away' | 'back' = 'before';
 	let restarted: Promise<void> | undefined;
-	let isBack = false;
 	const restartOnce = async () => {
-		isReady = false;
+		n8n = 'away';
 		await stand.end();
 		await stand.startAgain();
-		isReady = isBack = true;
+		n8n = 'back';
 	};
 	let next = 0;
 	let left = REPORTS.after;
 	await provider.post(
 		() => {
 			if (delivery.latencies.length >= REPORTS.before) restarted ??= restartOnce();
-			return isBack && left-- <= 0 ? null : `sm_${++next}`;
+			return n8n === 'back' && left-- <= 0 ? null : `sm_${++next}`;
 		},
-		() => isReady || way === 'straight',
+		() => n8n !== 'away' || way === 'straight',
 	);
 	await restarted;
 	provider.close();
 	await stand.database.untilIdle(entry.workflow.id);
-	const arrived = stand.database.messageIds(entry.workflow.id);
-	const cutOff = stand.database.cutOff(entry.workflow.id).length;
+	const taken = stand.database.taken(entry.workflow.id);
 	await stand.stop();
 	const { ids, failed } = delivery;
 	const unheard = new Set(delivery.unheard);
 	const heard = ids.filter((id) => !unheard.has(id));
 	return {
-		...{ contestant, way, reports: ids.length, failed, unheard: unheard.size, cutOff },
-		...accuracyOf(heard, arrived),
+		...{ contestant, way, reports: ids.length, failed, unheard: unheard.size },
+		cutOff: taken.filter(({ isCutOff }) => isCutOff).length,
+		...accuracyOf(
+			heard,
+			taken.map(({ messageId }) => messageId),
+		),
 	};
 }
 

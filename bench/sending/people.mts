@@ -1,3 +1,5 @@
+import { accuracyOf, type Accuracy } from '../accuracy.mts';
+
 /** Who gets a message; none of the sandbox's numbers that decide what happens. */
 const person = (index: number) => ({
 	phone: `+2567010${String(index).padStart(5, '0')}`,
@@ -22,17 +24,8 @@ export const messagesTo = (count: number): Message[] =>
 		return { to: phone, message: `Hello ${name}` };
 	});
 
-export interface Accuracy {
-	/** Messages that should have come, and did not. */
-	lost: number;
-	/** Messages that came once more, or were meant for nobody. */
-	surplus: number;
-}
-
 /** What came, against what so many people should get. */
 export function accuracy(came: readonly Message[], count: number): Accuracy {
 	const key = ({ to, message }: Message) => JSON.stringify([to, message]);
-	const missing = new Set(messagesTo(count).map(key));
-	const surplus = came.filter((message) => !missing.delete(key(message))).length;
-	return { lost: missing.size, surplus };
+	return accuracyOf(messagesTo(count).map(key), came.map(key));
 }

@@ -8,7 +8,7 @@ import type { LedgerMessage } from '../../sandbox/ledger.mts';
 import { UserError, beforeExit } from '../../scripts/n8n/exit.mts';
 import { checkout } from '../../scripts/n8n/paths.mts';
 import { freePort } from '../../scripts/n8n/ports.mts';
-import type { Accuracy } from './people.mts';
+import type { Accuracy } from '../accuracy.mts';
 import { accuracy } from './people.mts';
 
 /** What a run meant to the provider. */

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { accuracyOf } from '../../bench/reports/accuracy.mts';
+import { accuracyOf } from '../../bench/accuracy.mts';
 import { CONNECTIONS, Provider } from '../../bench/reports/provider.mts';
 
 test.each([
