@@ -9,7 +9,7 @@ import { EzzySmsApi } from '../../credentials/EzzySmsApi.credentials.ts';
 import { EzzySms } from '../../nodes/EzzySms/EzzySms.node.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { runNode } from './host.mts';
-import { people, runOvo } from './ovo.mts';
+import { SEND, people, runOvo } from './ovo.mts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -44,13 +44,7 @@ test('an answer of success that cannot be read is unknown, not unsent', async ()
 	);
 	const baseUrl = await app.listen({ host: '127.0.0.1', port: 0 });
 	const { json } = await runOvo(sandbox, {
-		parameters: {
-			resource: 'message',
-			operation: 'send',
-			to: '={{ $json.phone }}',
-			message: 'Hi',
-			from: 'OVO',
-		},
+		parameters: SEND,
 		items: people(1),
 		onError: 'continueRegularOutput',
 		credential: { baseUrl },
@@ -64,13 +58,7 @@ test('a reader that fails over an answer does not lose what was sent', async () 
 		throw new Error('not as documented');
 	});
 	const { json } = await runOvo(sandbox, {
-		parameters: {
-			resource: 'message',
-			operation: 'send',
-			to: '={{ $json.phone }}',
-			message: 'Hi',
-			from: 'OVO',
-		},
+		parameters: SEND,
 		items: people(1),
 		onError: 'continueRegularOutput',
 	});

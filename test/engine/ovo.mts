@@ -18,6 +18,15 @@ export interface OvoRun {
 	credentials?: TestCredentials;
 }
 
+/** Send, one message for each item. */
+export const SEND: INodeParameters = {
+	resource: 'message',
+	operation: 'send',
+	to: '={{ $json.phone }}',
+	message: 'Hi',
+	from: 'OVO',
+};
+
 /** Runs the OVO Communications node against a sandbox. */
 export const runOvo = (sandbox: Sandbox, { credential, ...rest }: OvoRun): Promise<NodeOutcome> =>
 	runNode({

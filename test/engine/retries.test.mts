@@ -7,7 +7,7 @@ import type { Fault } from '../../sandbox/faults.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { collectLogs } from '../conformance/logs.mts';
 import { TestCredentials } from './host.mts';
-import { API_KEY, people, runOvo, type OvoRun } from './ovo.mts';
+import { API_KEY, SEND, people, runOvo, type OvoRun } from './ovo.mts';
 import { useVirtualTime } from './time.mts';
 
 let sandbox: Sandbox;
@@ -139,11 +139,7 @@ describe('A request that was refused for a passing reason', () => {
 test('what the node gave up is sent by n8n’s own retry, with all that comes after it', async () => {
 	const second = { to: String(people(2)[1]?.phone) };
 	sandbox.faults.set([{ ...refusal(429, {}, 5), match: second }]);
-	const send = { operation: 'send', to: '={{ $json.phone }}', message: 'Hello', from: 'OVO' };
-	const parameters: INodeParameters = { resource: 'message', ...send };
-	const { json, error } = await runOvo(sandbox, {
-		...{ parameters, items: people(3), retryOnFail: true },
-	});
+	const { json, error } = await run(3, { parameters: SEND, retryOnFail: true });
 	expect(error).toBeUndefined();
 	expect(json.map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted', 'accepted']);
 	expect(received()).toEqual(people(3).map(({ phone }) => phone));

@@ -6,7 +6,7 @@ import { clock } from '../../nodes/shared/clock.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { until } from '../until.mts';
 import { OnceRow } from './once-row.mts';
-import { people, runOvo, type OvoRun } from './ovo.mts';
+import { SEND, people, runOvo, type OvoRun } from './ovo.mts';
 import { useVirtualTime } from './time.mts';
 
 let sandbox: Sandbox;
@@ -52,14 +52,7 @@ const run = (
 /** Send, one message for each item. */
 const send = (items: IDataObject[], more: Partial<OvoRun> = {}) =>
 	runOvo(sandbox, {
-		parameters: {
-			resource: 'message',
-			operation: 'send',
-			to: '={{ $json.phone }}',
-			message: 'Hi',
-			from: 'OVO',
-			options: { sendOnceKey: 'reminder' },
-		},
+		parameters: { ...SEND, options: { sendOnceKey: 'reminder' } },
 		items,
 		...more,
 	});
