@@ -5,11 +5,14 @@ const esbuild = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
 const { optimize } = require('svgo');
 const { Transform } = require('node:stream');
-const { n8n } = require('./package.json');
-const { writeFaces } = require('./scripts/build/faces.mts');
 
 const dist = path.join(__dirname, 'dist');
-const PHONE_LIBRARY = 'nodes/shared/phone/library';
+
+/** The modules that carry the library that they use: the package has no runtime dependencies. */
+const BUNDLES = {
+	'nodes/shared/phone/library': 'libphonenumber-js',
+	'nodes/shared/report/trust/addresses': 'ipaddr.js',
+};
 
 const glob = (pattern) => Array.fromAsync(globFiles(pattern, { cwd: __dirname }));
 
@@ -17,9 +20,6 @@ const clean = () => rm(dist, { recursive: true, force: true });
 
 const compile = () =>
 	spawn(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', '.'], { stdio: 'inherit' });
-
-/** Makes the nodes and credentials quick to load. */
-const faces = () => writeFaces(__dirname, [...n8n.nodes, ...n8n.credentials]);
 
 /** Shrinks the icons and puts them where the nodes' `file:` references find them. */
 const icons = () =>
@@ -41,7 +41,7 @@ const codex = () => src('nodes/*/*.node.json').pipe(dest(path.join(dist, 'nodes'
 /** The output of each operation, and of the trigger: the same for every provider that has it. */
 const SCHEMAS = {
 	message: ['message/send', 'message/sendBatch', 'message/get'],
-	delivery: ['message/sendAndWait'],
+	delivery: ['message/sendAndWaitForDelivery'],
 	preview: ['message/preview'],
 	balance: ['account/getBalance'],
 	verify: ['key/verify'],
@@ -67,19 +67,23 @@ const schemas = async () => {
 
 const licenseOf = (library) => readFile(path.join('node_modules', library, 'LICENSE'), 'utf8');
 
-/** The package has no runtime dependencies: the one module that needs libphonenumber-js carries it, and its licence. */
-const bundle = async () =>
-	esbuild.build({
-		entryPoints: [`${PHONE_LIBRARY}.ts`],
-		outfile: path.join(dist, `${PHONE_LIBRARY}.js`),
-		bundle: true,
-		platform: 'node',
-		format: 'cjs',
-		target: 'node20',
-		charset: 'utf8',
-		minify: true,
-		banner: { js: `/*!\n${await licenseOf('libphonenumber-js')}*/` },
-	});
+/** Puts a library, and its licence, into the module that uses it. */
+const bundle = () =>
+	Promise.all(
+		Object.entries(BUNDLES).map(async ([module, library]) =>
+			esbuild.build({
+				entryPoints: [`${module}.ts`],
+				outfile: path.join(dist, `${module}.js`),
+				bundle: true,
+				platform: 'node',
+				format: 'cjs',
+				target: 'node20',
+				charset: 'utf8',
+				minify: true,
+				banner: { js: `/*!\n${await licenseOf(library)}*/` },
+			}),
+		),
+	);
 
 exports.icons = icons;
-exports.build = series(clean, compile, faces, parallel(icons, codex, schemas, bundle));
+exports.build = series(clean, compile, parallel(icons, codex, schemas, bundle));

@@ -13,6 +13,8 @@ module.exports = {
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/'],
 	moduleFileExtensions: ['ts', 'mts', 'js', 'cjs', 'mjs', 'json', 'node'],
+	// The nodes load what does the work by a file's name in the build.
+	moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.ts', '$1.js'] },
 	transform: {
 		'^.+\\.m?ts$': swc('typescript'),
 		// An ES module that openapi-backend requires: Node 24 does that, Jest does not.

@@ -6,7 +6,6 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { runAction } from '../shared/action';
 import { actionProperties } from '../shared/ui/action';
 import { ezzySms } from './provider';
 
@@ -43,6 +42,7 @@ export class EzzySms implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { runAction } = await import('../shared/action.js');
 		return await runAction(this, ezzySms);
 	}
 }

@@ -35,3 +35,21 @@ export const errorRules: Record<string, ErrorRule> = {
 	501: { cause: 'fault', message: 'The gateway of EzzySMS had a fault.' },
 	502: { cause: 'request', message: 'The gateway of EzzySMS refused this message.' },
 };
+
+/** The names by which EzzySMS also tells its codes, in the field `message`. */
+const NAMES = new Map([
+	['Unauthorized', '401'],
+	['InvalidSenderId', '402'],
+	['InvalidPhoneNumber', '403'],
+	['UnsupportedNumberType', '404'],
+	['InsufficientBalance', '405'],
+	['UserInBlacklist', '406'],
+	['CouldNotRoute', '407'],
+	['DoNotDisturbRejection', '409'],
+	['TooManyRequests', '429'],
+	['InternalServerError', '500'],
+	['GatewayError', '501'],
+	['RejectedByGateway', '502'],
+]);
+
+export const codeOfName = (name: string | null): string | null => NAMES.get(name ?? '') ?? null;

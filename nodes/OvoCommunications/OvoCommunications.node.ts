@@ -1,16 +1,13 @@
 import {
 	NodeConnectionTypes,
-	type EngineResponse,
 	type IExecuteFunctions,
+	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 	type IWebhookResponseData,
-	type NodeOutput,
 } from 'n8n-workflow';
 
-import { runActionOrWait } from '../shared/action';
-import { resume } from '../shared/report/resume';
 import { actionProperties } from '../shared/ui/action';
 import { resumeWebhooks } from '../shared/ui/sendAndWait';
 import { ovoCommunications } from './provider';
@@ -49,11 +46,13 @@ export class OvoCommunications implements INodeType {
 		properties: actionProperties(ovoCommunications),
 	};
 
-	async execute(this: IExecuteFunctions, response?: EngineResponse): Promise<NodeOutput> {
-		return await runActionOrWait(this, ovoCommunications, response);
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { runAction } = await import('../shared/action.js');
+		return await runAction(this, ovoCommunications);
 	}
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const { resume } = await import('../shared/wait/resume.js');
 		return await resume(this, ovoCommunications);
 	}
 }

@@ -1,51 +1,30 @@
-import { objectOf, textOf } from '../shared/answer/fields';
-import { judge } from '../shared/answer/judge';
+import { readError } from '../shared/answer/error';
+import { isObject, objectOf, textOf } from '../shared/answer/fields';
 import { matchByNumber } from '../shared/answer/match';
-import type { OutgoingMessage, ProviderError, SmsProvider, Verdict } from '../shared/provider';
-import { readStatus } from '../shared/status';
+import type { Message, SmsProvider, Verdict } from '../shared/provider';
 
 /**
  * OVO Communications, https://api.ovocommunications.com/v1, bearer API key.
  * Source: its SMS API reference; what that leaves open is marked in contracts/ovo-communications.openapi.yaml.
  */
-const displayName = 'OVO Communications';
+const writeMessage = ({ to, from, text }: Message) => ({ to, from, message: text });
 
-const writeMessage = ({ to, from, text }: OutgoingMessage) => ({ to, from, message: text });
-
-const writeCallback = (message: OutgoingMessage | undefined) =>
+const writeCallback = (message: Message | undefined) =>
 	message?.callbackUrl ? { callback_url: message.callbackUrl } : {};
 
-/** The documented error object, `{ code, message, param, request_id }`. */
-function readError(value: unknown): ProviderError | null {
-	if (typeof value === 'string' && value !== '') return { code: null, message: value };
-	const error = objectOf(value);
-	const code = textOf(error.code);
-	const message = textOf(error.message);
-	if (code === null && message === null) return null;
-	return { code, message, param: textOf(error.param), requestId: textOf(error.request_id) };
-}
-
-/** One message's part of an answer. Every success has an id, so one without is no proof. */
-function readMessage(entry: Record<string, unknown>, batchId: string | null): Verdict | undefined {
-	const messageId = textOf(entry.message_id);
-	const providerStatus = textOf(entry.status);
-	const refusal = readError(entry.error);
-	return judge({
-		displayName,
-		said: { messageId, batchId, providerStatus, raw: entry },
-		status: readStatus(providerStatus),
-		isProof: messageId !== null,
-		error: refusal && {
-			code: refusal.code ?? 'rejected',
-			message: `${displayName} says: ${refusal.message ?? refusal.code}`,
-			retryable: false,
-		},
-	});
-}
+/** One message's part of a response. Every success has an id, so a part without one proves nothing. */
+const readMessage = (entry: Record<string, unknown>, batchId: string | null): Verdict => ({
+	messageId: textOf(entry.message_id),
+	batchId,
+	providerStatus: textOf(entry.status),
+	needsId: true,
+	error: readError(entry),
+	raw: entry,
+});
 
 export const ovoCommunications: SmsProvider = {
 	name: 'ovoCommunications',
-	displayName,
+	displayName: 'OVO Communications',
 	credential: { type: 'ovoCommunicationsApi', displayName: 'OVO Communications API' },
 	defaultCountry: null,
 	sender: { required: true, maxLength: null, placeholder: 'e.g. OVO' },
@@ -59,7 +38,7 @@ export const ovoCommunications: SmsProvider = {
 		write: ([message]) => ({
 			method: 'POST',
 			path: '/sms/send',
-			body: { ...writeMessage(message as OutgoingMessage), ...writeCallback(message) },
+			body: { ...writeMessage(message as Message), ...writeCallback(message) },
 		}),
 		read: (body) => [readMessage(objectOf(body), null)],
 	},
@@ -101,7 +80,8 @@ export const ovoCommunications: SmsProvider = {
 		},
 	},
 
-	readError: ({ body }) => readError(objectOf(body).error),
+	// The documented error object, `{ code, message, param, request_id }`.
+	readError: ({ body }) => (isObject(objectOf(body).error) ? readError(body) : null),
 	errorRules: {},
 	statuses: {},
 };

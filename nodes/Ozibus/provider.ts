@@ -1,41 +1,27 @@
-import { isObject, numberOf, objectOf, textOf } from '../shared/answer/fields';
-import { judge } from '../shared/answer/judge';
-import type { OutgoingMessage, ProviderError, SmsProvider, Verdict } from '../shared/provider';
-import { readStatus } from '../shared/status';
+import { numberOf, objectOf, textOf } from '../shared/answer/fields';
+import { isoTime } from '../shared/clock';
+import type { Message, SmsProvider, Verdict } from '../shared/provider';
 
 /**
  * Ozibus, https://api.ozibus.com/v1: the API key is exchanged for a bearer token.
  * Source: its API reference (Authentication, Send SMS); what that leaves open is marked in contracts/ozibus.openapi.yaml.
  */
-const displayName = 'Ozibus';
 const TOKEN_PATH = '/auth/token';
 
-/** Errors are not documented: an object, or a text with a code beside it, is taken for one. A sentence is no code. */
-function readError(body: unknown): ProviderError | null {
-	const { error, message, code } = objectOf(body);
-	if (isObject(error)) return { code: textOf(error.code), message: textOf(error.message) };
-	const text = textOf(error);
-	if (text === null) return null;
-	const word = /\s/.test(text) ? null : text;
-	return { code: textOf(code) ?? word, message: textOf(message) ?? text };
-}
-
-/** Every success has an id, so an answer without is no proof. */
-function readSent(body: unknown): Verdict | undefined {
-	const answer = objectOf(body);
-	const messageId = textOf(answer.message_id);
-	const providerStatus = textOf(answer.status);
-	return judge({
-		displayName,
-		said: { messageId, providerStatus, remainingBalance: numberOf(answer.remaining_balance) },
-		status: readStatus(providerStatus),
-		isProof: messageId !== null,
-	});
+/** Every success has an id, so a response without one proves nothing. */
+function readSent(body: unknown): Verdict {
+	const { message_id, status, remaining_balance } = objectOf(body);
+	return {
+		messageId: textOf(message_id),
+		providerStatus: textOf(status),
+		remainingBalance: numberOf(remaining_balance),
+		needsId: true,
+	};
 }
 
 export const ozibus: SmsProvider = {
 	name: 'ozibus',
-	displayName,
+	displayName: 'Ozibus',
 	credential: { type: 'ozibusApi', displayName: 'Ozibus API' },
 	defaultCountry: null,
 	sender: { required: false, maxLength: null, placeholder: 'e.g. Ozibus' },
@@ -48,7 +34,7 @@ export const ozibus: SmsProvider = {
 
 	send: {
 		write: ([message]) => {
-			const { to, text, from } = message as OutgoingMessage;
+			const { to, text, from } = message as Message;
 			return {
 				method: 'POST',
 				path: '/sms/send',
@@ -81,7 +67,7 @@ export const ozibus: SmsProvider = {
 				return {
 					tokenType: textOf(answer.token_type),
 					expiresIn,
-					expiresAt: expiresIn === null ? null : new Date(now + expiresIn * 1000).toISOString(),
+					expiresAt: expiresIn === null ? null : isoTime(now + expiresIn * 1000),
 					...(includeToken ? { accessToken: token } : {}),
 				};
 			},
@@ -95,7 +81,6 @@ export const ozibus: SmsProvider = {
 		},
 	},
 
-	readError: ({ body }) => readError(body),
 	errorRules: {},
 	statuses: {},
 };

@@ -7,7 +7,6 @@ import {
 } from 'n8n-workflow';
 
 import { listening } from '../shared/report/listening';
-import { receive } from '../shared/report/receive';
 import { triggerPanel, triggerProperties } from '../shared/ui/trigger';
 import { ugsms } from './provider';
 
@@ -65,6 +64,7 @@ export class UgsmsTrigger implements INodeType {
 	webhookMethods = listening(ugsms);
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const { receive } = await import('../shared/report/receive.js');
 		return await receive(this, ugsms);
 	}
 }

@@ -1,15 +1,8 @@
-import { findField, isObject, numberOf, objectOf, textOf } from '../shared/answer/fields';
-import { judge } from '../shared/answer/judge';
+import { readError } from '../shared/answer/error';
+import { findField, numberOf, objectOf, textOf } from '../shared/answer/fields';
 import { matchByNumber } from '../shared/answer/match';
 import { NAMES } from '../shared/answer/names';
-import type {
-	BulkRoute,
-	OutgoingMessage,
-	ProviderError,
-	SmsProvider,
-	Verdict,
-} from '../shared/provider';
-import { readStatus } from '../shared/status';
+import type { BulkRoute, Message, ProviderError, SmsProvider, Verdict } from '../shared/provider';
 import { keyOperations } from './keys';
 import { localNumber, sameNumber } from './number';
 
@@ -18,42 +11,33 @@ import { localNumber, sameNumber } from './number';
  * Source: its API documentation; the personalised bulk route and the shape of the balance were observed in
  * public code. contracts/ugsms.openapi.yaml says which is which.
  */
-const join = (messages: readonly OutgoingMessage[]) =>
-	messages.map(({ to }) => localNumber(to)).join(',');
+const join = (messages: readonly Message[]) => messages.map(({ to }) => localNumber(to)).join(',');
 
-/** An error is a text under `error`, or a `message` beside `success: false`. */
-function readError(body: unknown): ProviderError | null {
-	const { error, message, success, help } = objectOf(body);
-	const words = isObject(error) ? textOf(error.message) : textOf(error);
-	if (words === null && success !== false) return null;
-	return {
-		code: null,
-		message: [words ?? textOf(message), textOf(help)].filter(Boolean).join('. '),
-	};
+/** An error is a text under `error`, or a `message` beside `success: false`; `help` says what to do. */
+function readOwnError(body: unknown): ProviderError | null {
+	const error = readError(body);
+	const help = textOf(objectOf(body).help);
+	return error && { ...error, message: [error.message, help].filter(Boolean).join('. ') };
 }
 
-/** The answer to a comma list speaks of the whole list: only a full count of recipients means everyone. */
-function readList(body: unknown, messages: readonly OutgoingMessage[]): Array<Verdict | undefined> {
+/** The response to a comma list speaks of the whole list: only a full count of recipients means everyone. */
+function readList(body: unknown, messages: readonly Message[]): Array<Verdict | undefined> {
 	const { success, data } = objectOf(body);
 	const { message_id, recipients, estimated_cost, remaining_balance, status } = objectOf(data);
-	const messageId = textOf(message_id);
-	const providerStatus = textOf(status);
 	const count = Array.isArray(recipients) ? recipients.length : numberOf(recipients);
-	const alone = messages.length === 1;
-	const isAll = count === messages.length || (alone && count === null);
-	if (!isAll || success === false) return [];
-	const verdict = judge({
-		displayName: 'UGSMS',
-		said: {
-			messageId,
-			providerStatus,
-			cost: alone ? numberOf(estimated_cost) : null,
-			remainingBalance: numberOf(remaining_balance),
-		},
-		status: providerStatus === null ? 'queued' : readStatus(providerStatus),
-		isProof: success === true || messageId !== null,
-	});
-	return messages.map(() => verdict);
+	const isAlone = messages.length === 1;
+	const isAll = count === messages.length || (isAlone && count === null);
+	const error = readOwnError(body);
+	if (!isAll && error === null) return [];
+	return messages.map(() => ({
+		messageId: textOf(message_id),
+		providerStatus: textOf(status),
+		cost: isAlone ? numberOf(estimated_cost) : null,
+		remainingBalance: numberOf(remaining_balance),
+		isSuccess: success === true ? true : undefined,
+		isOfAll: true,
+		error,
+	}));
 }
 
 const list = (path: string, write: 'body' | 'form'): BulkRoute => ({
@@ -62,7 +46,7 @@ const list = (path: string, write: 'body' | 'form'): BulkRoute => ({
 	// One text and one sender for all numbers of a list.
 	groupBy: ({ text, from }) => JSON.stringify([text, from]),
 	write: (messages) => {
-		const { text, from } = messages[0] as OutgoingMessage;
+		const { text, from } = messages[0] as Message;
 		const fields = {
 			numbers: join(messages),
 			message_body: text,
@@ -93,19 +77,12 @@ const personalised: BulkRoute = {
 		const failed = matchByNumber(data.failed_messages, messages, matching);
 		return messages.map((_, index): Verdict | undefined => {
 			const refusal = failed[index];
-			// In both lists at once is an answer that says nothing.
-			if ((refusal === undefined) === (sent[index] === undefined)) return undefined;
-			if (refusal === undefined) {
-				const raw = sent[index];
-				return { outcome: 'accepted', status: 'queued', messageId: textOf(raw?.message_id), raw };
-			}
-			const message = `UGSMS says: ${textOf(refusal.error) ?? 'failed'}`;
-			return {
-				outcome: 'rejected',
-				status: 'rejected',
-				error: { code: 'rejected', message, retryable: false },
-				raw: refusal,
-			};
+			const taken = sent[index];
+			// In both lists at once is a response that says nothing.
+			if ((refusal === undefined) === (taken === undefined)) return undefined;
+			return refusal === undefined
+				? { isSuccess: true, messageId: textOf(taken?.message_id), raw: taken }
+				: { isSuccess: false, error: { code: null, message: textOf(refusal.error) }, raw: refusal };
 		});
 	},
 };
@@ -128,7 +105,7 @@ const common = {
 	keys: keyOperations,
 	errorRules: {},
 	statuses: {},
-	readError: ({ body }) => readError(body),
+	readError: ({ body }) => readOwnError(body),
 } satisfies Partial<SmsProvider>;
 
 const v1: SmsProvider = {
@@ -145,7 +122,7 @@ const v1: SmsProvider = {
 		request: { method: 'POST', path: '/v1/sms/send', form: { numbers: '', message_body: '' } },
 		read: ({ status, body }) => {
 			if (status === 401) return false;
-			return status === 400 && readError(body) !== null ? true : null;
+			return status === 400 && readOwnError(body) !== null ? true : null;
 		},
 	},
 };

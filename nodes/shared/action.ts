@@ -1,11 +1,4 @@
-import {
-	NodeOperationError,
-	SEND_AND_WAIT_OPERATION,
-	type EngineResponse,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type NodeOutput,
-} from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { getBalance } from './account/getBalance';
 import { manage } from './key/manage';
@@ -13,9 +6,9 @@ import { verify } from './key/verify';
 import { get } from './message/get';
 import { preview } from './message/preview';
 import { send } from './message/send';
-import { sendAndWait } from './message/sendAndWait';
 import { sendBatch } from './message/sendBatch';
 import type { SmsProvider } from './provider';
+import { sendAndWaitForDelivery } from './wait/delivery';
 
 type Operation = (
 	context: IExecuteFunctions,
@@ -24,6 +17,7 @@ type Operation = (
 
 const operations = new Map<string, Operation>([
 	['message:send', send],
+	['message:sendAndWaitForDelivery', sendAndWaitForDelivery],
 	['message:sendBatch', sendBatch],
 	['message:get', get],
 	['message:preview', preview],
@@ -49,19 +43,4 @@ export async function runAction(
 		);
 	}
 	return [await run(context, provider)];
-}
-
-/**
- * The same for a node that can also wait for a delivery.
- *
- * @param response what n8n hands to a node that asked it for something
- */
-export async function runActionOrWait(
-	context: IExecuteFunctions,
-	provider: SmsProvider,
-	response: EngineResponse | undefined,
-): Promise<NodeOutput> {
-	return context.getNodeParameter('operation', 0) === SEND_AND_WAIT_OPERATION
-		? await sendAndWait(context, provider, response)
-		: await runAction(context, provider);
 }

@@ -19,8 +19,11 @@ const MAX_AGE_MS = 7 * 24 * 60 * 60 * 1000;
 /** How far the clocks of two n8n instances may differ, in milliseconds. */
 const CLOCK_SKEW_MS = 5 * 60 * 1000;
 
+/** The key that signs URLs proves nothing else: what it signs could else pass for a body that the secret signed. */
+const urlKey = (secret: string) => createHmac('sha256', secret).update('sms callback url').digest();
+
 function sign(secret: string, provider: string, time: string, reference: string): string {
-	return createHmac('sha256', secret)
+	return createHmac('sha256', urlKey(secret))
 		.update(['v1', provider, time, reference].join('\n'))
 		.digest('base64url');
 }

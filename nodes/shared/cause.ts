@@ -1,8 +1,8 @@
-import type { Failure } from 'n8n-workflow';
+import type { Failure as N8nFailure } from 'n8n-workflow';
 
 /**
- * Why a provider refused, and what follows from it: the one table that outcomes, retries, batches and n8n's own
- * `failure` are read from.
+ * Why something was refused, and what follows from that: the one table that outcomes, retries, the end of a batch and
+ * n8n's own `failure` are read from, for whole responses and for single messages in them.
  */
 export type Cause =
 	/** The key, or the username and password, is not accepted. */
@@ -11,18 +11,22 @@ export type Cause =
 	| 'permission'
 	| 'balance'
 	| 'rateLimit'
-	/** Overloaded, and it says so. */
+	/** The provider itself is overloaded, and says so in words that it documents. */
 	| 'busy'
 	/** The Base URL leads elsewhere, or nowhere. */
 	| 'address'
 	/** The request, or a message in it, is wrong. */
 	| 'request'
-	/** The provider's own fault: what became of the messages is not known. */
-	| 'fault'
-	/** No connection was made, or no token was got: nothing left. */
+	/** The user or the batch stopped before the request left. */
+	| 'stopped'
+	/** No connection was made, or no token was issued: nothing left. */
 	| 'unreachable'
-	/** The connection broke off, or the time ran out. */
-	| 'noAnswer';
+	/** A fault of the provider, or of a server on the way: the message may have been sent. */
+	| 'fault'
+	/** The connection broke, or the time ran out. */
+	| 'noResponse'
+	/** The response says no, and holds a sign of acceptance. */
+	| 'contradiction';
 
 export interface Consequence {
 	outcome: 'rejected' | 'unknown';
@@ -31,7 +35,7 @@ export interface Consequence {
 	/** Whether the rest of a batch would meet the same. */
 	stopsBatch: boolean;
 	/** The cause in n8n's terms, where it has one. */
-	failure?: Failure['cause'];
+	failure?: N8nFailure['cause'];
 }
 
 const final = { outcome: 'rejected', retryable: false, stopsBatch: false } as const;
@@ -47,7 +51,9 @@ export const CONSEQUENCES: Record<Cause, Consequence> = {
 	busy: { ...passing, failure: 'temporarily-unavailable' },
 	address: { ...final, stopsBatch: true, failure: 'configuration-invalid' },
 	request: final,
-	fault: unknown,
+	stopped: passing,
 	unreachable: { ...passing, failure: 'temporarily-unavailable' },
-	noAnswer: unknown,
+	fault: unknown,
+	noResponse: unknown,
+	contradiction: unknown,
 };

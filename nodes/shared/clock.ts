@@ -7,17 +7,26 @@ export interface Clock {
 	/** Milliseconds from some moment on, at an even pace: to tell how long something took, or has to wait. */
 	steady(): number;
 	sleep(milliseconds: number): Promise<void>;
+	/** Aborts after so many milliseconds, whatever comes in until then. */
+	deadline(milliseconds: number): AbortSignal;
 	/** At least 0, less than 1. */
 	random(): number;
-	/** How long a provider's answer is waited for, in milliseconds; then the outcome is unknown. */
-	answerTimeout: number;
+	/** How long a provider's response is waited for, in milliseconds; then the outcome is unknown. */
+	responseTimeout: number;
 }
 
 export const clock: Clock = {
 	now: () => Date.now(),
 	steady: () => performance.now(),
 	sleep,
+	deadline: (milliseconds) => AbortSignal.timeout(milliseconds),
 	random: () => Math.random(),
 	// Longer than gateways take for a full batch.
-	answerTimeout: 60_000,
+	responseTimeout: 60_000,
 };
+
+/** A time as ISO 8601. Beyond what the calendar holds (year 275760), the last moment that it does. */
+export function isoTime(epochMilliseconds: number): string {
+	const LAST = 8.64e15;
+	return new Date(Math.min(Math.max(epochMilliseconds, -LAST), LAST)).toISOString();
+}

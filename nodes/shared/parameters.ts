@@ -2,7 +2,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { numberOf, textOf } from './answer/fields';
 
-const isExpression = (value: unknown): boolean =>
+/** Whether a parameter, or anything in it, is an expression, as the node stores it. */
+export const isExpression = (value: unknown): boolean =>
 	typeof value === 'string'
 		? value.startsWith('=')
 		: typeof value === 'object' && value !== null && Object.values(value).some(isExpression);

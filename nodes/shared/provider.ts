@@ -1,7 +1,7 @@
 /**
  * The contract between a provider's `provider.ts` and everything in `shared/`.
  *
- * A provider is data and pure functions: how to write a request, how to read an answer.
+ * A provider is data and pure functions: how to write a request, how to read a response.
  * It does no I/O and knows nothing of n8n. `shared/` knows no provider's name.
  */
 
@@ -10,27 +10,12 @@ import type { Cause } from './cause';
 /** ISO 3166-1 alpha-2, upper case. */
 export type CountryCode = string;
 
-/** Where a message stands. All but `queued`, `sent` and `unknown` are final. */
+/** How far a message has come. All but `queued`, `sent` and `unknown` are final. */
 export type MessageStatus =
 	'queued' | 'sent' | 'delivered' | 'undelivered' | 'failed' | 'rejected' | 'expired' | 'unknown';
 
-/**
- * `accepted`: the provider has it. `rejected`: it refused, or the request never left; nothing was sent.
- * `unknown`: it may have it, so it must not be sent again by itself.
- */
-export type Outcome = 'accepted' | 'rejected' | 'unknown';
-
-export interface MessageError {
-	/** The provider's own code, or one of ours in camelCase. */
-	code: string;
-	/** For a person who builds workflows: what happened, and what to do. */
-	message: string;
-	/** Whether the same message may be accepted later without a change. Never true for `unknown`. */
-	retryable: boolean;
-}
-
 /** A message that passed every check and can be put into a request. */
-export interface OutgoingMessage {
+export interface Message {
 	/** E.164, with the plus sign. */
 	to: string;
 	text: string;
@@ -50,15 +35,16 @@ export interface ProviderRequest {
 	form?: Record<string, string>;
 }
 
-/** An answer that arrived whole. The body is parsed where it is JSON, else it is what `parse` made of the text. */
-export interface Answer {
+/** A response that arrived whole. Its body is parsed where it is JSON, else it is what `parse` made of the text. */
+export interface ProviderResponse {
 	status: number;
+	/** By names in small letters. */
 	headers: Record<string, string>;
 	body: unknown;
 }
 
-/** What an answer tells of a message beside its outcome. */
-export interface Said {
+/** What a response tells of a message beside whether it was taken. */
+export interface Facts {
 	messageId?: string | null;
 	batchId?: string | null;
 	/** The provider's own word. */
@@ -66,20 +52,9 @@ export interface Said {
 	cost?: number | null;
 	currency?: string | null;
 	remainingBalance?: number | null;
-	/** The part of the answer that speaks of this message. */
+	/** The part of the response that speaks of this message. */
 	raw?: unknown;
 }
-
-/** A status that no message has that was handed over. */
-export type FailedStatus = 'undelivered' | 'failed' | 'rejected' | 'expired';
-
-/** What a provider's answer says of one message. */
-export type Verdict = Said &
-	(
-		| { outcome: 'accepted'; status: Exclude<MessageStatus, FailedStatus>; error?: null }
-		| { outcome: 'rejected'; status: FailedStatus; error: MessageError }
-		| { outcome: 'unknown'; status: 'unknown'; error: MessageError }
-	);
 
 /** An error as the provider words it. */
 export interface ProviderError {
@@ -91,23 +66,34 @@ export interface ProviderError {
 	requestId?: string | null;
 }
 
-/** A way to hand messages to the provider: one a request, or many. */
-export interface Route {
-	write(messages: readonly OutgoingMessage[]): ProviderRequest;
-	/**
-	 * A verdict for each message, in the messages' order; `undefined` where the answer says nothing sure of it.
-	 * Asked for every whole answer, also beside an error: what it calls accepted stands.
-	 */
-	read(body: unknown, messages: readonly OutgoingMessage[]): Array<Verdict | undefined>;
+/** What a response says of one message, as it stands there. What that proves is decided in one place: `http/proof.ts`. */
+export interface Verdict extends Facts {
+	/** Whether the provider's documented sign of success stands there, or its sign of failure; undefined for neither. */
+	isSuccess?: boolean;
+	/** Whether the document promises a message id with every success, so that without one nothing is proven. */
+	needsId?: boolean;
+	/** Whether it is said of all messages of the request at once. */
+	isOfAll?: boolean;
+	error?: ProviderError | null;
 }
 
-/** A route for many messages. A request never holds a number twice, so that its answer can be matched by number. */
+/** A way to hand messages to the provider: one a request, or many. */
+export interface Route {
+	write(messages: readonly Message[]): ProviderRequest;
+	/**
+	 * A verdict for each message, in the messages' order; `undefined` where the response does not speak of it.
+	 * Asked for every response, whatever its status.
+	 */
+	read(body: unknown, messages: readonly Message[]): Array<Verdict | undefined>;
+}
+
+/** A route for many messages. A request never holds a number twice, so that its response can be matched by number. */
 export interface BulkRoute extends Route {
 	/** A group of fewer messages is left to the next route. */
 	minBatchSize: number;
 	maxBatchSize: number;
 	/** Only messages with the same key can share a request. */
-	groupBy(message: OutgoingMessage): string;
+	groupBy(message: Message): string;
 }
 
 /** What the user enters for an operation on keys. */
@@ -129,22 +115,22 @@ export interface KeyOperation {
 	fields: ReadonlyArray<keyof KeyInput>;
 	/** Told above the output, for example how to keep a new key out of it. */
 	hint: string | null;
-	/** It changes a key, so an answer that does not come leaves open whether it was done. */
+	/** It changes a key, so a response that does not come leaves open whether it was done. */
 	changesKey: boolean;
 	write(input: KeyInput): ProviderRequest;
 	/**
-	 * The output without `provider`, or null where the answer does not hold it.
+	 * The output without `provider`, or null where the response does not hold it.
 	 * @param now epoch milliseconds
 	 */
 	read(body: unknown, input: KeyInput, now: number): Record<string, unknown> | null;
 }
 
-/** How a provider's error code is to be taken, whatever the HTTP status beside it. */
+/** What a provider's error code means, whatever the HTTP status beside it. */
 export interface ErrorRule {
 	cause: Cause;
 	/** In plain words, what it means and what to do. */
 	message?: string;
-	/** It is about one of a request's messages; what became of the others it does not say. */
+	/** It is about one of a request's messages, and says neither which one nor what happened to the others. */
 	isAboutOne?: boolean;
 }
 
@@ -179,7 +165,7 @@ export interface SmsProvider {
 	variants?: { field: string; providers: Record<string, SmsProvider> };
 	/** Where the credential's key is exchanged for a token that expires; what fails there was never sent. */
 	tokenPath?: string;
-	/** Makes an answer's text that is no JSON readable. */
+	/** Makes a response's text readable that is not JSON. */
 	parse?(text: string): unknown;
 	send: Route;
 	/** In the order of preference; empty where the provider takes one message a request. */
@@ -191,14 +177,15 @@ export interface SmsProvider {
 	/** Null where the provider documents no balance. */
 	balance: ProviderRequest | null;
 	keys: readonly KeyOperation[];
-	/** Sends nothing, and is answered with 401 where the credential is not accepted. */
+	/** A request that sends nothing, and tells whether the credential is accepted. */
 	verify: {
 		request: ProviderRequest;
-		/** Whether the credential was accepted, or null where the answer proves neither. */
-		read(answer: Answer): boolean | null;
+		/** Whether the credential was accepted, or null where the response proves neither. */
+		read(response: ProviderResponse): boolean | null;
 	};
-	/** The error in an answer of any status, or null where it holds none. */
-	readError(answer: Answer): ProviderError | null;
+	/** The provider's own error in a response of any status, or null. Where it is missing, the usual shapes are read. */
+	readError?(response: ProviderResponse): ProviderError | null;
+	/** By the codes and names that the provider documents. */
 	errorRules: Record<string, ErrorRule>;
 	/** The provider's status words beyond the usual ones, lower case. */
 	statuses: Record<string, MessageStatus>;

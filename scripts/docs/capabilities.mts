@@ -1,4 +1,4 @@
-import type { OutgoingMessage, SmsProvider } from '../../nodes/shared/provider.ts';
+import type { Message, SmsProvider } from '../../nodes/shared/provider.ts';
 import { table } from './markdown.mts';
 
 const NATIVE = '✓';
@@ -6,7 +6,7 @@ const ONE_BY_ONE = 'one by one';
 const BY_PATH = 'by `endpointPath`';
 const NONE = '–';
 
-const message = (text: string): OutgoingMessage => ({
+const message = (text: string): Message => ({
 	to: '+256701234567',
 	text,
 	from: null,

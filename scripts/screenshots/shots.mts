@@ -30,7 +30,7 @@ export const shots: Shot[] = [
 	{
 		file: 'send-and-wait',
 		parameters: {
-			operation: 'sendAndWait',
+			operation: 'sendAndWaitForDelivery',
 			to: '+256701234567',
 			message: 'Your order is on its way.',
 			from: 'SHOP',

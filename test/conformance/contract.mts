@@ -3,10 +3,12 @@ import { readFile } from 'node:fs/promises';
 import type { Document, OpenAPIBackend } from 'openapi-backend';
 import { parse } from 'yaml';
 
+import { readError } from '../../nodes/shared/answer/error.ts';
+import type { SmsProvider } from '../../nodes/shared/provider.ts';
 import { createBackend } from '../../sandbox/openapi-backend.mts';
 import { describeErrors } from '../../sandbox/problem.mts';
 import { bodyOf } from './body.mts';
-import type { Exchange, ProviderTable } from './case.mts';
+import type { CannedAnswer, Exchange, ProviderTable } from './case.mts';
 import type { SeenRequest } from './server.mts';
 
 /** A part of the contract that says how far it can be trusted. */
@@ -46,6 +48,12 @@ function nameOf(api: OpenAPIBackend, { method, path, answer }: Exchange): string
 	return `${api.matchOperation({ method, path, headers: {} })?.operationId} ${answer.status}`;
 }
 
+/** The provider's error in an answer, by its own reader or the usual one. */
+function errorOf(provider: SmsProvider, answer: CannedAnswer) {
+	const body = bodyOf(provider, answer);
+	return provider.readError?.({ status: answer.status, headers: {}, body }) ?? readError(body);
+}
+
 const operationOf = (name: string): string => name.split(' ')[0] as string;
 
 /** Every documented status of every operation; of an operation that documents none, its documented self. */
@@ -83,13 +91,7 @@ export async function loadContract({
 		missing: () => {
 			const exchanges = cases.flatMap((testCase) => testCase.exchanges);
 			const names = exchanges.map((exchange) => nameOf(api, exchange));
-			const codes = exchanges.map((exchange) =>
-				provider.readError({
-					status: exchange.answer.status,
-					headers: {},
-					body: bodyOf(provider, exchange.answer),
-				}),
-			);
+			const codes = exchanges.map((exchange) => errorOf(provider, exchange.answer));
 			const exercised = new Set([
 				...names,
 				...names.map(operationOf),

@@ -8,8 +8,8 @@ import { tables } from './tables.mts';
 
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
-/** How the code names an error: `wrong('code', …)`, `{ code: 'code', … }`, `['code', \`message\`]`. */
-const NAMED = /(?:\bwrong\(|\bcode:|\[(?=\s*'\w+',\s*`))\s*'([a-z]\w+)'/g;
+/** How the code names an error: `wrong('code', …)`, `skipped('code', …)`, `{ code: 'code', … }`, `['code', \`message\`]`. */
+const NAMED = /(?:\b(?:wrong|skipped)\(|\bcode:|\[(?=\s*'\w+',\s*`))\s*'([a-z]\w+)'/g;
 
 const codesIn = (files: string) =>
 	globSync(files, { cwd: root }).flatMap((file) =>

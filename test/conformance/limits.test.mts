@@ -14,7 +14,7 @@ const providers = files.filter(
 );
 
 function resolve(file: string, name: string): string {
-	const target = normalize(join(dirname(file), name));
+	const target = normalize(join(dirname(file), name)).replace(/\.js$/, '');
 	return (
 		[`${target}.ts`, `${target}/index.ts`, target].find((path) => files.includes(path)) ?? target
 	);
@@ -60,9 +60,11 @@ describe('nodes/shared', () => {
 /** The rooms, the highest first: a room imports from itself and from those below it. */
 const FLOORS = [
 	['action.ts'],
+	['wait'],
 	['account', 'key', 'message', 'report', 'ui'],
 	['http'],
 	['answer', 'text', 'phone'],
+	['provider.ts', 'fate.ts', 'cause.ts'],
 ];
 
 const floorOf = (file: string): number => {

@@ -96,7 +96,12 @@ describe('Send and Wait for Delivery', { skip: isN8n1 }, () => {
 	});
 
 	test('waits for one message only, and says so before it sends', async () => {
-		const parameters = { operation: 'sendAndWait', to: DELIVERED, message: 'Hello', from: 'OVO' };
+		const parameters = {
+			operation: 'sendAndWaitForDelivery',
+			to: DELIVERED,
+			message: 'Hello',
+			from: 'OVO',
+		};
 		const definition = sendWorkflow(host.credential, parameters, [{}, {}]);
 		const settings = { executionOrder: 'v1' };
 		const { id } = await host.client.createWorkflow({ ...definition, settings });
@@ -106,7 +111,12 @@ describe('Send and Wait for Delivery', { skip: isN8n1 }, () => {
 	});
 
 	test('works in the editor, and under Retry On Fail sends once', async () => {
-		const parameters = { operation: 'sendAndWait', to: UNDELIVERED, message: 'Hello', from: 'OVO' };
+		const parameters = {
+			operation: 'sendAndWaitForDelivery',
+			to: UNDELIVERED,
+			message: 'Hello',
+			from: 'OVO',
+		};
 		const retry = { retryOnFail: true, onError: 'continueRegularOutput' } as const;
 		const definition = sendWorkflow(host.credential, parameters, [{ id: 7 }], retry);
 		const settings = { executionOrder: 'v1' };
@@ -120,7 +130,7 @@ describe('Send and Wait for Delivery', { skip: isN8n1 }, () => {
 	});
 
 	test('works in a loop, one message after another', async () => {
-		const parameters = { operation: 'sendAndWait', message: 'Hello', from: 'OVO' };
+		const parameters = { operation: 'sendAndWaitForDelivery', message: 'Hello', from: 'OVO' };
 		const people = [DELIVERED, UNDELIVERED].map((phone) => ({ phone }));
 		const definition = sendWorkflow(
 			host.credential,

@@ -25,7 +25,13 @@ export async function sendAndWait(
 	parameters: Record<string, unknown> = {},
 ): Promise<string> {
 	const path = randomUUID();
-	const node = { operation: 'sendAndWait', to, message: 'Hello', from: 'OVO', ...parameters };
+	const node = {
+		operation: 'sendAndWaitForDelivery',
+		to,
+		message: 'Hello',
+		from: 'OVO',
+		...parameters,
+	};
 	const definition = webhookWorkflow(credential, node, path);
 	definition.nodes.push({
 		id: randomUUID(),

@@ -119,6 +119,7 @@ export interface NodeRun {
 	items?: IDataObject[];
 	onError?: OnError;
 	retryOnFail?: boolean;
+	executeOnce?: boolean;
 	executionOrder?: 'v0' | 'v1';
 	/** The node's type, by which n8n tells an AI agent's tool. */
 	type?: string;
@@ -170,6 +171,7 @@ export function workflowOf({
 	items = [{}],
 	onError,
 	retryOnFail,
+	executeOnce,
 	executionOrder = 'v1',
 	type = NODE,
 	credentials,
@@ -198,6 +200,7 @@ export function workflowOf({
 				type,
 				parameters,
 				onError,
+				...(executeOnce ? { executeOnce } : {}),
 				...(retryOnFail ? { retryOnFail, maxTries: 5, waitBetweenTries: 1 } : {}),
 				credentials: {
 					[credentialType.name]: { id: credentials?.id ?? randomUUID(), name: 'Test account' },

@@ -9,6 +9,7 @@ import { EzzySmsApi } from '../../credentials/EzzySmsApi.credentials.ts';
 import { EzzySms } from '../../nodes/EzzySms/EzzySms.node.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { runNode } from './host.mts';
+import { judge } from '../shared/fates.mts';
 import { SEND, people, runOvo } from './ovo.mts';
 
 let sandbox: Sandbox;
@@ -18,8 +19,6 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 beforeEach(() => sandbox.reset());
 
-const message = { to: '+256701234567', text: 'Hi', from: null, callbackUrl: null };
-
 test.each([
 	[ezzySms, { status_code: 200, error_code: 405 }],
 	[ezzySms, { status: 'success', error_code: 406 }],
@@ -28,7 +27,8 @@ test.each([
 	[ugsms, { success: true, data: { message_id: 'm', recipients: 1, status: 'failed' } }],
 	[ovoCommunications, { message_id: 'a', status: 'queued', error: 'number blocked' }],
 ])('%o: an answer that also says no is no success: %j', (provider, body) => {
-	expect(provider.send.read(body, [message])[0]?.outcome).not.toBe('accepted');
+	const { fates } = judge(provider, provider.send, ['+256701234567'], { body });
+	expect(fates[0]?.outcome).not.toBe('accepted');
 });
 
 test('an answer that is cut within a text is left as text', () => {

@@ -64,7 +64,6 @@ describe('A request that was refused for a passing reason', () => {
 
 	test.each([
 		['429', 429, () => '7'],
-		['503', 503, () => '7'],
 		['429, by a date', 429, () => new Date(time.now() + 7_000).toUTCString()],
 	])('is made again when the provider asks for it: %s', async (_, status, retryAfter) => {
 		sandbox.faults.set([refusal(status, { 'retry-after': retryAfter() })]);
@@ -97,10 +96,10 @@ describe('A request that was refused for a passing reason', () => {
 	});
 
 	test('is not made for longer than a minute, and then the rest of the batch is not tried', async () => {
-		sandbox.faults.set([refusal(503, { 'retry-after': '25' }, 9)]);
+		sandbox.faults.set([refusal(429, { 'retry-after': '25' }, 9)]);
 		const { json } = await run(3, { onError: 'continueRegularOutput' });
 		expect(json).toMatchObject([
-			{ outcome: 'rejected', error: { code: 'http503', retryable: true } },
+			{ outcome: 'rejected', error: { code: 'http429', retryable: true } },
 			{ outcome: 'rejected', error: { code: 'notTried', retryable: true } },
 			{ outcome: 'rejected', error: { code: 'notTried', retryable: true } },
 		]);

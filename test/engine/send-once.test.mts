@@ -96,7 +96,7 @@ describe('Send Once Key', () => {
 		const options = { batchSize: 4 };
 		await run(people(8).slice(1, 7), 'reminder', { options });
 		const { json } = await run(people(8), 'reminder', { options });
-		expect(outcomes(json)).toEqual(['accepted', ...Array<string>(6).fill('unknown'), 'accepted']);
+		expect(outcomes(json)).toEqual(['accepted', ...Array<string>(6).fill('skipped'), 'accepted']);
 		expect(received()).toHaveLength(8);
 		expect(sandbox.ledger.duplicates()).toEqual([]);
 	});
@@ -124,9 +124,14 @@ describe('Send Once Key', () => {
 	});
 
 	test('a placeholder that names no field is that message’s error', async () => {
-		const items = [...people(1), { phone: '+256701000001' }];
+		const { error } = await run(people(2), '{nme}', { message: 'Hi' });
+		expect(error?.message).toContain('{nme} names no field');
+	});
+
+	test('A12: an empty cell is that message’s error, and no key', async () => {
+		const items = [...people(1), { phone: '+256701000001' }, { phone: '+256701000002', name: ' ' }];
 		const { json } = await run(items, '{name}', { message: 'Hi' });
-		expect(codes(json)).toEqual([undefined, 'unknownField']);
+		expect(codes(json)).toEqual([undefined, 'emptyKey', 'emptyKey']);
 	});
 
 	test('without a key, the store is not asked', async () => {

@@ -82,14 +82,7 @@ export class Sleeper {
 		entry.data.main = workflowData;
 		entry.metadata = { ...entry.metadata, forwardAllOutputs: true };
 		data.waitTill = undefined;
-		const { source, inputOverride } = data.resultData.runData.SMS!.pop()!;
-		data.resultData.runData.SMS!.push({
-			startTime: 0,
-			executionTime: 0,
-			executionIndex: 0,
-			source,
-			inputOverride,
-		});
+		data.resultData.runData.SMS!.pop();
 		this.run = await this.engine(data).processRunExecutionData(this.workflow);
 		return status;
 	}

@@ -5,7 +5,10 @@ import type { Clock } from '../../nodes/shared/clock.ts';
 const DAY_MS = 86_400_000;
 
 /** A time that only passes while somebody sleeps, and then at once. */
-export class VirtualClock implements Pick<Clock, 'now' | 'steady' | 'sleep' | 'random'> {
+export class VirtualClock implements Pick<
+	Clock,
+	'now' | 'steady' | 'sleep' | 'deadline' | 'random'
+> {
 	#now = Date.UTC(2026, 0, 1);
 	readonly random: () => number;
 	#onSleep: () => Promise<void>;
@@ -27,6 +30,9 @@ export class VirtualClock implements Pick<Clock, 'now' | 'steady' | 'sleep' | 'r
 		this.#now = Math.max(this.#now, wakes);
 		await this.#onSleep();
 	};
+
+	/** Never: what would time out is told so by the sandbox, `onSilence`. */
+	deadline = (): AbortSignal => new AbortController().signal;
 
 	/** So long that no rate limit remembers what was before. */
 	passDay(): void {

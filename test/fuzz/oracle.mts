@@ -29,13 +29,16 @@ export interface Proved {
 const DAY = 86_400;
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
 
+/** What signs a URL proves nothing else. */
+const urlKey = (secret: string) => createHmac('sha256', secret).update('sms callback url').digest();
+
 function isUrlSigned({ query }: Request, provider: string): boolean {
 	const time = textOf(query.sms_time);
 	const age = NOW / 1000 - Number(time);
 	if (!/^\d+$/.test(time) || age > 7 * DAY || age < -300) return false;
 	const given = Buffer.from(textOf(query.sms_signature), 'base64url');
 	return secrets.some((secret) =>
-		createHmac('sha256', secret)
+		createHmac('sha256', urlKey(secret))
 			.update(`v1\n${provider}\n${time}\n${textOf(query.sms_reference)}`)
 			.digest()
 			.equals(given),

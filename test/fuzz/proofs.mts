@@ -5,6 +5,8 @@ import { NOW, SIGNATURE_HEADER, TIME_HEADER, secrets, type Scheme } from './trig
 /** What is signed, and with what. */
 interface Claim {
 	secret: string;
+	/** Whether a URL is signed by the secret, and not by the key that is made of it. */
+	isUnderived?: boolean;
 	provider: string;
 	/** Epoch seconds. */
 	time: number;
@@ -23,11 +25,13 @@ const NONE: Proof = { query: [], headers: {} };
 
 function honest(scheme: Scheme, claim: Claim): Proof {
 	const { secret, provider, time, reference, body, algorithm } = claim;
-	const hmac = (name: string, ...parts: Array<string | Buffer>) =>
-		parts.reduce((sum, part) => sum.update(part), createHmac(name, secret)).digest();
+	const by = (key: string | Buffer, name: string, ...parts: Array<string | Buffer>) =>
+		parts.reduce((sum, part) => sum.update(part), createHmac(name, key)).digest();
+	const hmac = (name: string, ...parts: Array<string | Buffer>) => by(secret, name, ...parts);
 	switch (scheme.verification) {
 		case 'signedUrl': {
-			const signature = hmac('sha256', `v1\n${provider}\n${time}\n${reference ?? ''}`);
+			const key = claim.isUnderived ? secret : hmac('sha256', 'sms callback url');
+			const signature = by(key, 'sha256', `v1\n${provider}\n${time}\n${reference ?? ''}`);
 			return {
 				query: [
 					...(reference === null ? [] : [['sms_reference', reference] as const]),
@@ -108,6 +112,7 @@ const claims: Record<string, Partial<Claim>> = {
 	anotherBody: { body: Buffer.from('{"id":"1","status":"sent"}') },
 	anotherAlgorithm: { algorithm: 'sha256' },
 	noTime: { time: Number.NaN },
+	secretItself: { isUnderived: true },
 };
 
 /** or by what is made of the proof. */

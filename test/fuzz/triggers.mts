@@ -72,5 +72,8 @@ export const parametersOf = (scheme: Scheme, options: IDataObject): INodeParamet
 					}
 				: {}),
 		},
-		options: { ...options, ipAllowlist: scheme.allowed.join(', ') },
+		options: {
+			...options,
+			...(scheme.allowed.length > 0 ? { ipAllowlist: scheme.allowed.join(', ') } : {}),
+		},
 	}) as INodeParameters;

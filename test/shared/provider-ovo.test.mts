@@ -3,8 +3,9 @@ import fc from 'fast-check';
 
 import { readLookup } from '../../nodes/shared/answer/lookup.ts';
 import { ovoCommunications } from '../../nodes/OvoCommunications/provider.ts';
+import { judge } from './fates.mts';
 
-const { send, readError } = ovoCommunications;
+const { send } = ovoCommunications;
 const [bulk] = ovoCommunications.bulk;
 const message = { to: '+256701234567', text: 'Hi', from: 'OVO', callbackUrl: null };
 const entry = { message_id: 'sm_1', status: 'queued', to: message.to, from: 'OVO' };
@@ -18,23 +19,23 @@ test.each([
 	['failed', { ...entry, status: 'failed' }, 'rejected'],
 	['an error', { to: message.to, error: { code: 'x', message: 'No' } }, 'rejected'],
 	['an error without words', { to: message.to, status: 'failed', error: {} }, 'rejected'],
-	['nothing that says anything', { to: message.to, status: 'parked' }, undefined],
+	['nothing that says anything', { to: message.to, status: 'parked' }, 'unknown'],
 ])('an entry with %s is %s', (_, said, outcome) => {
-	const [verdict] = bulk!.read({ batch_id: 'b', messages: [said] }, [message]);
-	expect(verdict?.outcome).toBe(outcome);
-	if (verdict) expect(verdict.batchId).toBe('b');
+	const body = { batch_id: 'b', messages: [said] };
+	const [fate] = judge(ovoCommunications, bulk!, [message.to], { body }).fates;
+	expect(fate?.outcome).toBe(outcome);
+	if (outcome !== 'unknown') expect(fate?.batchId).toBe('b');
 });
 
-test('whatever an answer holds, reading it neither throws nor guesses a success', () => {
+test('whatever a response holds, reading it neither throws nor guesses a success', () => {
 	fc.assert(
-		fc.property(fc.anything(), (body) => {
-			const verdicts = [...send.read(body, [message]), ...bulk!.read(body, [message])];
-			for (const verdict of verdicts) {
-				const said = verdict?.messageId ?? verdict?.providerStatus ?? null;
-				if (verdict?.outcome === 'accepted') expect(said).not.toBeNull();
+		fc.property(fc.anything(), fc.integer({ min: 200, max: 599 }), (body, status) => {
+			for (const route of [send, bulk!]) {
+				const [fate] = judge(ovoCommunications, route, [message.to], { status, body }).fates;
+				const said = fate?.messageId ?? fate?.providerStatus ?? null;
+				if (fate?.outcome === 'accepted') expect(said).not.toBeNull();
 			}
 			readLookup(body);
-			readError({ status: 200, headers: {}, body });
 		}),
 	);
 });

@@ -3,12 +3,12 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { fieldNames, findField, numberOf, textOf } from '../answer/fields';
 import { NAMES } from '../answer/names';
 import { onceForAll, type ItemResult } from '../eachItem';
+import { wrong, type Asked, type Failure } from '../fate';
 import { connect } from '../http/connection';
 import { endpointRequest } from '../http/endpointPath';
 import { exchange } from '../http/exchange';
-import type { Problem } from '../http/nodeError';
 import { textParameter } from '../parameters';
-import type { MessageError, SmsProvider } from '../provider';
+import type { SmsProvider } from '../provider';
 
 /** account:getBalance: at the provider's endpoint, or at the one that the user names. */
 export async function getBalance(
@@ -19,23 +19,24 @@ export async function getBalance(
 	const { balance: native, displayName, name: provider } = connection.provider;
 
 	return await onceForAll(context, async (): Promise<ItemResult> => {
-		const failed = (error: MessageError, asked?: Problem['asked']): ItemResult => ({
-			json: { provider, balance: null, currency: null, error: { ...error } },
-			problem: { error, asked },
-		});
+		const failed = (problem: { failure: Failure; asked?: Asked }): ItemResult => {
+			const { failure, asked } = connection.redact(problem);
+			const json = { provider, balance: null, currency: null, error: { ...failure } };
+			return { json, problem: { failure, asked } };
+		};
 		const path = textParameter(context.getNodeParameter('endpointPath', 0, ''));
 		const wanted = native ? { request: native } : endpointRequest(connection.provider, path);
-		if ('error' in wanted) return failed(wanted.error);
-		const { answer, refusal } = await exchange(context, connection, wanted.request);
-		if (refusal !== null) return failed(refusal.error, refusal);
-		const balance = findField(answer.body, NAMES.balance, numberOf);
+		if ('failure' in wanted) return failed(wanted);
+		const { response, refusal } = await exchange(context, connection, wanted.request);
+		if (refusal !== null) return failed(refusal);
+		const balance = findField(response.body, NAMES.balance, numberOf);
 		if (balance !== null) {
-			const currency = findField(answer.body, NAMES.currency, textOf);
+			const currency = findField(response.body, NAMES.currency, textOf);
 			return { json: { provider, balance, currency } };
 		}
-		const fields = fieldNames(answer.body).join(', ') || 'none';
+		const fields = fieldNames(response.body).join(', ') || 'none';
 		const message = `${displayName} answered, but without a balance. The answer's fields: ${fields}.`;
-		const error = { code: 'unreadableAnswer', message, retryable: false };
-		return failed(error, { httpStatus: answer.status });
+		const asked = { httpStatus: response.status };
+		return failed({ failure: wrong('unreadableAnswer', message), asked });
 	});
 }

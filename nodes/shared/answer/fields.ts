@@ -1,4 +1,4 @@
-/** Tolerant readers for what a provider answers: a value of another type is taken for absent, never for an error. */
+/** Tolerant readers for what a provider writes: a value of another type is taken for absent, never for an error. */
 
 export function isObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -16,6 +16,17 @@ const isExact = (value: number) =>
 export function textOf(value: unknown): string | null {
 	if (typeof value === 'number') return isExact(value) ? String(value) : null;
 	return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+}
+
+/** What systems write where there is no id. */
+const NO_ID = /^(none|null|nil|undefined|nan|n\/?a|true|false|-.*|0*|[0-]{32,36})$/i;
+
+const MAX_ID = 255;
+
+/** The id of a message; null for what only stands in the place of one, such as `"None"`, `0` or `-1`. */
+export function idOf(value: unknown): string | null {
+	const id = textOf(value);
+	return id === null || id.length > MAX_ID || /\s/.test(id) || NO_ID.test(id) ? null : id;
 }
 
 /** A comma is one between thousands; "45,50" may mean two things, and so means nothing. */

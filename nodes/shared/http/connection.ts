@@ -1,11 +1,11 @@
+import { createHash } from 'crypto';
 import type { ICredentialsDecrypted, IExecuteFunctions } from 'n8n-workflow';
 
 import { textOf } from '../answer/fields';
 import type { SmsProvider } from '../provider';
-import type { Limits, Pacer } from './pacer';
-import { pacerOf } from './pacers';
+import { lineOf, type Limits, type Line } from './line';
 import { redactor } from './redact';
-import { Turns } from './turns';
+import { signInOf, type SignIn } from './signIn';
 
 /** A provider, and what the user's credential says of the way to it. To authenticate is n8n's part. */
 export interface Connection {
@@ -16,14 +16,14 @@ export interface Connection {
 	credentialName: string;
 	/** Read once, and handed to n8n with each request: left alone, n8n reads and decrypts it for each. */
 	credential: ICredentialsDecrypted;
-	/** Sees to it that few requests ask for a new token at the same time. */
-	turns: Turns;
-	pacer: Pacer;
+	/** Null where the provider exchanges no key for a token. */
+	signIn: SignIn | null;
+	line: Line;
 	/** The user's limits, or the provider's. */
 	limits: Limits;
 	/** Signs callback URLs; null where the credential has none. */
 	webhookSecret: string | null;
-	/** Takes the credential's secrets out of what the provider answers: some echo them. */
+	/** Takes the credential's secrets out of what is shown: some providers repeat them. */
 	redact<T>(body: T): T;
 }
 
@@ -35,6 +35,23 @@ export interface Wishes {
 	concurrency?: number;
 }
 
+const SECRETS = ['apiKey', 'password', 'accessToken', 'webhookSecret', 'previousWebhookSecret'];
+
+/** Redacts by what is secret now: a token that was renewed, too. */
+function redacting(
+	fields: ICredentialsDecrypted['data'] & object,
+	signIn: SignIn | null,
+): Connection['redact'] {
+	const basic = `${textOf(fields.username) ?? ''}:${textOf(fields.password) ?? ''}`;
+	const secrets = new Set<unknown>([...SECRETS.map((name) => fields[name]), basic]);
+	let redact = redactor([...secrets]);
+	return (body) => {
+		const token = signIn?.token;
+		if (token && !secrets.has(token)) redact = redactor([...secrets.add(token)]);
+		return redact(body);
+	};
+}
+
 export async function connect(
 	context: IExecuteFunctions,
 	base: SmsProvider,
@@ -42,16 +59,21 @@ export async function connect(
 ): Promise<Connection> {
 	const { type, displayName } = base.credential;
 	const fields = await context.getCredentials(type);
-	const { baseUrl, webhookSecret } = fields;
 	const { field = '', providers = {} } = base.variants ?? {};
 	const provider = new Map(Object.entries(providers)).get(String(fields[field])) ?? base;
-	const address = (textOf(baseUrl) ?? '').replace(/\/+$/, '');
+	const baseUrl = (textOf(fields.baseUrl) ?? '').replace(/\/+$/, '');
 	const stored = context.getNode().credentials?.[type];
 	const credentialName = stored?.name ?? displayName;
+	const identity = [type, stored?.id, baseUrl];
+	const key = createHash('sha256').update(String(fields.apiKey)).digest('base64');
+	const signIn =
+		provider.tokenPath === undefined
+			? null
+			: signInOf(JSON.stringify([...identity, key]), textOf(fields.accessToken));
 	return {
 		provider,
-		turns: new Turns(),
-		pacer: pacerOf(JSON.stringify([type, stored?.id, address])),
+		signIn,
+		line: lineOf(JSON.stringify(identity)),
 		limits: {
 			rate:
 				requestsPerMinute === null
@@ -59,16 +81,10 @@ export async function connect(
 					: { requests: requestsPerMinute, seconds: 60 },
 			concurrency,
 		},
-		baseUrl: address,
+		baseUrl,
 		credentialName,
 		credential: { id: stored?.id ?? '', name: credentialName, type, data: fields },
-		webhookSecret: textOf(webhookSecret),
-		redact: redactor([
-			fields.apiKey,
-			fields.password,
-			fields.accessToken,
-			webhookSecret,
-			fields.previousWebhookSecret,
-		]),
+		webhookSecret: textOf(fields.webhookSecret),
+		redact: redacting(fields, signIn),
 	};
 }

@@ -1,17 +1,23 @@
-import type {
-	IAdditionalCredentialOptions,
-	IExecuteFunctions,
-	IHttpRequestOptions,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
+import { parseJson } from '../answer/json';
 import { clock } from '../clock';
 import type { ProviderRequest, SmsProvider } from '../provider';
+import type { Stop } from '../stop';
 import type { Connection } from './connection';
 import { readRateHeaders } from './headers';
-import type { Waiting } from './pacer';
-import { replyOfError, type Reply } from './reply';
+import { noResponseOf, type Reply } from './reply';
 
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
+
+/** More characters than the response to the largest batch has. What is longer is not looked into. */
+const MAX_CHARACTERS = 5_000_000;
+
+/** Who asks: a request of a batch waits behind all others. */
+export interface Asking {
+	stop: Stop;
+	isBatch?: boolean;
+}
 
 function optionsFor(
 	baseUrl: string,
@@ -21,104 +27,112 @@ function optionsFor(
 		method,
 		url: `${baseUrl}${path}`,
 		json: true,
+		// The text itself: parsed by n8n, long ids would be rounded.
+		encoding: 'text',
 		returnFullResponse: true,
-		timeout: clock.answerTimeout,
-		// A redirected POST arrives as a GET, or twice. A redirect is an answer: the base URL is wrong.
+		ignoreHttpStatusErrors: true,
+		timeout: clock.responseTimeout,
+		// A redirected POST arrives as a GET, or twice, and takes the key to another server. A redirect is a response.
 		disableFollowRedirect: true,
 		...(form ? { headers: FORM, body: form } : {}),
 		...(body ? { body } : {}),
 	};
 }
 
-/** It was given up before its turn came. */
-const NOT_WANTED: Reply = { noAnswer: { sent: false, code: 'ERR_CANCELED' } };
+/**
+ * The context, with a deadline beside n8n's signal that the execution was stopped. n8n's own time limit starts anew
+ * with each byte, so a response that drips would never end.
+ */
+function withDeadline(context: IExecuteFunctions, deadline: AbortSignal): IExecuteFunctions {
+	const stopped = context.getExecutionCancelSignal();
+	const signal = stopped === undefined ? deadline : AbortSignal.any([deadline, stopped]);
+	return Object.create(context, {
+		getExecutionCancelSignal: { value: () => signal },
+	}) as IExecuteFunctions;
+}
 
-/** Asked while a request waits for its turn: whether it is still wanted. */
-export type IsWanted = () => boolean;
+/** A body as the provider means it. One that cannot be read says nothing; that is no failure to send. */
+function readBody({ parse }: SmsProvider, body: unknown): unknown {
+	if (typeof body !== 'string') return body;
+	if (body.length > MAX_CHARACTERS) return null;
+	try {
+		return parseJson(body);
+	} catch {
+		try {
+			return parse === undefined ? body : parse(body);
+		} catch {
+			return null;
+		}
+	}
+}
 
-const waiting = (
-	context: IExecuteFunctions,
-	{ displayName }: SmsProvider,
-	isWanted: IsWanted,
-): Waiting => {
-	const signal = context.getExecutionCancelSignal();
-	return {
-		signal,
-		isCancelled: () => !isWanted() || (signal?.aborted ?? false),
-		onWait: (milliseconds) =>
-			context.logger.info(
-				`${displayName}: waiting ${Math.ceil(milliseconds / 1000)} s, to keep to its rate limit`,
-			),
-	};
-};
-
-/** One request by n8n's own means, as it is answered. */
+/** One request by n8n's own means. Every HTTP status is a response. */
 async function ask(
 	context: IExecuteFunctions,
-	{ credential, tokenPath }: SmsProvider,
-	options: IHttpRequestOptions,
-	authentication: IAdditionalCredentialOptions,
+	{ provider, baseUrl, credential, signIn }: Connection,
+	wanted: ProviderRequest,
 ): Promise<Reply> {
+	const deadline = clock.deadline(clock.responseTimeout);
+	// Without a token, n8n would ask for one by itself.
+	const data = { ...credential.data };
+	if (signIn !== null) data.accessToken = signIn.token ?? 'none';
+	const credentialsDecrypted = { ...credential, data };
+	let came: { statusCode: number; headers: Record<string, string>; body: unknown };
 	try {
-		const { statusCode, headers, body } = await context.helpers.httpRequestWithAuthentication.call(
-			context,
+		came = await context.helpers.httpRequestWithAuthentication.call(
+			withDeadline(context, deadline),
 			credential.type,
-			options,
-			authentication,
+			optionsFor(baseUrl, wanted),
+			{ credentialsDecrypted },
 		);
-		return { answer: { status: statusCode, headers, body } };
 	} catch (error) {
-		return replyOfError(error, tokenPath);
+		return { noResponse: noResponseOf(error, deadline.aborted) };
 	}
+	const { statusCode, headers, body } = came;
+	return { response: { status: statusCode, headers, body: readBody(provider, body) } };
 }
 
-/** Takes over the token that is stored by now. */
-async function takeToken(context: IExecuteFunctions, { credential }: Connection): Promise<void> {
-	try {
-		const data = await context.getCredentials(credential.type);
-		credential.data = data;
-	} catch {
-		// The answer that is there must not be lost over this. The next request is refused, and so renews again.
-	}
-}
+/** It was stopped before its turn came. */
+const NOT_WANTED: Reply = { noResponse: { sent: false, code: 'ERR_CANCELED' } };
 
-/** An answer's body, parsed and without secrets. One that cannot be read tells nothing, and is no failure to send. */
-function readBody({ provider: { parse }, redact }: Connection, body: unknown): unknown {
-	try {
-		return redact(parse && typeof body === 'string' ? parse(body) : body);
-	} catch {
-		return null;
-	}
-}
+const isRefused = ({ response }: Reply): boolean => response?.status === 401;
 
-/** The only way to the network. Authenticated by n8n; every HTTP status is an answer. */
+/** The only way to the network: in turn, within a deadline, without redirects, with a token where one is needed. */
 export async function request(
 	context: IExecuteFunctions,
 	connection: Connection,
 	wanted: ProviderRequest,
-	isWanted: IsWanted = () => true,
+	{ stop, isBatch = false }: Asking,
 ): Promise<Reply> {
-	const { provider, baseUrl, turns, pacer, limits } = connection;
-	const send = async (
-		ignoreHttpStatusErrors: IHttpRequestOptions['ignoreHttpStatusErrors'],
-		authentication: IAdditionalCredentialOptions,
-	): Promise<Reply> =>
-		(await pacer.run(limits, waiting(context, provider, isWanted), async () => {
-			// A fresh object each time, because n8n writes into it.
-			const options = { ...optionsFor(baseUrl, wanted), ignoreHttpStatusErrors };
-			return await ask(context, provider, options, authentication);
-		})) ?? NOT_WANTED;
-	const asItIs = async () => await send(true, { credentialsDecrypted: connection.credential });
-	// A 401 that n8n gets to see makes it renew the token and ask again (n8n 1 can ignore all statuses or none). It
-	// reads the credential itself, because another execution may have renewed it.
-	const renewing = async () => {
-		const reply = await send(false, {});
-		await takeToken(context, connection);
+	const { provider, line, limits, signIn } = connection;
+	const onWait = (milliseconds: number) =>
+		context.logger.info(
+			`${provider.displayName}: waiting ${Math.ceil(milliseconds / 1000)} s, to keep to its rate limit`,
+		);
+	let used: string | null = null;
+	const inTurn = async (one: ProviderRequest): Promise<Reply> => {
+		const made = await line.run({ limits, isBatch, stop, onWait }, async () => {
+			used = signIn?.token ?? null;
+			return await ask(context, connection, one);
+		});
+		const reply = made ?? NOT_WANTED;
+		const headers = reply.response?.headers;
+		if (headers) line.learn(readRateHeaders(headers, clock.now()), limits.rate);
 		return reply;
 	};
-	const reply =
-		provider.tokenPath === undefined ? await asItIs() : await turns.run(asItIs, renewing);
-	if (reply.answer === undefined) return reply;
-	pacer.learn(readRateHeaders(reply.answer.headers, clock.now()), limits.rate);
-	return { answer: { ...reply.answer, body: readBody(connection, reply.answer.body) } };
+	if (signIn === null || wanted.path === provider.tokenPath) return await inTurn(wanted);
+
+	const tokenRequest: ProviderRequest = { method: 'POST', path: provider.tokenPath as string };
+	const renew = (refused: string | null) =>
+		signIn.renew(
+			refused,
+			() => inTurn(tokenRequest),
+			() => stop.isStopped,
+		);
+	const noToken = signIn.token === null ? await renew(null) : null;
+	if (noToken !== null) return noToken;
+	const reply = await inTurn(wanted);
+	// A request that was refused with 401 was not carried out, so it can be made again with a new token.
+	if (!isRefused(reply)) return reply;
+	return (await renew(used)) ?? (await inTurn(wanted));
 }

@@ -1,8 +1,8 @@
 import { numberOf, textOf } from '../answer/fields';
 
-/** What the headers of an answer say about when to ask again. */
+/** What the headers of a response say about when to ask again. */
 export interface RateHeaders {
-	/** In milliseconds; null where the answer does not say. */
+	/** In milliseconds; null where the response does not say. */
 	retryAfter: number | null;
 	/** How many requests are left in the present window. */
 	remaining: number | null;
@@ -10,22 +10,24 @@ export interface RateHeaders {
 	reset: number | null;
 }
 
-/** A reset above this is a time (epoch seconds), below it a number of seconds: no window lasts 30 years. */
-const EPOCH = 1_000_000_000;
+/** A number above the first is a time in epoch seconds, above the second one in epoch milliseconds: no wait lasts 30 years. */
+const EPOCH_SECONDS = 1e9;
+const EPOCH_MILLISECONDS = 1e12;
+
+/** A number of seconds to wait, or a time: gateways write all three. In milliseconds from now. */
+function readSeconds(value: string | undefined, now: number): number | null {
+	const number = numberOf(value);
+	if (number === null) return null;
+	if (number >= EPOCH_MILLISECONDS) return Math.max(0, number - now);
+	return Math.max(0, number >= EPOCH_SECONDS ? number * 1000 - now : number * 1000);
+}
 
 /** Seconds, or an HTTP date (RFC 9110 §10.2.3). */
 function readRetryAfter(value: string | undefined, now: number): number | null {
-	const seconds = numberOf(value);
-	if (seconds !== null) return Math.max(0, seconds * 1000);
+	const wait = readSeconds(value, now);
+	if (wait !== null) return wait;
 	const time = Date.parse(textOf(value) ?? '');
 	return Number.isNaN(time) ? null : Math.max(0, time - now);
-}
-
-/** Seconds, or a time in epoch seconds: gateways write both. */
-function readReset(value: string | undefined, now: number): number | null {
-	const seconds = numberOf(value);
-	if (seconds === null) return null;
-	return Math.max(0, seconds >= EPOCH ? seconds * 1000 - now : seconds * 1000);
 }
 
 /** A parameter of the one `RateLimit` header: `"default";r=0;t=30`, or in older drafts `remaining=0, reset=30`. */
@@ -45,10 +47,10 @@ export function readRateHeaders(headers: Record<string, string>, now: number): R
 	return {
 		retryAfter: readRetryAfter(headers['retry-after'], now),
 		remaining: numberOf(parameter(limit, 'r|remaining') ?? named('remaining')),
-		reset: readReset(parameter(limit, 't|reset') ?? named('reset'), now),
+		reset: readSeconds(parameter(limit, 't|reset') ?? named('reset'), now),
 	};
 }
 
-/** How many milliseconds an answer asks to wait, or null: by itself, or because nothing is left in this window. */
+/** How many milliseconds a response asks to wait, or null: by itself, or because nothing is left in this window. */
 export const askedWait = ({ retryAfter, remaining, reset }: RateHeaders): number | null =>
 	retryAfter ?? (remaining === 0 ? reset : null);

@@ -1,35 +1,28 @@
 import {
 	NodeApiError,
 	NodeOperationError,
-	type Failure,
+	type Failure as N8nFailure,
 	type INode,
 	type JsonObject,
 } from 'n8n-workflow';
 
-import { CONSEQUENCES, type Cause } from '../cause';
-import type { MessageError } from '../provider';
+import { CONSEQUENCES } from '../cause';
+import type { Asked, Failure } from '../fate';
 
 /** What went wrong for one item, and how far it came. */
 export interface Problem {
-	error: MessageError;
-	/** What came of asking the provider; undefined where it was not asked. */
-	asked?: {
-		/** Null where no answer came. */
-		httpStatus: number | null;
-		/** Undefined where the answer was one of success that cannot be read. */
-		cause?: Cause;
-		/** Milliseconds that the provider asks to wait. */
-		retryAfter?: number | null;
-	};
+	failure: Failure;
+	/** Undefined where the provider was not asked. */
+	asked?: Asked;
 }
 
 /** The cause in n8n's terms, and for a passing one how long to wait. */
-function failureOf({ cause, retryAfter }: NonNullable<Problem['asked']>): Failure | undefined {
+function failureOf({ cause, retryAfter }: Asked): N8nFailure | undefined {
 	if (cause === undefined) return undefined;
 	const { failure, retryable } = CONSEQUENCES[cause];
 	if (failure === undefined) return undefined;
 	const wait = retryable && retryAfter ? { retryAfterMs: retryAfter } : {};
-	return { cause: failure, ...wait } as Failure;
+	return { cause: failure, ...wait } as N8nFailure;
 }
 
 /**
@@ -38,17 +31,17 @@ function failureOf({ cause, retryAfter }: NonNullable<Problem['asked']>): Failur
  */
 export function nodeError(
 	node: INode,
-	{ error, asked }: Problem,
+	{ failure, asked }: Problem,
 	itemIndex: number,
 	description?: string,
 ): NodeApiError | NodeOperationError {
 	if (asked === undefined) {
-		return new NodeOperationError(node, error.message, { itemIndex, description });
+		return new NodeOperationError(node, failure.message, { itemIndex, description });
 	}
 	// Built from our own words only: n8n's error of the request would carry its headers.
-	const apiError = new NodeApiError(node, { ...error } as JsonObject, {
-		message: error.message,
-		description: description ?? `Error code: ${error.code}`,
+	const apiError = new NodeApiError(node, { ...failure } as JsonObject, {
+		message: failure.message,
+		description: description ?? `Error code: ${failure.code}`,
 		itemIndex,
 		failure: failureOf(asked),
 	});

@@ -3,21 +3,54 @@ import { textOf } from '../answer/fields';
 /** Shorter ones are no secrets, and would be found in any text. */
 const MIN_LENGTH = 6;
 const REDACTED = '[redacted]';
-/** An Authorization header that is repeated: it may hold a token that n8n renewed meanwhile. */
-const AUTHORIZATION = /\b(Bearer|Basic)\s+(?=[^\s"]*[\d=])[\w.~+/=-]{6,}/gi;
+/** An Authorization header that is repeated: whatever it holds. */
+const AUTHORIZATION = /\b(Bearer|Basic|App)\s+(?=[^\s"]*[\d=])[\w.~+/=-]{6,}/gi;
 
-/** Takes secrets out of any JSON value. A value that holds none is handed back as it is. */
+/** What Base64 makes of a text inside a longer one: it depends on how many bytes are before it. */
+function insideBase64(text: string): string[] {
+	const bytes = Buffer.from(text);
+	return [0, 1, 2].map((before) => {
+		const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+		const start = Math.ceil((before * 8) / 6);
+		return encoded.slice(start, Math.floor(((before + bytes.length) * 8) / 6));
+	});
+}
+
+const asJson = (text: string) => JSON.stringify(text).slice(1, -1);
+
+const HTML: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** How a secret looks in what providers and proxies write. Capitals do not count. */
+function writingsOf(secret: string): string[] {
+	const base64 = insideBase64(secret);
+	return [
+		secret,
+		encodeURIComponent(secret),
+		new URLSearchParams({ s: secret }).toString().slice('s='.length),
+		asJson(secret),
+		asJson(asJson(secret)),
+		secret.replace(/[&<>"]/g, (character) => HTML[character] as string),
+		Buffer.from(secret).toString('hex'),
+		...base64,
+		...base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')),
+	].filter(({ length }) => length >= MIN_LENGTH);
+}
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** Takes secrets out of any JSON value, in each of their writings. A value that holds none is handed back as it is. */
 export function redactor(values: readonly unknown[]): <T>(body: T) => T {
 	const secrets = values
 		.map(textOf)
 		.filter((value) => value !== null)
-		.filter(({ length }) => length >= MIN_LENGTH)
+		.filter(({ length }) => length >= MIN_LENGTH);
+	const writings = [...new Set(secrets.flatMap(writingsOf))]
 		// The longest first, as one may hold another.
-		.sort((a, b) => b.length - a.length);
+		.sort((a, b) => b.length - a.length)
+		.map(escaped);
+	const any = writings.length > 0 ? new RegExp(writings.join('|'), 'gi') : /(?!)/g;
 	const clean = (text: string) =>
-		secrets
-			.reduce((rest, secret) => rest.replaceAll(secret, REDACTED), text)
-			.replace(AUTHORIZATION, `$1 ${REDACTED}`);
+		text.replace(any, REDACTED).replace(AUTHORIZATION, `$1 ${REDACTED}`);
 	const redact = (value: unknown): unknown => {
 		if (typeof value === 'string') return clean(value);
 		if (typeof value === 'number') return secrets.includes(String(value)) ? REDACTED : value;
@@ -28,11 +61,8 @@ export function redactor(values: readonly unknown[]): <T>(body: T) => T {
 		);
 	};
 	return <T>(body: T): T => {
-		// As JSON writes it, a secret may look different; so each is looked for as JSON writes it.
+		// As JSON writes it, a secret may be escaped once more: that is one of its writings, too.
 		const text = JSON.stringify(body) ?? '';
-		const isHeld =
-			text.search(AUTHORIZATION) >= 0 ||
-			secrets.some((secret) => text.includes(JSON.stringify(secret).slice(1, -1)));
-		return isHeld ? (redact(body) as T) : body;
+		return text.search(AUTHORIZATION) >= 0 || text.search(any) >= 0 ? (redact(body) as T) : body;
 	};
 }

@@ -1,13 +1,11 @@
 import { isObject, textOf } from '../answer/fields';
-import { clock } from '../clock';
-import type { Answer } from '../provider';
-import { askedWait, readRateHeaders } from './headers';
+import type { ProviderResponse } from '../provider';
 
 /**
- * No whole answer. `sent` is false only where the request provably never left.
+ * No whole response. `sent` is false only where the request provably never left.
  * The code is the system's (`ECONNREFUSED`), or one of ours.
  */
-export interface NoAnswer {
+export interface NoResponse {
 	sent: boolean;
 	code: string;
 	/** Milliseconds that the token endpoint asks to wait. */
@@ -15,7 +13,8 @@ export interface NoAnswer {
 }
 
 export type Reply =
-	{ answer: Answer; noAnswer?: undefined } | { answer?: undefined; noAnswer: NoAnswer };
+	| { response: ProviderResponse; noResponse?: undefined }
+	| { response?: undefined; noResponse: NoResponse };
 
 /** What the system was doing while no connection stood. By its code alone an error can be of either time. */
 const CONNECTING = new Set(['connect', 'getaddrinfo']);
@@ -48,34 +47,15 @@ const codeOf = (at: Record<string, unknown>) => {
 		: null;
 };
 
-/** An answer that n8n took for an error because of its status; one of success is there only where it broke off. */
-const answerOf = ({ response }: Record<string, unknown>): Answer | null =>
-	isObject(response) && typeof response.status === 'number' && response.status >= 300
-		? {
-				status: response.status,
-				headers: { ...(response.headers as Record<string, string>) },
-				body: response.data,
-			}
-		: null;
-
-/** n8n 1 lets go of the error that it wraps: it keeps the code, or the status, and a body that is an object. */
+/** n8n 1 lets go of the error that it wraps, and keeps only its code. */
 const isBare = (error: unknown): error is Record<string, unknown> =>
 	isObject(error) && 'httpCode' in error && !isObject(error.cause);
 
 const systemCode = (error: unknown): string | null =>
 	isBare(error) ? codeOf({ code: error.httpCode }) : firstOf(error, codeOf);
 
-function bareAnswerOf({ httpCode, context }: Record<string, unknown>): Answer | null {
-	const status = Number(httpCode);
-	if (!(status >= 300)) return null;
-	return { status, headers: {}, body: isObject(context) ? context.data : undefined };
-}
-
 /** The codes that are of no other time than before a connection stood. */
 const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ERR_INVALID_URL']);
-
-const urlOf = ({ config }: Record<string, unknown>) =>
-	isObject(config) ? textOf(config.url) : null;
 
 /** Whether the request provably never left: no connection was opened, or none came to stand. */
 function neverLeft(error: unknown): boolean {
@@ -87,26 +67,13 @@ function neverLeft(error: unknown): boolean {
 	return CONNECTING.has(firstOf(error, (at) => textOf(at.syscall)) ?? '');
 }
 
-/** The answers by which a token endpoint says that the key itself is wrong. */
-const KEY_REFUSED = [400, 401, 403];
-
 /**
  * What an exception of n8n's request helper tells. Nothing of the exception itself is passed on, because
  * it holds the request with its secrets.
  *
- * @param tokenPath where the provider exchanges keys for tokens; a failure there is none of the message
+ * @param isLate whether the deadline had passed
  */
-export function replyOfError(error: unknown, tokenPath: string | undefined): Reply {
-	const answer = isBare(error) ? bareAnswerOf(error) : firstOf(error, answerOf);
-	const sent = !neverLeft(error);
-	const isAtToken = tokenPath !== undefined && !isBare(error);
-	const code = systemCode(error) ?? (isAtToken ? 'ENOTOKEN' : 'ENOANSWER');
-	const url = firstOf(error, urlOf) ?? '';
-	if (tokenPath !== undefined && url.endsWith(tokenPath)) {
-		if (answer === null) return { noAnswer: { sent: false, code: sent ? 'ENOTOKEN' : code } };
-		if (KEY_REFUSED.includes(answer.status)) return { answer: { ...answer, status: 401 } };
-		const retryAfter = askedWait(readRateHeaders(answer.headers, clock.now()));
-		return { noAnswer: { sent: false, code: 'ENOTOKEN', retryAfter } };
-	}
-	return answer === null ? { noAnswer: { sent, code } } : { answer };
+export function noResponseOf(error: unknown, isLate: boolean): NoResponse {
+	if (isLate) return { sent: true, code: 'ETIMEDOUT' };
+	return { sent: !neverLeft(error), code: systemCode(error) ?? 'ENORESPONSE' };
 }

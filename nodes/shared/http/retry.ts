@@ -1,4 +1,5 @@
-import type { Refusal } from './outcome';
+import { CONSEQUENCES } from '../cause';
+import type { Refusal } from './refusal';
 
 /** Of one request, with the first. */
 const MAX_TRIES = 5;
@@ -26,10 +27,11 @@ export interface Tried {
  * so that many who were refused together do not come back together.
  */
 export function waitBeforeRetry(
-	{ outcome, retryable, retryAfter }: Pick<Refusal, 'outcome' | 'retryable' | 'retryAfter'>,
+	{ cause, asked }: Pick<Refusal, 'cause' | 'asked'>,
 	{ tries, spent, random }: Tried,
 ): number | null {
-	if (outcome !== 'rejected' || !retryable || tries >= MAX_TRIES) return null;
+	const retryAfter = asked.retryAfter ?? null;
+	if (!CONSEQUENCES[cause].retryable || tries >= MAX_TRIES) return null;
 	const jitter = random * FIRST_WAIT * (retryAfter === null ? 2 ** (tries - 1) : 1);
 	const wait = (retryAfter ?? 0) + jitter;
 	return spent + wait > RETRY_BUDGET ? null : wait;

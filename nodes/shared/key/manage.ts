@@ -1,22 +1,23 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { fieldNames } from '../answer/fields';
+import { CONSEQUENCES } from '../cause';
 import { onceForAll, type ItemResult } from '../eachItem';
+import { clock } from '../clock';
+import { wrong, type Asked, type Failure } from '../fate';
 import { connect } from '../http/connection';
 import { exchange } from '../http/exchange';
-import type { Problem } from '../http/nodeError';
 import { countOf } from '../parameters';
-import type { KeyOperation, MessageError, SmsProvider } from '../provider';
+import type { KeyOperation, SmsProvider } from '../provider';
+import { Stop } from '../stop';
 
 const MAX_DAYS = 365;
 
 /** n8n's Retry On Fail would make one more key where only the answer was lost. */
-const RETRIES: MessageError = {
-	code: 'retryOnFail',
-	message:
-		'Switch Retry On Fail off in the Settings of this node: it could change a key more than once. Nothing was changed.',
-	retryable: false,
-};
+const RETRIES = wrong(
+	'retryOnFail',
+	'Switch Retry On Fail off in the Settings of this node: it could change a key more than once. Nothing was changed.',
+);
 
 /** An operation on keys that is the provider's own: generate, revoke and the like. Done once, for all items. */
 export async function manage(
@@ -31,31 +32,35 @@ export async function manage(
 		: '';
 
 	const items = await onceForAll(context, async (): Promise<ItemResult> => {
-		const failed = (error: MessageError, asked?: Problem['asked']): ItemResult => ({
-			json: { provider, error: { ...error } },
-			problem: { error, asked },
-		});
-		if (operation.changesKey && context.getNode().retryOnFail) return failed(RETRIES);
+		const failed = (problem: { failure: Failure; asked?: Asked }): ItemResult => {
+			const { failure, asked } = connection.redact(problem);
+			return { json: { provider, error: { ...failure } }, problem: { failure, asked } };
+		};
+		if (operation.changesKey && context.getNode().retryOnFail) return failed({ failure: RETRIES });
 		const days = countOf(context.getNodeParameter('expiryDays', 0, 0), 0);
 		if (days > MAX_DAYS) {
 			const message = `Expiry Days is ${days}. Enter a number from 1 to ${MAX_DAYS}, or 0 for the default of ${displayName}.`;
-			return failed({ code: 'invalidExpiryDays', message, retryable: false });
+			return failed({ failure: wrong('invalidExpiryDays', message) });
 		}
 		const includeToken = context.getNodeParameter('includeToken', 0, false) === true;
 		const input = { expiryDays: days || null, includeToken };
-		const { answer, refusal } = await exchange(context, connection, operation.write(input));
+		const read = (body: unknown) => operation.read(body, input, clock.now());
+		const { response, refusal } = await exchange(context, connection, operation.write(input), {
+			stop: new Stop(context.getExecutionCancelSignal()),
+			isDone: ({ body }) => read(body) !== null,
+		});
 		if (refusal !== null) {
-			const { error, outcome } = refusal;
-			const advice = outcome === 'unknown' ? ask : '';
-			return failed({ ...error, message: `${error.message}${advice}` }, refusal);
+			const { failure, asked, cause } = refusal;
+			const advice = CONSEQUENCES[cause].outcome === 'unknown' ? ask : '';
+			return failed({ failure: { ...failure, message: `${failure.message}${advice}` }, asked });
 		}
-		const output = operation.read(answer.body, input, Date.now());
+		const output = read(response.body);
 		if (output !== null) return { json: { provider, ...output } as IDataObject };
 		// The names only: one of the values may be the key.
-		const fields = fieldNames(answer.body).join(', ') || 'none';
+		const fields = fieldNames(response.body).join(', ') || 'none';
 		const message = `${displayName} answered, but not in a way that can be read. The answer's fields: ${fields}.${ask}`;
-		const error = { code: 'unreadableAnswer', message, retryable: false };
-		return failed(error, { httpStatus: answer.status });
+		const asked = { httpStatus: response.status };
+		return failed({ failure: wrong('unreadableAnswer', message), asked });
 	});
 	if (operation.hint !== null) {
 		context.addExecutionHints({ message: operation.hint, location: 'outputPane', type: 'warning' });

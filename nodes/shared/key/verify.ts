@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { onceForAll, type ItemResult } from '../eachItem';
+import { wrong } from '../fate';
 import { connect } from '../http/connection';
 import { exchange } from '../http/exchange';
 import type { SmsProvider } from '../provider';
@@ -14,16 +15,19 @@ export async function verify(
 	const { name: provider, displayName, verify: check } = connection.provider;
 
 	return await onceForAll(context, async (): Promise<ItemResult> => {
-		const { answer, refusal } = await exchange(context, connection, check.request);
-		const valid = answer && check.read(answer);
+		const { response, refusal } = await exchange(context, connection, check.request);
+		const valid = response && check.read(response);
 		if (valid === true) return { json: { provider, valid, reason: null } };
-		const error = refusal?.error ?? {
-			code: 'unreadableAnswer',
-			message: `Something answered at the Base URL, but not as ${displayName} does. Check the Base URL in the credential.`,
-			retryable: false,
-		};
-		const json = { provider, valid, reason: error.message };
-		if (valid === false) return { json };
-		return { json, problem: { error, asked: refusal ?? { httpStatus: answer.status } } };
+		const { failure, asked } = connection.redact(
+			refusal ?? {
+				failure: wrong(
+					'unreadableAnswer',
+					`Something answered at the Base URL, but not as ${displayName} does. Check the Base URL in the credential.`,
+				),
+				asked: { httpStatus: response.status },
+			},
+		);
+		const json = { provider, valid, reason: failure.message };
+		return valid === false ? { json } : { json, problem: { failure, asked } };
 	});
 }

@@ -1,108 +1,81 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { clock } from '../clock';
+import { isFailed } from '../fate';
 import { connect } from '../http/connection';
 import { loadPhoneReader } from '../phone';
 import type { SmsProvider } from '../provider';
-import { ClaimedRequests } from './claimedRequests';
-import { dispatch, keepBack, kept, type Dispatched } from './dispatch';
-import { ledgerKeys, openLedger } from './ledger';
+import { Stop } from '../stop';
+import { Board, type Settled } from './board';
+import { check, type Checked } from './check';
+import { dispatch } from './dispatch';
+import type { Draft } from './draft';
+import { holdDuplicates, holdEarlier, holdInvalid, holdSameKeys } from './holds';
+import { identities, type Ledger } from './ledger';
+import { SendOnce } from './once/keys';
 import { plan } from './plan';
-import { prepare } from './prepare';
-import { onceKeyOf, SendOnce, shareFate } from './sendOnce';
-import type { Draft, Known, Prepared, Settled } from './types';
+import { tellStopped } from './stopped';
 
 export interface Delivery {
 	/** Messages a request; null sends one each, also where the provider has a bulk route. */
 	batchSize: number | null;
+	/** Requests of this run at the same time. */
+	workers: number;
+	/** Requests at the same time, of all runs with this credential. */
 	concurrency: number;
 	/** Null for the provider's limit. */
 	requestsPerMinute: number | null;
 	skipDuplicates: boolean;
 	/** Ends with the first message that is not accepted. */
-	stopAtFirst: boolean;
+	stopsAtFirst: boolean;
 	/** Looks at all messages before anything is sent, and says why nothing is to be sent, or null. */
-	veto(messages: readonly Prepared[]): string | null;
+	veto?(messages: readonly Checked[]): string | null;
+	/** What earlier tries of this execution did; null where n8n makes none. */
+	ledger: Ledger | null;
 }
 
-/** Those of the indexes whose name an earlier one has, too; and which that is. */
-function repeats(
-	indexes: Iterable<number>,
-	nameOf: (index: number) => string | null,
-): Map<number, number> {
-	const first = new Map<string, number>();
-	const repeated = new Map<number, number>();
-	for (const index of indexes) {
-		const name = nameOf(index);
-		const earlier = name === null ? undefined : first.get(name);
-		if (earlier !== undefined) repeated.set(index, earlier);
-		else if (name !== null) first.set(name, index);
-	}
-	return repeated;
-}
-
-const duplicateOf = (earlier: number, { to }: Prepared): Dispatched =>
-	kept({
-		code: 'duplicateRecipient',
-		message: `Skipped: message ${earlier + 1} of this batch is for ${to} as well.`,
-		retryable: false,
-	});
-
-/** A message's whole way: prepare, plan, dispatch, settle. A result for each draft, in the drafts' order. */
+/** A message's whole way: check, hold, plan, dispatch. A fate for each draft, in the drafts' order. */
 export async function deliver(
 	context: IExecuteFunctions,
 	provider: SmsProvider,
 	drafts: readonly Draft[],
 	delivery: Delivery,
 ): Promise<Settled[]> {
+	const { batchSize, ledger, skipDuplicates, veto } = delivery;
 	const connection = await connect(context, provider, delivery);
 	const phone = await loadPhoneReader();
 	const now = clock.now();
-	const prepared = drafts.map((draft) => prepare(draft, { connection, phone, now }));
-	const ledger = openLedger(context);
-	const keys = ledgerKeys(prepared);
+	const checked = drafts.map((draft) => check(draft, { connection, phone, now }));
+	const ids = identities(checked);
+	const board = new Board(checked, delivery);
 
-	const known = new Map<number, Known>();
-	let failedBefore = false;
-	prepared.forEach(({ error, ready }, index) => {
-		if (error !== null) known.set(index, { ...kept(error), skipped: false });
-		const recalled = ready === null ? undefined : ledger?.recall(keys[index] as string);
-		if (recalled === undefined) return;
-		known.set(index, { ...recalled, skipped: false });
-		failedBefore ||= recalled.verdict.outcome !== 'accepted';
-	});
-	if (delivery.skipDuplicates) {
-		const numberOf = (index: number) => prepared[index]?.ready?.to ?? null;
-		for (const [index, earlier] of repeats(prepared.keys(), numberOf)) {
-			known.set(index, { ...duplicateOf(earlier, prepared[index] as Prepared), skipped: true });
-		}
-	}
-	const unsettled = [...prepared.keys()].filter((index) => !known.has(index));
-	const sameKey = repeats(unsettled, (index) => onceKeyOf(prepared[index] as Prepared));
+	if (ledger !== null) holdEarlier(board, ledger, ids);
+	holdInvalid(board);
+	const why = veto?.(checked) ?? null;
+	if (why !== null) board.stop(why, false);
+	if (skipDuplicates) holdDuplicates(board);
+	holdSameKeys(board);
 
-	const once = new SendOnce(context, prepared);
+	const signal = context.getExecutionCancelSignal();
+	const once = new SendOnce(context, checked);
+	const stop = new Stop(signal);
 	const requestsFor = (indexes: readonly number[]) =>
-		plan(prepared, connection.provider, delivery.batchSize, indexes);
-	const requests = requestsFor(unsettled.filter((index) => !sameKey.has(index)));
-	const claimed = new ClaimedRequests(requests, { once, requestsFor, clock, ...delivery });
-
-	// Where a run ends at the first failure, it does so as well if that failure was in an earlier try.
-	const veto =
-		delivery.veto(prepared) ??
-		(delivery.stopAtFirst && failedBefore ? 'a message before it failed' : null);
-	const dispatched =
-		veto === null
-			? await dispatch(claimed, prepared, { context, connection, ...delivery })
-			: keepBack(requests, veto, false);
+		plan(checked, connection.provider, batchSize, indexes);
+	const isBatch = batchSize !== null;
+	while (board.hasOpen()) {
+		const dispatching = { context, connection, board, once, requestsFor, isBatch, stop };
+		if (!board.isStopped) await dispatch({ ...dispatching, ...delivery });
+		if (signal?.aborted) board.stop('the execution was cancelled', true);
+		board.keepBack();
+	}
+	const settled = board.settled();
+	// Also what was kept back after its key was claimed.
+	settled.forEach(({ fate }, index) => once.settle(index, fate));
 	await once.finish();
-
-	for (const [index, result] of dispatched) {
-		ledger?.record(keys[index] as string, result);
-		known.set(index, { ...result, skipped: false });
-	}
-	for (const [index, held] of claimed.held) known.set(index, held);
-	for (const [index, first] of sameKey) {
-		known.set(index, shareFate(known.get(first) as Known, first));
-	}
-	return prepared.map((message, index) => ({ ...message, ...(known.get(index) as Known) }));
+	settled.forEach(({ draft, fate }, index) => {
+		ledger?.record(ids[index] as string, draft, fate);
+	});
+	ledger?.end(settled.some(({ fate }) => isFailed(fate)));
+	if (signal?.aborted) tellStopped(context, connection.provider, settled);
+	return settled;
 }

@@ -1,16 +1,16 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { readLookup } from '../answer/lookup';
+import { readStatus } from '../answer/status';
 import { eachItem, type ItemResult } from '../eachItem';
+import { wrong, type Asked, type Failure, type Fate } from '../fate';
 import { connect, type Connection } from '../http/connection';
-import { endpointRequest } from '../http/endpointPath';
+import { endpointRequest, staysBelow } from '../http/endpointPath';
 import { exchange } from '../http/exchange';
-import type { Problem } from '../http/nodeError';
 import { perItem, textParameter } from '../parameters';
-import type { MessageError, ProviderRequest, SmsProvider } from '../provider';
-import { readStatus } from '../status';
+import type { ProviderRequest, SmsProvider } from '../provider';
 import { measure } from '../text';
-import { messageOptions } from './options';
+import { messageOptions } from './draft';
 import { resultOf, type ResultFields } from './result';
 
 /** The lookup's request, or what was not entered. */
@@ -18,14 +18,16 @@ function requestFor(
 	provider: SmsProvider,
 	messageId: string,
 	endpointPath: string,
-): { request: ProviderRequest } | { error: MessageError } {
+): { request: ProviderRequest } | { failure: Failure } {
 	if (messageId === '') {
 		const message = 'Message ID is empty. Enter the messageId that Send returned.';
-		return { error: { code: 'messageIdMissing', message, retryable: false } };
+		return { failure: wrong('messageIdMissing', message) };
 	}
-	return provider.lookup === null
-		? endpointRequest(provider, endpointPath, messageId)
-		: { request: provider.lookup.write(messageId) };
+	if (provider.lookup === null) return endpointRequest(provider, endpointPath, messageId);
+	const request = provider.lookup.write(messageId);
+	if (staysBelow(request.path)) return { request };
+	const message = `"${messageId}" is no message ID. Enter the messageId that Send returned.`;
+	return { failure: wrong('messageIdMissing', message) };
 }
 
 /** What is looked up, and how its result is to look. */
@@ -36,61 +38,56 @@ export interface Wanted {
 	simplify: boolean;
 }
 
-/** Asks the provider where a message stands. */
+/** Asks the provider how far a message has come. */
 export async function lookUp(
 	context: IExecuteFunctions,
 	connection: Connection,
 	{ messageId, endpointPath, simplify }: Wanted,
 ): Promise<ItemResult> {
 	const { provider } = connection;
-	const result = (verdict: ResultFields['verdict'], more: Partial<ResultFields> = {}) =>
+	const result = (fate: Fate, more: Partial<ResultFields> = {}) =>
 		resultOf(provider, {
-			to: null,
-			from: null,
-			reference: null,
-			measure: null,
-			simplify,
-			...more,
-			verdict: { messageId, ...verdict },
+			...{ to: null, from: null, reference: null, measure: null, simplify, ...more },
+			fate: connection.redact({ messageId, ...fate }),
 		});
-	const failed = (error: MessageError, asked?: Problem['asked'], raw?: unknown): ItemResult => ({
-		json: result({ outcome: 'unknown', status: 'unknown', error, raw }),
-		problem: { error, asked },
+	const failed = (failure: Failure, asked?: Asked, raw?: unknown): ItemResult => ({
+		json: result({ outcome: 'unknown', status: 'unknown', failure, raw }),
+		problem: connection.redact({ failure, asked }),
 	});
 
 	const wanted = requestFor(provider, messageId, endpointPath);
-	if ('error' in wanted) return failed(wanted.error);
-	const { answer, refusal } = await exchange(context, connection, wanted.request);
+	if ('failure' in wanted) return failed(wanted.failure);
+	const { response, refusal } = await exchange(context, connection, wanted.request);
 	if (refusal !== null) {
-		const { error, httpStatus, raw } = refusal;
+		const { failure, asked } = refusal;
 		const prefix =
-			httpStatus === 404
+			asked.httpStatus === 404
 				? `${provider.displayName} knows no message with the ID "${messageId}". `
 				: '';
-		return failed({ ...error, message: `${prefix}${error.message}` }, refusal, raw);
+		const message = `${prefix}${failure.message}`;
+		return failed({ ...failure, message }, asked, response?.body ?? null);
 	}
-	const found = readLookup(answer.body);
+	const found = readLookup(response.body);
 	const isAnother = found.messageId !== null && found.messageId !== messageId;
 	if (isAnother || (found.messageId === null && found.providerStatus === null)) {
 		const message = `${provider.displayName} answered, but not with the message "${messageId}". Check the message ID and the Base URL in the credential.`;
-		const error = { code: 'unreadableAnswer', message, retryable: false };
-		return failed(error, { httpStatus: answer.status }, answer.body);
+		const asked = { httpStatus: response.status };
+		return failed(wrong('unreadableAnswer', message), asked, response.body);
 	}
 	const text = found.text === null ? null : measure(found.text);
-	const { segments } = found;
+	const { providerStatus, cost, currency, to, from, segments } = found;
 	return {
 		json: result(
 			{
+				...{ providerStatus, cost, currency },
 				outcome: 'accepted',
-				providerStatus: found.providerStatus,
-				status: readStatus(found.providerStatus, provider.statuses),
-				cost: found.cost,
-				currency: found.currency,
-				raw: answer.body,
+				status: readStatus(providerStatus, provider.statuses),
+				failure: null,
+				raw: response.body,
 			},
 			{
-				to: found.to,
-				from: found.from,
+				to,
+				from,
 				measure: {
 					encoding: text?.encoding ?? null,
 					segments: segments ?? text?.segments ?? null,
@@ -100,7 +97,7 @@ export async function lookUp(
 	};
 }
 
-/** message:get: where a message stands, as the provider says. */
+/** message:get: how far a message has come, as the provider says. */
 export async function get(
 	context: IExecuteFunctions,
 	base: SmsProvider,

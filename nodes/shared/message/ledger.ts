@@ -1,7 +1,13 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
-import type { Dispatched } from './dispatch';
-import type { Prepared } from './types';
+import { clock } from '../clock';
+import { isGone, type Fate } from '../fate';
+import { Recent } from '../recent';
+import type { Checked } from './check';
+import type { Draft } from './draft';
+
+/** n8n tries again after five seconds at most. So long after a try, in milliseconds, no other will come. */
+const MAX_AGE = 5 * 60_000;
 
 /**
  * n8n's Retry On Fail runs the whole node again, in the same process and execution. The ledger remembers, by
@@ -9,50 +15,68 @@ import type { Prepared } from './types';
  * refused for a passing reason: never what was accepted, never what may have been.
  */
 export class Ledger {
-	private readonly entries = new Map<string, Dispatched>();
+	private readonly fates = new Map<string, Fate>();
 
-	get size(): number {
-		return this.entries.size;
+	private readonly items = { read: new Set<number>(), sent: new Set<number>() };
+
+	/** Until when n8n may come back, by the steady clock. */
+	private usedUntil = Infinity;
+
+	get isInUse(): boolean {
+		return clock.steady() < this.usedUntil;
 	}
 
 	/** What came of a message in an earlier try, where that settles it. */
-	recall(key: string): Dispatched | undefined {
-		const earlier = this.entries.get(key);
-		return earlier?.verdict.error?.retryable ? undefined : earlier;
+	recall(id: string): Fate | undefined {
+		const earlier = this.fates.get(id);
+		return earlier?.failure?.retryable ? undefined : earlier;
 	}
 
-	record(key: string, dispatched: Dispatched): void {
-		this.entries.set(key, dispatched);
+	/** Whether messages of an item went in an earlier try. */
+	hasSent(item: number): boolean {
+		return this.items.sent.has(item);
+	}
+
+	/** Whether an item could be read in an earlier try. */
+	hasRead(item: number): boolean {
+		return this.items.read.has(item);
+	}
+
+	/** Notes what came of a message. What was only kept back may have its turn in the next try. */
+	record(id: string, { item, isUnread }: Draft, fate: Fate): void {
+		if (!isUnread) this.items.read.add(item);
+		if (isGone(fate)) this.items.sent.add(item);
+		if (isGone(fate) || fate.asked !== undefined) this.fates.set(id, fate);
+	}
+
+	/** A try begins. */
+	begin(): void {
+		this.usedUntil = Infinity;
+	}
+
+	/** A try has ended; only after one that failed there is another. */
+	end(hasFailed: boolean): void {
+		this.usedUntil = hasFailed ? clock.steady() + MAX_AGE : -Infinity;
 	}
 }
 
 /**
- * Names each message as the n-th to its number: neither its text, which may hold the time, nor its place, which an
- * item before it can shift, need be the same in each try.
+ * Names each message for all tries of an execution: by its item, as nothing else need be readable in each try. Where
+ * an item can have several, it is the n-th to its number: neither its text, which may hold the time, nor its place in
+ * a list need be the same in each try.
  */
-export function ledgerKeys(messages: readonly Prepared[]): string[] {
+export function identities(messages: readonly Checked[]): string[] {
 	const counts = new Map<string, number>();
-	return messages.map(({ to }) => {
-		const count = (counts.get(to) ?? 0) + 1;
-		counts.set(to, count);
-		return `${count} ${to}`;
+	return messages.map(({ draft: { item, isEntry }, to }) => {
+		if (!isEntry) return String(item);
+		const name = `${item} ${to}`;
+		const count = (counts.get(name) ?? 0) + 1;
+		counts.set(name, count);
+		return `${name} ${count}`;
 	});
 }
 
-/** The most messages that are remembered, of all executions. */
-const MAX_MESSAGES = 200_000;
-
-/** The oldest first. */
-const ledgers = new Map<string, Ledger>();
-
-function forgetOldest(): void {
-	let size = [...ledgers.values()].reduce((sum, ledger) => sum + ledger.size, 0);
-	for (const [key, ledger] of ledgers) {
-		if (size <= MAX_MESSAGES) return;
-		size -= ledger.size;
-		ledgers.delete(key);
-	}
-}
+const ledgers = new Recent<string, Ledger>({ most: 1, isInUse: (ledger) => ledger.isInUse });
 
 /** The ledger of this run of the node; null where n8n never runs it again. */
 export function openLedger(context: IExecuteFunctions): Ledger | null {
@@ -69,9 +93,7 @@ export function openLedger(context: IExecuteFunctions): Ledger | null {
 	}
 	const { $runIndex } = context.getWorkflowDataProxy(0);
 	const key = JSON.stringify([context.getWorkflow().id, execution, id, $runIndex]);
-	const ledger = ledgers.get(key) ?? new Ledger();
-	forgetOldest();
-	ledgers.delete(key);
-	ledgers.set(key, ledger);
+	const ledger = ledgers.use(key, () => new Ledger());
+	ledger.begin();
 	return ledger;
 }

@@ -1,6 +1,7 @@
 import { isObject } from '../answer/fields';
-import type { MessageError } from '../provider';
-import { wrong } from './wrong';
+import { wrong, type Failure } from '../fate';
+import { MAX_CHARACTERS } from '../text';
+import { holdsExpression } from './placeholders';
 
 /**
  * Mail merge: a text with `{field}` placeholders, filled in for each item.
@@ -8,20 +9,26 @@ import { wrong } from './wrong';
  */
 
 type Part = { literal: string } | { field: string };
-export type Template = Part[] | { error: MessageError };
+export type Template = Part[] | { failure: Failure };
 
 const TOKEN = /\{\{|\}\}|\{([^{}]*)\}|[{}]/g;
 
-const templateError = (message: string): MessageError => wrong('invalidTemplate', message);
+const templateFailure = (message: string): Failure => wrong('invalidTemplate', message);
 
-/** An expression that was left as plain text, `{{ $json.name }}`: it would reach a person. */
-export const EXPRESSION = /\{\{\s*\$[\w(][^}]*\}\}/;
+/** In a template, the names of its fields may take more room than what is filled in. */
+const MAX_TEMPLATE = 4 * MAX_CHARACTERS;
+
+const tooLong = wrong(
+	'messageTooLong',
+	`The message has more than ${MAX_CHARACTERS} characters; no SMS is that long. Shorten it.`,
+);
 
 /** Reads a template once, so that filling it in for thousands of items costs little. */
 export function parseTemplate(text: string): Template {
-	if (EXPRESSION.test(text)) {
+	if (text.length > MAX_TEMPLATE) return { failure: tooLong };
+	if (holdsExpression(text)) {
 		return {
-			error: templateError(
+			failure: templateFailure(
 				'The message holds an expression, {{ $… }}, as plain text. Write {name} for the field name, or switch Message from Fixed to Expression.',
 			),
 		};
@@ -36,8 +43,8 @@ export function parseTemplate(text: string): Template {
 		else if (name?.trim()) parts.push({ field: name.trim() });
 		else {
 			return {
-				error: templateError(
-					`The message has a "${token}" that is no placeholder. Write {field} to insert a field, or ${token.replace(/[{}]/g, '$&$&')} for the brace itself.`,
+				failure: templateFailure(
+					`The message has a "${shown(token)}" that is no placeholder. Write {field} to insert a field, or ${token.replace(/[{}]/g, '$&$&')} for the brace itself.`,
 				),
 			};
 		}
@@ -77,6 +84,9 @@ export function lookUp(fields: Record<string, unknown>, name: string): unknown {
 }
 
 const MAX_NAMES = 20;
+const MAX_NAME = 60;
+
+const shown = (name: string) => (name.length > MAX_NAME ? `${name.slice(0, MAX_NAME)}…` : name);
 
 /** What a person needs who named a field that is not there. */
 export function namesHint(fields: Record<string, unknown>, wanted: string): string {
@@ -85,24 +95,25 @@ export function namesHint(fields: Record<string, unknown>, wanted: string): stri
 	const plain = (name: string) => name.toLowerCase().replace(/[\s_-]/g, '');
 	const similar = names.find((name) => plain(name) === plain(wanted));
 	const more = names.length > MAX_NAMES ? `, and ${names.length - MAX_NAMES} more` : '';
-	const list = `The item's fields are: ${names.slice(0, MAX_NAMES).join(', ')}${more}.`;
-	return similar === undefined ? list : `Did you mean "${similar}"? ${list}`;
+	const list = `The item's fields are: ${names.slice(0, MAX_NAMES).map(shown).join(', ')}${more}.`;
+	return similar === undefined ? list : `Did you mean "${shown(similar)}"? ${list}`;
 }
 
-function asText(value: unknown): string | null {
+const MAX_LEVELS = 5;
+
+function asText(value: unknown, level = 0): string | null {
 	if (value === null) return '';
 	if (typeof value === 'string') return value;
 	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
 	if (value instanceof Date) return value.toISOString();
-	if (Array.isArray(value)) {
-		const parts = value.map(asText);
+	if (Array.isArray(value) && level < MAX_LEVELS) {
+		const parts = value.map((part) => asText(part, level + 1));
 		return parts.includes(null) ? null : parts.join(', ');
 	}
 	return null;
 }
 
-export type Filled =
-	{ text: string; error?: undefined } | { text?: undefined; error: MessageError };
+export type Filled = { text: string; failure?: undefined } | { text?: undefined; failure: Failure };
 
 /**
  * Fills a template in with an item's fields.
@@ -114,7 +125,7 @@ export function fillIn(
 	fields: Record<string, unknown>,
 	isEmpty: (field: string) => boolean = () => false,
 ): Filled {
-	if ('error' in template) return template;
+	if ('failure' in template) return template;
 	let text = '';
 	for (const part of template) {
 		if ('literal' in part) {
@@ -125,9 +136,9 @@ export function fillIn(
 		if (value === undefined && isEmpty(part.field)) continue;
 		if (value === undefined) {
 			return {
-				error: wrong(
+				failure: wrong(
 					'unknownField',
-					`{${part.field}} names no field. ${namesHint(fields, part.field)}`,
+					`{${shown(part.field)}} names no field. ${namesHint(fields, part.field)}`,
 				),
 			};
 		}
@@ -135,13 +146,14 @@ export function fillIn(
 		if (filled === null) {
 			const inner = isObject(value) ? Object.keys(value)[0] : '0';
 			return {
-				error: wrong(
+				failure: wrong(
 					'fieldIsNoText',
-					`{${part.field}} is an object, not text. Name one of its fields, for example {${part.field}.${inner}}.`,
+					`{${shown(part.field)}} is an object, not text. Name one of its fields, for example {${shown(part.field)}.${inner}}.`,
 				),
 			};
 		}
 		text += filled;
+		if (text.length > MAX_CHARACTERS) return { failure: tooLong };
 	}
 	return { text };
 }

@@ -1,5 +1,5 @@
-import type { BulkRoute, OutgoingMessage, Route, SmsProvider } from '../provider';
-import type { Prepared } from './types';
+import type { BulkRoute, Message, Route, SmsProvider } from '../provider';
+import type { Checked } from './check';
 
 /** A request to come, and the messages in it by their index. */
 export interface PlannedRequest {
@@ -7,7 +7,7 @@ export interface PlannedRequest {
 	indexes: number[];
 }
 
-type Ready = ReadonlyArray<readonly [index: number, message: OutgoingMessage]>;
+type Ready = ReadonlyArray<readonly [index: number, message: Message]>;
 
 /** Fills requests with the messages of one group, no number twice in one: its second message goes into a second layer. */
 function fill(group: Ready, size: number): number[][] {
@@ -60,13 +60,13 @@ function pack(
  * @param indexes which of the messages, if not all
  */
 export function plan(
-	messages: readonly Prepared[],
+	messages: readonly Checked[],
 	{ bulk, send }: SmsProvider,
 	batchSize: number | null,
 	indexes: readonly number[] = [...messages.keys()],
 ): PlannedRequest[] {
 	const ready = indexes.flatMap((index) => {
-		const message = messages[index]?.ready;
+		const message = messages[index]?.message;
 		return message ? [[index, message] as const] : [];
 	});
 	if (batchSize === null || bulk.length === 0) return pack(ready, [], 1, send);

@@ -6,8 +6,8 @@ import { loadPhoneReader } from '../phone';
 import { perItem } from '../parameters';
 import type { SmsProvider } from '../provider';
 import { forcingUcs2, measure } from '../text';
-import { applyEncoding, messageOptions, messageText } from './options';
-import { isTooLong, typedText } from './prepare';
+import { applyEncoding, tooLong, typedText } from './check';
+import { messageOptions, messageText } from './draft';
 
 /** Rounded, as in binary 3 × 0.1 is 0.30000000000000004. */
 const costOf = (segments: number, pricePerSegment: number): number =>
@@ -29,11 +29,11 @@ export async function preview(
 		const pricePerSegment = numberOf(options.pricePerSegment);
 		const typed = readTo(item);
 		const number = phone.read(typed, defaultCountry ?? provider.defaultCountry);
-		const { text: written, error } = messageText(readMessage(item));
+		const { text: written, failure } = messageText(readMessage(item));
 		const { text, replaced } = applyEncoding(encoding, written);
 		const size = measure(text);
-		const tooLong = isTooLong(text, provider);
-		const canBeSent = number.ok && !tooLong && text.trim() !== '';
+		const isTooLong = tooLong(text, provider) !== null;
+		const canBeSent = number.ok && !isTooLong && text.trim() !== '';
 		const json = {
 			provider: provider.name,
 			to: number.ok ? number.e164 : typedText(typed),
@@ -48,12 +48,12 @@ export async function preview(
 			text,
 			replaced,
 			notInGsm7: forcingUcs2(text),
-			tooLong,
+			tooLong: isTooLong,
 			cost: canBeSent && pricePerSegment !== null ? costOf(size.segments, pricePerSegment) : null,
 			currency: textOf(options.currency),
 		} as unknown as IDataObject;
-		return error === null
+		return failure === null
 			? { json }
-			: { json: { ...json, error: { ...error } }, problem: { error } };
+			: { json: { ...json, error: { ...failure } }, problem: { failure } };
 	});
 }

@@ -1,27 +1,27 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { clock } from '../clock';
+import type { Board } from './board';
 import { tally } from './result';
-import type { Settled } from './types';
 
 const INTERVAL_MS = 10_000;
 
 const written = (count: number) => count.toLocaleString('en');
 
-/** Tells n8n's log, every ten seconds, how far a batch of `total` messages has come. */
+/** Tells n8n's log, every ten seconds, how far a batch has come. */
 export function progressTeller(
 	{ logger }: IExecuteFunctions,
 	displayName: string,
-	total: number,
-): (results: ReadonlyMap<number, Pick<Settled, 'verdict'>>) => void {
+	board: Board,
+): () => void {
 	let toldAt = clock.steady();
-	return (results) => {
+	return () => {
 		const now = clock.steady();
 		if (now - toldAt < INTERVAL_MS) return;
 		toldAt = now;
-		const soFar = tally([...results.values()]);
+		const settled = board.settled();
 		logger.info(
-			`${displayName}: ${written(results.size)} of ${written(total)} messages so far: ${soFar}`,
+			`${displayName}: ${written(settled.length)} of ${written(board.messages.length)} messages so far: ${tally(settled)}`,
 		);
 	};
 }

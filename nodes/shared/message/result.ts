@@ -1,17 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { MessageError, MessageStatus, Outcome, Said, SmsProvider } from '../provider';
-import { isFinal } from '../status';
+import { isFinal } from '../answer/status';
+import type { Fate, Outcome } from '../fate';
+import type { SmsProvider } from '../provider';
 import type { Encoding, Replacement } from '../text';
-import type { Settled } from './types';
+import type { Settled } from './board';
 
-export interface ResultFields extends Pick<Settled, 'from' | 'reference' | 'simplify'> {
-	/** Of a message that was sent, or looked up: then any status goes with any outcome. */
-	verdict: Said & { outcome: Outcome; status: MessageStatus; error?: MessageError | null };
+export interface ResultFields {
 	to: string | null;
+	from: string | null;
+	reference: string | null;
+	/** Whether the provider's own response is left out. */
+	simplify: boolean;
 	measure: { encoding: Encoding | null; segments: number | null } | null;
 	replaced?: readonly Replacement[];
 	warnings?: readonly string[];
+	fate: Fate;
 }
 
 /**
@@ -20,47 +24,55 @@ export interface ResultFields extends Pick<Settled, 'from' | 'reference' | 'simp
  */
 export function resultOf(
 	provider: SmsProvider,
-	{ to, from, reference, simplify, measure, replaced = [], warnings = [], verdict }: ResultFields,
+	{ to, from, reference, simplify, measure, replaced = [], warnings = [], fate }: ResultFields,
 ): IDataObject {
-	const { error, status } = verdict;
+	const { failure, status } = fate;
 	return {
 		provider: provider.name,
-		messageId: verdict.messageId ?? null,
-		batchId: verdict.batchId ?? null,
+		messageId: fate.messageId ?? null,
+		batchId: fate.batchId ?? null,
 		to,
 		from,
 		status,
-		providerStatus: verdict.providerStatus ?? null,
-		final: isFinal(status),
-		outcome: verdict.outcome,
+		providerStatus: fate.providerStatus ?? null,
+		final: status === null || isFinal(status),
+		outcome: fate.outcome,
 		encoding: measure?.encoding ?? null,
 		segments: measure?.segments ?? null,
-		cost: verdict.cost ?? null,
-		currency: verdict.currency ?? null,
-		remainingBalance: verdict.remainingBalance ?? null,
+		cost: fate.cost ?? null,
+		currency: fate.currency ?? null,
+		remainingBalance: fate.remainingBalance ?? null,
 		reference,
-		error: error ? { ...error } : null,
+		error: failure ? { ...failure } : null,
 		...(replaced.length > 0 ? { replaced: replaced.map((one) => ({ ...one })) } : {}),
 		...(warnings.length > 0 ? { warnings: [...warnings] } : {}),
-		...(simplify ? {} : { raw: (verdict.raw ?? null) as IDataObject | null }),
+		...(simplify ? {} : { raw: (fate.raw ?? null) as IDataObject | null }),
 	};
 }
 
+/** The result of a message that was to be sent. */
+export const resultOfMessage = (
+	provider: SmsProvider,
+	{ draft: { options }, ...message }: Settled,
+): IDataObject =>
+	resultOf(provider, {
+		...message,
+		reference: options.reference,
+		simplify: options.simplify,
+	});
+
 /** "24 accepted, 1 rejected, 0 unknown", and the skipped and those with a warning, where there are any. */
 export function tally(
-	messages: ReadonlyArray<
-		Pick<Settled, 'verdict'> & Partial<Pick<Settled, 'skipped' | 'warnings'>>
-	>,
+	messages: ReadonlyArray<{ fate: Pick<Fate, 'outcome'>; warnings?: readonly string[] }>,
 ): string {
-	const kept = messages.filter(({ skipped }) => !skipped);
 	const count = (outcome: Outcome) =>
-		kept.filter(({ verdict }) => verdict.outcome === outcome).length.toLocaleString('en');
-	const skipped = messages.length - kept.length;
+		messages.filter(({ fate }) => fate.outcome === outcome).length;
+	const skipped = count('skipped');
 	const warned = messages.filter(({ warnings = [] }) => warnings.length > 0).length;
 	return [
-		`${count('accepted')} accepted`,
-		`${count('rejected')} rejected`,
-		`${count('unknown')} unknown`,
+		...(['accepted', 'rejected', 'unknown'] as const).map(
+			(outcome) => `${count(outcome).toLocaleString('en')} ${outcome}`,
+		),
 		...(skipped > 0 ? [`${skipped.toLocaleString('en')} skipped`] : []),
 		...(warned > 0 ? [`${warned.toLocaleString('en')} with a warning`] : []),
 	].join(', ');

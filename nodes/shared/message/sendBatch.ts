@@ -7,16 +7,17 @@ import {
 
 import { countOf } from '../parameters';
 import type { SmsProvider } from '../provider';
+import type { Checked } from './check';
 import { deliver } from './deliver';
+import { draftsOf } from './draft';
 import { forms } from './forms';
-import { draftsOf } from './options';
-import { hintTally, stopFailedBatch, toItems } from './settle';
-import type { Prepared } from './types';
+import { openLedger } from './ledger';
+import { hintTally, stopFailedBatch, toItems } from './output';
 
 const MAX_CONCURRENCY = 50;
 
 /** `invalidNumbers: fail`: one number that is none keeps all messages back. */
-function vetoInvalidNumbers(messages: readonly Prepared[]): string | null {
+function vetoInvalidNumbers(messages: readonly Checked[]): string | null {
 	const invalid = messages.filter(({ hasNumber }) => !hasNumber).length;
 	return invalid === 0
 		? null
@@ -37,17 +38,21 @@ export async function sendBatch(
 		});
 	}
 
+	const ledger = openLedger(context);
 	const drafts = draftsOf(0, () => {
 		options = context.getNodeParameter('options', 0, {}) as IDataObject;
-		return readDrafts(context);
+		return readDrafts(context, (item) => ledger?.hasRead(item) ?? false);
 	});
+	const concurrency = Math.min(countOf(options.concurrency, provider.concurrency), MAX_CONCURRENCY);
 	const settled = await deliver(context, provider, drafts, {
 		batchSize: countOf(options.batchSize, provider.batchSize),
-		concurrency: Math.min(countOf(options.concurrency, provider.concurrency), MAX_CONCURRENCY),
+		workers: concurrency,
+		concurrency,
 		requestsPerMinute: countOf(options.requestsPerMinute, 0) || null,
 		skipDuplicates: options.skipDuplicates === true,
-		stopAtFirst: false,
-		veto: options.invalidNumbers === 'fail' ? vetoInvalidNumbers : () => null,
+		stopsAtFirst: false,
+		veto: options.invalidNumbers === 'fail' ? vetoInvalidNumbers : undefined,
+		ledger,
 	});
 	if (!context.continueOnFail()) {
 		stopFailedBatch(context, settled, String(options.failWhen ?? 'allFailed'));

@@ -1,6 +1,6 @@
-import type { MessageError, SmsProvider } from '../provider';
+import { wrong, type Failure } from '../fate';
+import type { SmsProvider } from '../provider';
 import { forcingUcs2, measure } from '../text';
-import { wrong } from './wrong';
 
 /** 3GPP TS 23.040, §9.1.2.5: an address has 10 octets, which hold 11 characters of the GSM alphabet. */
 const MAX_LENGTH = 11;
@@ -9,10 +9,10 @@ const MAX_LENGTH = 11;
 const NUMBER = /^\+?\d{1,15}$/;
 
 /** What keeps a sender from being sent: what the provider documents, and nothing else. */
-export function senderError(
+export function senderFailure(
 	from: string,
 	{ sender, displayName }: Pick<SmsProvider, 'sender' | 'displayName'>,
-): MessageError | null {
+): Failure | null {
 	const { required, maxLength } = sender;
 	if (required && from === '') {
 		return wrong(

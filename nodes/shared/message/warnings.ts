@@ -1,7 +1,7 @@
 import type { PhoneReading } from '../phone';
 import { forcingUcs2 } from '../text';
 import { senderWarning } from './sender';
-import type { MessageOptions } from './types';
+import type { MessageOptions } from './draft';
 
 export interface Checked {
 	number: PhoneReading;

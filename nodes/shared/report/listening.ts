@@ -1,18 +1,18 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
 import type { SmsProvider } from '../provider';
-import { wrongEntry } from './addresses';
-import { hmacProblem } from './hmac';
-import { secretsOf } from './secrets';
 import { readSettings, type TriggerSettings } from './settings';
-import { needsSecret } from './verify';
+import { hmacProblem } from './trust/hmac';
+import { listProblem } from './trust/addresses';
+import { secretsOf } from './trust/secrets';
+import { needsSecret } from './trust/verify';
 
 /** What would make a trigger refuse every report, in plain words, or null. */
-function settingsProblem({ verification, hmac, ipAllowlist }: TriggerSettings): string | null {
+function settingsProblem({ verification, hmac, ...settings }: TriggerSettings): string | null {
 	const problem = verification === 'hmac' ? hmacProblem(hmac) : null;
 	if (problem !== null) return `Verification by HMAC cannot work: ${problem}`;
-	const wrong = wrongEntry(ipAllowlist);
-	return wrong === null ? null : `"${wrong}" in IP Allow-List is neither an address nor a range`;
+	const { allowedAddresses: list } = settings;
+	return list === undefined ? null : listProblem(list);
 }
 
 /** A trigger that would refuse every report must not go active without a word. */

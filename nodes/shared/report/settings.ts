@@ -3,15 +3,15 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject, numberOf, textOf } from '../answer/fields';
 import { textParameter } from '../parameters';
 import type { MessageStatus } from '../provider';
-import type { HmacForm } from './hmac';
+import type { HmacForm } from './trust/hmac';
 
 /** What the user set a trigger to. */
 export interface TriggerSettings {
 	/** `signedUrl`, `token`, `hmac` or `none`; anything else takes nothing. */
 	verification: string;
 	hmac: HmacForm;
-	/** The only senders that are heard; empty for all. */
-	ipAllowlist: string;
+	/** The only senders that are heard, as it was entered; undefined where the option is not set. */
+	allowedAddresses?: unknown;
 	/** The statuses that start an execution; empty for all. */
 	statuses: string[];
 	/** What the provider's status words and codes mean, as the user knows it. In small letters. */
@@ -55,7 +55,10 @@ export function readSettings(read: ReadParameter): TriggerSettings {
 			timestampHeader: textParameter(hmac.timestampHeader),
 			tolerance: numberOf(hmac.tolerance) ?? DEFAULT_TOLERANCE,
 		},
-		ipAllowlist: textParameter(options.ipAllowlist),
+		// An expression that gives nothing is not the same as an option that is not set.
+		...(Object.hasOwn(options, 'ipAllowlist')
+			? { allowedAddresses: options.ipAllowlist ?? '' }
+			: {}),
 		statuses: Array.isArray(statuses) ? statuses.map(String) : [],
 		statusWords: wordsOf(options.statusWords),
 		deduplicate: options.deduplicate !== false,

@@ -1,5 +1,5 @@
 import { isObject } from '../answer/fields';
-import type { Callback } from './request';
+import type { Callback } from './callback';
 
 /**
  * How much a request may bring. One thread takes all of n8n's requests, so none may keep it for long. The longest

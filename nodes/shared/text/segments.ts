@@ -7,6 +7,12 @@ import { SEPTETS } from './gsm7';
 const GSM7 = { single: 160, concatenated: 153 };
 const UCS2 = { single: 70, concatenated: 67 };
 
+/** 3GPP TS 23.040, §9.2.3.24.1: the number of a message's segments is one octet. */
+export const MAX_SEGMENTS = 255;
+
+/** More characters fit into no message: what is longer need not be looked into. */
+export const MAX_CHARACTERS = MAX_SEGMENTS * GSM7.concatenated;
+
 export type Encoding = 'GSM-7' | 'UCS-2';
 
 export interface TextMeasure {

@@ -43,6 +43,9 @@ function replaceBy(rules: Rules, text: string): Gsm7Text {
 	return { text: result, replaced: [...replaced.values()] };
 }
 
+/** No letter of GSM-7 has more marks than one. */
+const MAX_PARTS = 2;
+
 /** The nearest thing in GSM-7: a stand-in, or the letter with as many of its marks as GSM-7 has. */
 function standIn(rules: Rules, character: string): string {
 	const direct = rules.table.get(character);
@@ -50,7 +53,7 @@ function standIn(rules: Rules, character: string): string {
 	if (!/^\p{L}/u.test(character)) return character;
 
 	const parts = [...character.normalize('NFD')];
-	for (let kept = parts.length; kept > 0; kept--) {
+	for (let kept = Math.min(parts.length, MAX_PARTS); kept > 0; kept--) {
 		const candidate = parts.slice(0, kept).join('').normalize('NFC');
 		if (isGsm7(candidate)) return candidate;
 	}

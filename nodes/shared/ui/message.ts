@@ -80,7 +80,7 @@ export const messageProperties = (provider: SmsProvider): INodeProperties[] => [
 	]),
 	...(provider.takesCallbackUrl
 		? showFor(
-				{ resource: ['message'], operation: ['sendAndWait'] },
+				{ resource: ['message'], operation: ['sendAndWaitForDelivery'] },
 				sendAndWaitProperties(provider),
 			)
 		: []),

@@ -7,7 +7,7 @@ import { showFor } from './show';
 
 export const sendAndWaitOperation: INodePropertyOptions = {
 	name: 'Send and Wait for Delivery',
-	value: 'sendAndWait',
+	value: 'sendAndWaitForDelivery',
 	displayOptions: { hide: { '@tool': [true] } },
 	action: 'Send a message and wait for its delivery',
 	description:

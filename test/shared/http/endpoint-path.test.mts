@@ -40,9 +40,16 @@ describe('an endpoint that the user names', () => {
 		['/sms/..'],
 		['..'],
 		['/account balance'],
+		// B8
+		['/%2e%2e/admin'],
+		['/%2E./admin'],
+		['/%252e%252e/admin'],
+		['/..\\admin'],
+		['\\\\elsewhere.example\\admin'],
+		['/sms/./x'],
 	])('may not be %s', (path) => {
 		expect(endpointRequest(gets, path)).toEqual({
-			error: {
+			failure: {
 				code: 'endpointPathMissing',
 				message: expect.stringContaining(
 					`Endpoint Path "${path}" is not a path below the Base URL`,
@@ -54,7 +61,7 @@ describe('an endpoint that the user names', () => {
 
 	test.each([[''], ['  ']])('may not be empty: "%s"', (path) => {
 		expect(endpointRequest(gets, path)).toEqual({
-			error: {
+			failure: {
 				code: 'endpointPathMissing',
 				message: expect.stringMatching(/^Endpoint Path is empty\..*ask its support/),
 				retryable: false,

@@ -5,7 +5,7 @@ import { fillIn, parseTemplate } from '../../../nodes/shared/message/mailMerge.t
 
 const merge = (text: string, fields: Record<string, unknown>) => {
 	const filled = fillIn(parseTemplate(text), fields);
-	return 'text' in filled ? filled.text : filled.error;
+	return filled.failure ?? filled.text;
 };
 
 describe('mail merge', () => {

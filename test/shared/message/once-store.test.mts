@@ -2,7 +2,7 @@ import { beforeEach, expect, jest, test } from '@jest/globals';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { OnceStore } from '../../../nodes/shared/message/onceStore.ts';
+import type { OnceStore } from '../../../nodes/shared/message/once/store.ts';
 import { OnceRow } from '../../engine/once-row.mts';
 
 const row = new OnceRow();
@@ -24,7 +24,7 @@ async function processes(count: number): Promise<Array<() => OnceStore>> {
 	const opens: Array<() => OnceStore> = [];
 	while (opens.length < count) {
 		await jest.isolateModulesAsync(async () => {
-			const module = await import('../../../nodes/shared/message/onceStore.ts');
+			const module = await import('../../../nodes/shared/message/once/store.ts');
 			opens.push(() => new module.OnceStore(context));
 		});
 	}

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 
 import { ovoCommunications } from '../../../nodes/OvoCommunications/provider.ts';
 import { plan } from '../../../nodes/shared/message/plan.ts';
-import type { Prepared } from '../../../nodes/shared/message/types.ts';
+import type { Checked } from '../../../nodes/shared/message/check.ts';
 
 const message = fc
 	.record({
@@ -11,31 +11,18 @@ const message = fc
 		callbackUrl: fc.constantFrom(null, 'https://a', 'https://b'),
 		isReady: fc.boolean(),
 	})
-	.map(({ to, callbackUrl, isReady }): Prepared => {
-		const ready = isReady ? { to, text: 'Hi', from: 'OVO', callbackUrl } : null;
-		const nothing = {
-			item: 0,
-			from: null,
-			reference: null,
-			simplify: true,
-			onceKey: null,
-			hasNumber: true,
-			measure: null,
-			replaced: [],
-			warnings: [],
-			error: null,
-		};
-		return { ...nothing, to, ready };
+	.map(({ to, callbackUrl, isReady }): Checked => {
+		return { message: isReady ? { to, text: 'Hi', from: 'OVO', callbackUrl } : null } as Checked;
 	});
 
 test('each ready message is in one request, within its size, key and numbers', () => {
 	fc.assert(
 		fc.property(fc.array(message), fc.integer({ min: 1, max: 9 }), (messages, batchSize) => {
 			const requests = plan(messages, ovoCommunications, batchSize);
-			const ready = [...messages.keys()].filter((index) => messages[index]?.ready);
+			const ready = [...messages.keys()].filter((index) => messages[index]?.message);
 			expect(requests.flatMap(({ indexes }) => indexes).sort((a, b) => a - b)).toEqual(ready);
 			for (const { indexes } of requests) {
-				const together = indexes.map((index) => messages[index]!.ready!);
+				const together = indexes.map((index) => messages[index]!.message!);
 				expect(together.length).toBeLessThanOrEqual(batchSize);
 				expect(new Set(together.map(({ to }) => to)).size).toBe(together.length);
 				expect(new Set(together.map(({ callbackUrl }) => callbackUrl)).size).toBe(1);
@@ -45,23 +32,9 @@ test('each ready message is in one request, within its size, key and numbers', (
 });
 
 test('different numbers with the same key fill every request but the last', () => {
-	const messages = Array.from({ length: 250 }, (_, index): Prepared => {
+	const messages = Array.from({ length: 250 }, (_, index): Checked => {
 		const to = `+256701${index}`;
-		const ready = { to, text: 'Hi', from: 'OVO', callbackUrl: null };
-		return {
-			item: 0,
-			to,
-			from: null,
-			reference: null,
-			simplify: true,
-			onceKey: null,
-			hasNumber: true,
-			measure: null,
-			replaced: [],
-			warnings: [],
-			error: null,
-			ready,
-		};
+		return { message: { to, text: 'Hi', from: 'OVO', callbackUrl: null } } as Checked;
 	});
 	const sizes = (batchSize: number | null) =>
 		plan(messages, ovoCommunications, batchSize).map(({ indexes }) => indexes.length);

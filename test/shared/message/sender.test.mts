@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { senderError, senderWarning } from '../../../nodes/shared/message/sender.ts';
+import { senderFailure, senderWarning } from '../../../nodes/shared/message/sender.ts';
 
 const provider = (maxLength: number | null, required = false) => ({
 	displayName: 'Acme',
@@ -44,7 +44,7 @@ describe('a documented limit', () => {
 		['11, and a number', '+256701234567', 11, 'has 13 characters; Acme takes 11'],
 		['no sender at all', 'SACCO', 0, 'Acme takes no sender'],
 	])('%s: %s', (_name, from, maxLength, words) => {
-		const error = senderError(from, provider(maxLength));
+		const error = senderFailure(from, provider(maxLength));
 		if (words === null) expect(error).toBeNull();
 		else {
 			expect(error).toMatchObject({ code: 'invalidSender', retryable: false });
@@ -53,7 +53,7 @@ describe('a documented limit', () => {
 	});
 
 	test('a sender that must be there', () => {
-		expect(senderError('', provider(null, true))).toMatchObject({ code: 'senderMissing' });
-		expect(senderError('', provider(11))).toBeNull();
+		expect(senderFailure('', provider(null, true))).toMatchObject({ code: 'senderMissing' });
+		expect(senderFailure('', provider(11))).toBeNull();
 	});
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { BlockList } from 'node:net';
 
-import { isListed, wrongEntry } from '../../../nodes/shared/report/addresses.ts';
+import { isListed, listProblem } from '../../../nodes/shared/report/trust/addresses.ts';
 
 describe('isListed', () => {
 	test.each([
@@ -14,8 +14,6 @@ describe('isListed', () => {
 		['2001:db8::1%eth0', '2001:db8::/32'],
 		['::1', '::1'],
 		['10.1.2.3', '0.0.0.0/0'],
-		['anything', ''],
-		['anything', ' , '],
 	])('%s is in "%s"', (ip, list) => expect(isListed(ip, list)).toBe(true));
 
 	test.each([
@@ -48,10 +46,22 @@ describe('isListed', () => {
 			'1:2:3:4:5:6:7::8',
 			'1:2:3:4::5:6:7:8:9',
 		],
-	])('"%s" is named as wrong', (entry) => expect(wrongEntry(`192.0.2.1, ${entry}`)).toBe(entry));
+	])('"%s" is named as wrong', (entry) =>
+		expect(listProblem(`192.0.2.1, ${entry}`)).toBe(
+			`"${entry}" in IP Allow-List is neither an address nor a range`,
+		),
+	);
+
+	test.each([[''], [' , '], [undefined], [null], [['192.0.2.10']], [{}], [0]])(
+		'B6: a list that is %j lets nobody in, and says why',
+		(list) => {
+			expect(isListed('192.0.2.10', list)).toBe(false);
+			expect(listProblem(list)).toBe('IP Allow-List is empty, or is no text');
+		},
+	);
 
 	test('a list of good entries has no wrong one', () => {
-		expect(wrongEntry('192.0.2.1; 2001:db8::/32\n10.0.0.0/8')).toBeNull();
+		expect(listProblem('192.0.2.1; 2001:db8::/32\n10.0.0.0/8')).toBeNull();
 	});
 
 	test("agrees with Node's own block list", () => {

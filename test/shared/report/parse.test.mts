@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { parseReports } from '../../../nodes/shared/report/parse.ts';
+import { parseReports } from '../../../nodes/shared/report/read/parse.ts';
 import { SHAPES } from './shapes.mts';
 
 const now = Date.parse('2026-01-02T03:04:05Z');

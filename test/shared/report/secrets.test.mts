@@ -3,7 +3,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
 
 import { ovoCommunications } from '../../../nodes/OvoCommunications/provider.ts';
-import { recentSecrets } from '../../../nodes/shared/report/secrets.ts';
+import { recentSecrets } from '../../../nodes/shared/report/trust/secrets.ts';
 
 /** A trigger of its own, whose credential can be read as this says. */
 function trigger(read: () => Promise<object>) {

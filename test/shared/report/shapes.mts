@@ -1,4 +1,4 @@
-import type { Report } from '../../../nodes/shared/report/parse.ts';
+import type { Report } from '../../../nodes/shared/report/read/parse.ts';
 
 /** How a report is sent. */
 export type Form = 'json' | 'form' | 'query';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { parseReports } from '../../../nodes/shared/report/parse.ts';
+import { parseReports } from '../../../nodes/shared/report/read/parse.ts';
 import { hasTooManyValues } from '../../../nodes/shared/report/size.ts';
 
 const times = <T,>(count: number, make: (index: number) => T): T[] =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { readTime } from '../../../nodes/shared/report/time.ts';
+import { readTime } from '../../../nodes/shared/report/read/time.ts';
 
 const now = Date.parse('2026-01-02T03:04:05Z');
 const SECOND = Date.parse('2025-05-17T12:35:10Z');

@@ -44,7 +44,14 @@ const COMMON: Record<string, string[]> = {
 const OWN: Record<string, Record<string, string[]>> = {
 	ovoCommunications: {
 		'message get': LOOKUP,
-		'message sendAndWait': ['waitNotice', 'to', 'message', 'from', 'limitWaitTime', 'options'],
+		'message sendAndWaitForDelivery': [
+			'waitNotice',
+			'to',
+			'message',
+			'from',
+			'limitWaitTime',
+			'options',
+		],
 		'account getBalance': PATH,
 	},
 	ozibus: {
@@ -86,7 +93,7 @@ describe.each(Object.keys(OWN))('%s', (node) => {
 
 	test('as a tool, it has a description more, and a batch has only what a model can give', () => {
 		const offered = Object.keys({ ...COMMON, ...OWN[node] }).filter(
-			(chosen) => chosen !== 'message sendAndWait',
+			(chosen) => chosen !== 'message sendAndWaitForDelivery',
 		);
 		for (const chosen of offered) {
 			const [resource, operation] = chosen.split(' ') as [string, string];

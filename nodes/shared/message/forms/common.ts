@@ -1,21 +1,47 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { perItem, textParameter } from '../../parameters';
-import { messageOptions } from '../options';
-import type { Draft } from '../types';
+import { isExpression, perItem, textParameter } from '../../parameters';
+import { messageOptions, type Draft } from '../draft';
+import { nameFailure } from '../placeholders';
 
-/** A form in which a batch names its recipients. */
-export type ReadForm = (context: IExecuteFunctions) => Draft[];
+/**
+ * A form in which a batch names its recipients.
+ *
+ * @param wasRead whether an item could be read in an earlier try of the same execution
+ */
+export type ReadForm = (context: IExecuteFunctions, wasRead: (item: number) => boolean) => Draft[];
 
 export const items = (context: IExecuteFunctions) => [...context.getInputData().entries()];
 
-/** What every form shares: the sender and the options, for each item. */
-export function common(context: IExecuteFunctions) {
+/** What a draft has from the node's own parameters, for each item: the sender and the options. */
+export type Shared = Pick<Draft, 'item' | 'isEntry' | 'from' | 'options' | 'failure'>;
+
+const NAMES = { sendOnceKey: 'Send Once Key', reference: 'Reference' } as const;
+
+/**
+ * What every form shares.
+ *
+ * @param isFilled whether the form fills placeholders in
+ */
+export function common(context: IExecuteFunctions, isFilled = false) {
 	const from = perItem<unknown>(context, 'from', '');
 	const options = perItem<IDataObject>(context, 'options', {});
-	return (item: number) => ({
-		item,
-		from: textParameter(from(item)),
-		options: messageOptions(options(item)),
-	});
+	const typed = (context.getNode().parameters.options ?? {}) as IDataObject;
+	return (item: number): Shared => {
+		const given = options(item);
+		const read = messageOptions(given);
+		const failures = (Object.keys(NAMES) as Array<keyof typeof NAMES>).map((name) => {
+			const isData = isExpression(typed[name]);
+			// Left empty it is not set; an expression that gives nothing is a mistake.
+			const text = isData ? textParameter(given[name]) : read[name];
+			return nameFailure(NAMES[name], text, isData || isFilled);
+		});
+		return {
+			item,
+			isEntry: false,
+			from: textParameter(from(item)),
+			options: read,
+			failure: failures.find((failure) => failure !== null) ?? null,
+		};
+	};
 }

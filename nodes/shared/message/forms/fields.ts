@@ -3,9 +3,9 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { textOf } from '../../answer/fields';
 import { perItem, textParameter } from '../../parameters';
 import { fillIn, lookUp, namesHint, parseTemplate, type Filled } from '../mailMerge';
-import { draftsOf, messageText } from '../options';
-import type { Draft, MessageOptions } from '../types';
-import { wrong } from '../wrong';
+import { wrong } from '../../fate';
+import { draftsOf, messageText, type Draft, type MessageOptions } from '../draft';
+import { nameFailure } from '../placeholders';
 import { common, items, type ReadForm } from './common';
 
 /**
@@ -27,33 +27,38 @@ const fillOption = (
 	text: string | null,
 	json: IDataObject,
 	isEmpty?: (name: string) => boolean,
-): Filled | { text: null; error?: null } =>
+): Filled | { text: null; failure?: null } =>
 	text === null ? { text } : fillIn(parseTemplate(text), json, isEmpty);
 
-/** Fills in the options; one that cannot be is left out, and is an error. */
+/** Fills in the options; one that cannot be is left out, and is a failure. */
 function fillOptions(
 	options: MessageOptions,
 	json: IDataObject,
 	isColumn: (name: string) => boolean,
-): Pick<Draft, 'options' | 'error'> {
+): Pick<Draft, 'options' | 'failure'> {
 	const defaultCountry = fillOption(options.defaultCountry, json, isColumn);
-	const reference = fillOption(options.reference, json);
-	const sendOnceKey = fillOption(options.sendOnceKey, json);
+	const reference = fillOption(options.reference, json, isColumn);
+	const sendOnceKey = fillOption(options.sendOnceKey, json, isColumn);
 	return {
 		options: {
 			...options,
 			// Where the cell is empty, it is the provider's.
 			defaultCountry: textOf(defaultCountry.text),
-			reference: reference.text ?? null,
-			sendOnceKey: sendOnceKey.text ?? null,
+			reference: textOf(reference.text),
+			sendOnceKey: textOf(sendOnceKey.text),
 		},
-		error: defaultCountry.error ?? reference.error ?? sendOnceKey.error ?? null,
+		failure:
+			defaultCountry.failure ??
+			reference.failure ??
+			sendOnceKey.failure ??
+			nameFailure('Send Once Key', sendOnceKey.text ?? null, true) ??
+			null,
 	};
 }
 
 /** Mail merge: the number is in a field of each item, and the text's placeholders name fields. */
 export const fromFields: ReadForm = (context) => {
-	const shared = common(context);
+	const shared = common(context, true);
 	const toField = perItem<unknown>(context, 'toField', '');
 	const message = perItem<unknown>(context, 'message', '');
 	const isColumn = columnsOf(context);
@@ -68,7 +73,7 @@ export const fromFields: ReadForm = (context) => {
 		const to = lookUp(json, field);
 		const said = messageText(message(item));
 		const filled = fillIn(templateOf(said.text), json);
-		const { options, error } = fillOptions(draft.options, json, isColumn);
+		const { options, failure } = fillOptions(draft.options, json, isColumn);
 		const noNumber =
 			to === undefined && !isColumn(field)
 				? wrong(
@@ -81,7 +86,7 @@ export const fromFields: ReadForm = (context) => {
 			to,
 			text: filled.text ?? '',
 			options,
-			error: noNumber ?? said.error ?? filled.error ?? error,
+			failure: noNumber ?? said.failure ?? filled.failure ?? draft.failure ?? failure,
 		};
 	};
 	return items(context).flatMap(([item, { json }]) => draftsOf(item, () => [draftOf(item, json)]));

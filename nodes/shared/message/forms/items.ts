@@ -1,13 +1,19 @@
-import { perItem } from '../../parameters';
-import { draftsOf, messageText } from '../options';
-import { common, items, type ReadForm } from './common';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
-/** Number and text are expressions, evaluated for each item. */
-export const fromItems: ReadForm = (context) => {
+import { perItem } from '../../parameters';
+import { draftsOf, messageText, type Draft } from '../draft';
+import { common, items } from './common';
+
+/** Number and text are parameters, evaluated for each item: as Send has them, and one of the forms of a batch. */
+export function fromItems(context: IExecuteFunctions): Draft[] {
 	const shared = common(context);
 	const to = perItem<unknown>(context, 'to', '');
 	const message = perItem<unknown>(context, 'message', '');
 	return items(context).flatMap(([item]) =>
-		draftsOf(item, () => [{ ...shared(item), to: to(item), ...messageText(message(item)) }]),
+		draftsOf(item, () => {
+			const draft = shared(item);
+			const { text, failure } = messageText(message(item));
+			return [{ ...draft, to: to(item), text, failure: failure ?? draft.failure }];
+		}),
 	);
-};
+}

@@ -1,7 +1,8 @@
 import { isObject, objectOf, textOf } from '../../answer/fields';
-import { messageText } from '../options';
-import type { Draft, MessageOptions } from '../types';
-import { wrong } from '../wrong';
+import { wrong, type Failure } from '../../fate';
+import { isExpression } from '../../parameters';
+import { messageText, type Draft, type MessageOptions } from '../draft';
+import { nameFailure } from '../placeholders';
 import { common, type ReadForm } from './common';
 
 function parseMessages(value: unknown): unknown[] | null {
@@ -29,38 +30,56 @@ const OF_ONE = wrong(
 	'Messages is read once, for all items, but its expression looks at one item only, so the messages of the others would be lost. Collect all in one array with an expression like {{ $input.all().flatMap(item => item.json.messages) }}, or choose Recipients From: Fields of the Items.',
 );
 
-/** The options, with those that an entry has for itself. */
-const withOwn = (options: MessageOptions, own: Record<string, unknown>): MessageOptions => ({
-	...options,
-	defaultCountry: textOf(own.defaultCountry) ?? options.defaultCountry,
-	reference: textOf(own.reference) ?? options.reference,
-});
+/** A name that an entry gives itself: empty where it is there, and holds nothing. */
+const nameOf = (own: Record<string, unknown>, name: string): string | null =>
+	Object.hasOwn(own, name) ? (textOf(own[name]) ?? '') : null;
+
+/** The options, with those that an entry has for itself, and what is wrong with these. */
+function withOwn(
+	options: MessageOptions,
+	own: Record<string, unknown>,
+	isData: boolean,
+): { options: MessageOptions; failure: Failure | null } {
+	const key = nameOf(own, 'sendOnceKey');
+	const reference = textOf(own.reference);
+	return {
+		options: {
+			...options,
+			defaultCountry: textOf(own.defaultCountry) ?? options.defaultCountry,
+			reference: reference ?? options.reference,
+			sendOnceKey: key ?? options.sendOnceKey,
+		},
+		failure: nameFailure('sendOnceKey', key, isData) ?? nameFailure('reference', reference, isData),
+	};
+}
 
 /** One array with all messages. */
 export const fromJson: ReadForm = (context) => {
-	const shared = common(context)(0);
+	const shared = { ...common(context)(0), isEntry: true };
 	const messages = parseMessages(context.getNodeParameter('messages', 0, '[]'));
-	const isOfOneItem = OF_ONE_ITEM.test(String(context.getNode().parameters.messages));
+	const typed = context.getNode().parameters.messages;
 	// The messages of the other items would be lost without a word.
-	const losesItems = isOfOneItem && context.getInputData().length > 1;
+	const losesItems = OF_ONE_ITEM.test(String(typed)) && context.getInputData().length > 1;
 	if (messages === null || losesItems) {
-		return [{ ...shared, to: '', text: '', error: losesItems ? OF_ONE : NO_ARRAY }];
+		return [{ ...shared, to: '', text: '', failure: losesItems ? OF_ONE : NO_ARRAY }];
 	}
 	return messages.map((entry, index): Draft => {
 		const { to, message, from, ...own } = objectOf(entry);
-		const { text, error } = messageText(message);
+		const { text, failure } = messageText(message);
+		const { options, failure: wrongName } = withOwn(shared.options, own, isExpression(typed));
+		const noObject = isObject(entry)
+			? null
+			: wrong(
+					'invalidMessage',
+					`Entry ${index} of Messages is not an object. Enter { "to": …, "message": … }.`,
+				);
 		return {
-			item: 0,
+			...shared,
 			to,
 			text,
 			from: textOf(from) ?? shared.from,
-			options: withOwn(shared.options, own),
-			error: isObject(entry)
-				? error
-				: wrong(
-						'invalidMessage',
-						`Entry ${index} of Messages is not an object. Enter { "to": …, "message": … }.`,
-					),
+			options,
+			failure: noObject ?? failure ?? shared.failure ?? wrongName,
 		};
 	});
 };

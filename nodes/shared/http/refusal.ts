@@ -1,0 +1,147 @@
+import { readError, readWords } from '../answer/error';
+import { CONSEQUENCES, type Cause } from '../cause';
+import type { Asked, Failure } from '../fate';
+import type { ErrorRule, ProviderError, ProviderResponse } from '../provider';
+import { adviceOn, inWords, quote, type AskedBy } from './advice';
+import { askedWait, readRateHeaders } from './headers';
+import type { NoResponse } from './reply';
+
+/** Why a request, or a message in it, was refused. */
+export interface Refusal {
+	cause: Cause;
+	failure: Failure;
+	asked: Asked;
+	/** It is about one of the request's messages, and does not say which. */
+	isAboutOne: boolean;
+}
+
+/** What an HTTP status means where no error code of the provider says more (RFC 9110 §15). */
+function causeOfStatus(status: number): Cause {
+	if (status < 300) return 'request';
+	// 302 and 303 answer a request that was carried out; the others, one that was not.
+	if (status === 302 || status === 303) return 'fault';
+	if (status < 400) return 'address';
+	if (status === 401) return 'credential';
+	if (status === 402) return 'balance';
+	if (status === 403) return 'permission';
+	if (status === 429) return 'rateLimit';
+	// After a time-out, a conflict with an earlier request, or an early one, it may have been carried out.
+	return status >= 500 || [408, 409, 425].includes(status) ? 'fault' : 'request';
+}
+
+const NO_CREDIT =
+	/\b(insufficient|not enough|low|no)[\s_-]*(account[\s_-]*)?(balance|credits?|funds)\b/i;
+
+/** The rule for an error: by its code, or by its name, which some providers write in place of a message. */
+function ruleOf(rules: Record<string, ErrorRule>, { code, message }: ProviderError) {
+	const name = [code, message].find((text) => text && Object.hasOwn(rules, text));
+	return name ? rules[name] : undefined;
+}
+
+function causeOf(
+	rule: ErrorRule | undefined,
+	error: ProviderError | null,
+	{ status, isOwn }: { status: number; isOwn: boolean },
+): Cause {
+	if (rule !== undefined) return rule.cause;
+	const cause = causeOfStatus(status);
+	// The provider's own error, in the shape that it documents, says more than the status of any server.
+	if (cause === 'fault' && isOwn && status >= 400 && status < 500) return 'request';
+	const words = error?.message ?? error?.code ?? '';
+	return cause === 'request' && NO_CREDIT.test(words) ? 'balance' : cause;
+}
+
+/** A response, and who was asked for it. */
+export interface Context extends AskedBy {
+	response: ProviderResponse;
+	/** Epoch milliseconds. */
+	now: number;
+}
+
+/**
+ * Puts an error into the terms of the table of causes.
+ *
+ * @param isOwn whether it has the shape that the provider documents
+ */
+export function refuse(error: ProviderError | null, isOwn: boolean, context: Context): Refusal {
+	const { provider, response, now } = context;
+	const { status, headers } = response;
+	const rule = error === null ? undefined : ruleOf(provider.errorRules, error);
+	const cause = causeOf(rule, error, { status, isOwn });
+	const retryAfter = askedWait(readRateHeaders(headers, now));
+	const advice = rule?.message ?? adviceOn(cause, { status, retryAfter }, context);
+	const quoted = quote(error, provider);
+	// A plain "refused" adds nothing to the provider's own words; what to do about a cause does.
+	const isPlain = rule?.message === undefined && cause === 'request';
+	const message = quoted === null ? advice : isPlain ? quoted : `${advice} ${quoted}`;
+	const code = error?.code ?? `http${status}`;
+	return {
+		cause,
+		failure: { code, message, retryable: CONSEQUENCES[cause].retryable },
+		asked: { httpStatus: status, cause, retryAfter },
+		isAboutOne: rule?.isAboutOne ?? false,
+	};
+}
+
+/** Why a response is none of success, or null where it is one. HTTP 200 with an error in its body is no success. */
+export function refusalOf(context: Context): Refusal | null {
+	const { provider, response } = context;
+	const { status, body } = response;
+	const own = provider.readError?.(response) ?? null;
+	const error = own ?? readError(body);
+	if (error === null && status >= 200 && status < 300) return null;
+	const words = error === null ? readWords(body) : null;
+	return refuse(words === null ? error : { code: null, message: words }, own !== null, context);
+}
+
+/** A refusal that stands beside signs of acceptance: it proves nothing. */
+export const contradicted = ({ failure, asked }: Refusal, { provider }: AskedBy): Refusal => ({
+	cause: 'contradiction',
+	failure: {
+		code: 'contradiction',
+		message: `${provider.displayName} answered with an error, and also with signs of success. ${failure.message}`,
+		retryable: false,
+	},
+	asked: { ...asked, cause: 'contradiction' },
+	isAboutOne: false,
+});
+
+/** What can keep a request from leaving now, and not in a moment. */
+const PASSING = new Set([
+	'ECONNREFUSED',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'ETIMEDOUT',
+	'ENOTOKEN',
+]);
+
+function causeOfNoResponse({ sent, code }: NoResponse): Cause {
+	if (sent) return 'noResponse';
+	if (code === 'ERR_CANCELED') return 'stopped';
+	return PASSING.has(code) ? 'unreachable' : 'address';
+}
+
+/** Why no response came, and whether the request may have arrived. */
+export function refusalOfNoResponse(
+	noResponse: NoResponse,
+	{ provider: { displayName } }: AskedBy,
+): Refusal {
+	const cause = causeOfNoResponse(noResponse);
+	const words = inWords(noResponse.code);
+	const [code, message] =
+		cause === 'noResponse'
+			? ['noAnswer', `${displayName} gave no answer: ${words}.`]
+			: cause === 'stopped'
+				? ['notTried', 'Not sent: the execution was cancelled, or the batch was stopped.']
+				: [
+						'notReached',
+						`${displayName} could not be reached: ${words}. Check the Base URL in the credential and the network, then run this again.`,
+					];
+	return {
+		cause,
+		failure: { code, message, retryable: CONSEQUENCES[cause].retryable },
+		asked: { httpStatus: null, cause, retryAfter: noResponse.retryAfter ?? null },
+		isAboutOne: false,
+	};
+}

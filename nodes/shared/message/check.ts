@@ -1,0 +1,147 @@
+import { writeCallbackUrl } from '../callbackUrl';
+import { wrong, type Failure } from '../fate';
+import type { Connection } from '../http/connection';
+import type { PhoneReader } from '../phone';
+import type { Message, SmsProvider } from '../provider';
+import {
+	MAX_CHARACTERS,
+	MAX_SEGMENTS,
+	measure,
+	toGsm7,
+	type Gsm7Text,
+	type Replacement,
+	type TextMeasure,
+} from '../text';
+import type { Draft, MessageOptions } from './draft';
+import { holdsExpression } from './placeholders';
+import { senderFailure } from './sender';
+import { warningsOf } from './warnings';
+
+/** A draft that was checked: with a message that can be sent, or with what is wrong. */
+export interface Checked {
+	draft: Draft;
+	/** E.164, or what was typed where that is no number. */
+	to: string;
+	from: string | null;
+	measure: TextMeasure | null;
+	/** What Encoding = GSM-7 replaced in the text. */
+	replaced: readonly Replacement[];
+	/** What the user should know of a message that is sent all the same: plain sentences. */
+	warnings: readonly string[];
+	/** Whether the number could be read; what else is wrong comes on top. */
+	hasNumber: boolean;
+	message: Message | null;
+	failure: Failure | null;
+}
+
+export interface Checking {
+	connection: Pick<Connection, 'provider' | 'webhookSecret'>;
+	phone: PhoneReader;
+	/** Epoch milliseconds, for the signatures. */
+	now: number;
+}
+
+const MAX_SHOWN = 40;
+
+/** What was entered for a number, as text. Not every value has one. */
+export const typedText = (value: unknown): string =>
+	typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
+const nameOf = (typed: string) => {
+	if (typed.trim() === '') return 'The number';
+	return typed.length > MAX_SHOWN ? `"${typed.slice(0, MAX_SHOWN)}…"` : `"${typed}"`;
+};
+
+/** Characters as a provider's document means them: code points, so an emoji of two UTF-16 units is one. */
+const countOf = (text: string): number => [...text].length;
+
+/** Why a text is too long to be sent, or null. */
+export function tooLong(text: string, { maxCharacters, displayName }: SmsProvider): string | null {
+	if (text.length > MAX_CHARACTERS || measure(text).segments > MAX_SEGMENTS) {
+		return `The message has ${text.length} characters; an SMS has at most ${MAX_SEGMENTS} parts. Shorten it.`;
+	}
+	if (maxCharacters === null || countOf(text) <= maxCharacters) return null;
+	return `The message has ${countOf(text)} characters; ${displayName} takes ${maxCharacters}. Shorten it, or send it in parts.`;
+}
+
+/** The text as it is sent, by the option Encoding, and what was replaced in it. */
+export const applyEncoding = (encoding: MessageOptions['encoding'], text: string): Gsm7Text =>
+	encoding === 'gsm7' && text.length <= MAX_CHARACTERS ? toGsm7(text) : { text, replaced: [] };
+
+function textFailure(text: string, provider: SmsProvider): Failure | null {
+	const long = tooLong(text, provider);
+	if (long !== null) return wrong('messageTooLong', long);
+	if (text.trim() === '') {
+		return wrong('emptyMessage', 'The message is empty. Enter the text to send in Message.');
+	}
+	if (!holdsExpression(text)) return null;
+	return wrong(
+		'unevaluatedExpression',
+		'The message holds an expression, {{ $… }}, as plain text. Switch Message from Fixed to Expression.',
+	);
+}
+
+/** The URL for the provider, signed; or what is wrong with the one that was entered. */
+function callbackOf(
+	{ options: { callbackUrl, reference }, resumeUrl }: Draft,
+	{ connection: { provider, webhookSecret: secret }, now }: Checking,
+): { url: string | null; failure?: undefined } | { failure: Failure } {
+	if (resumeUrl !== undefined) return { url: resumeUrl };
+	if (callbackUrl === null || !provider.takesCallbackUrl) return { url: null };
+	if (!/^https?:\/\/\S+$/i.test(callbackUrl) || !URL.canParse(callbackUrl)) {
+		return {
+			failure: wrong(
+				'invalidCallbackUrl',
+				`The Callback URL "${callbackUrl}" is not a web address. Copy the Production URL of the trigger node; it starts with https://.`,
+			),
+		};
+	}
+	return {
+		url: writeCallbackUrl({ url: callbackUrl, provider: provider.name, reference, secret, now }),
+	};
+}
+
+/** Without a secret, the callback URL is not signed, and the trigger refuses the reports that come by it. */
+const unsignedWarning = (url: string | null, { resumeUrl }: Draft, secret: string | null) =>
+	url === null || resumeUrl !== undefined || secret !== null
+		? []
+		: [
+				'The Callback URL is not signed, because the credential has no Webhook Secret. The trigger will refuse the delivery reports.',
+			];
+
+/** Checks one draft: number, text, sender, callback URL. Sends nothing, throws nothing. */
+export function check(draft: Draft, checking: Checking): Checked {
+	const { provider, webhookSecret } = checking.connection;
+	const { options } = draft;
+	const from = draft.from.trim();
+	const typed = typedText(draft.to);
+	const number = checking.phone.read(draft.to, options.defaultCountry ?? provider.defaultCountry);
+	const { text, replaced } = applyEncoding(options.encoding, draft.text);
+	const callback = callbackOf(draft, checking);
+	const failure =
+		draft.failure ??
+		(number.ok ? null : wrong('invalidNumber', `${nameOf(typed)} ${number.reason}`)) ??
+		textFailure(text, provider) ??
+		senderFailure(from, provider) ??
+		callback.failure ??
+		null;
+	const to = number.ok ? number.e164 : typed;
+	const url = 'url' in callback ? callback.url : null;
+	const isGood = failure === null;
+	return {
+		draft,
+		to,
+		from: from || null,
+		hasNumber: number.ok,
+		measure: draft.failure === null ? measure(text) : null,
+		replaced,
+		warnings: isGood
+			? [
+					...warningsOf({ number, from, text, encoding: options.encoding }),
+					...unsignedWarning(url, draft, webhookSecret),
+				]
+			: [],
+		message: isGood ? { to, text, from: from || null, callbackUrl: url } : null,
+		failure,
+	};
+}

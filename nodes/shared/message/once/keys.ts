@@ -1,0 +1,94 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { kept, skipped, wrong, type Fate } from '../../fate';
+import type { Checked } from '../check';
+import { OnceStore, type Claim } from './store';
+
+/**
+ * Send Once Key: at most one message for a key and a number, across executions, restarts and workers. A key is
+ * recorded shortly before its message is sent, and taken back where it is sure that it was not. Two executions that
+ * run at the very same moment in different processes can both find a key new.
+ */
+
+/** Null where a message may be sent any number of times. */
+export const onceKeyOf = ({ draft, to }: Checked): string | null =>
+	draft.options.sendOnceKey === null ? null : JSON.stringify([draft.options.sendOnceKey, to]);
+
+/** Not a failure: the key is there for this. What became of the earlier message is not known here. */
+export const sentBefore: Fate = skipped(
+	'sentBefore',
+	'A message with this Send Once Key went to this number before. It was not sent again.',
+);
+
+const inDoubt: Fate = {
+	outcome: 'unknown',
+	status: 'unknown',
+	failure: wrong(
+		'sendInDoubt',
+		'A message with this Send Once Key may have gone to this number: n8n ended before the answer came, the answer told nothing sure, or another execution is sending it now. It was not sent again. Look it up at the provider; if it is not there, send it under another key.',
+	),
+};
+
+const storeFailed = (reason: string): Fate =>
+	kept({
+		code: 'sendOnceFailed',
+		message: `Nothing was sent, because n8n could not record the Send Once Key: ${reason}. It needs a saved workflow.`,
+		retryable: true,
+	});
+
+const BY_CLAIM: Record<Claim, Fate | null> = {
+	new: null,
+	used: sentBefore,
+	doubtful: inDoubt,
+};
+
+/** The Send Once Keys of one run of a node. */
+export class SendOnce {
+	private readonly store: OnceStore;
+
+	private readonly messages: readonly Checked[];
+
+	/** By message index: the keys that are this run's own. */
+	private readonly own = new Map<number, string>();
+
+	constructor(context: IExecuteFunctions, messages: readonly Checked[]) {
+		this.store = new OnceStore(context);
+		this.messages = messages;
+	}
+
+	/** Claims the keys of these messages. By index: those that must not be sent, and why. */
+	async claim(indexes: readonly number[]): Promise<Map<number, Fate>> {
+		const asked = new Map<string, number>();
+		for (const index of indexes) {
+			const key = onceKeyOf(this.messages[index] as Checked);
+			if (key !== null) asked.set(key, index);
+		}
+		const held = new Map<number, Fate>();
+		if (asked.size === 0) return held;
+		try {
+			for (const [key, claim] of await this.store.claim([...asked.keys()])) {
+				const index = asked.get(key) as number;
+				const fate = BY_CLAIM[claim];
+				if (fate === null) this.own.set(index, key);
+				else held.set(index, fate);
+			}
+		} catch (error) {
+			const reason = error instanceof Error ? error.message : 'unknown reason';
+			for (const index of asked.values()) held.set(index, storeFailed(reason));
+		}
+		return held;
+	}
+
+	/** Notes what came of a message, if its key is this run's own. Written with the next claim, or by `finish`. */
+	settle(index: number, { outcome }: Fate): void {
+		const key = this.own.get(index);
+		if (key === undefined) return;
+		this.own.delete(index);
+		if (outcome === 'accepted') this.store.clear(key);
+		if (outcome === 'rejected') this.store.free(key);
+	}
+
+	async finish(): Promise<void> {
+		await this.store.flush();
+	}
+}

@@ -1,0 +1,47 @@
+import { wrong, type Failure } from '../fate';
+
+/**
+ * Whether a text holds an expression that was left as plain text, `{{ $json.name }}`: it would reach a person. If any
+ * beginning has an end behind it, the first one has.
+ */
+export function holdsExpression(text: string): boolean {
+	const start = text.search(/\{\{\s*\$[\w(]/);
+	return start >= 0 && text.includes('}}', start);
+}
+
+const PLACEHOLDER = /\{[^{}]{1,100}\}/;
+
+/** More characters than anybody's id has. */
+const MAX_LENGTH = 1000;
+
+/**
+ * What keeps a key or a reference from being used: it would be the same for all, so that all but the first message
+ * would be held back, or come back as a text that nobody can match.
+ *
+ * @param name as the editor shows it
+ * @param isFilled whether placeholders were already filled in, or the text came from data
+ */
+export function nameFailure(name: string, text: string | null, isFilled: boolean): Failure | null {
+	if (text === null) return null;
+	if (text.trim() === '') {
+		return wrong(
+			'emptyKey',
+			`${name} is empty for this message, so nothing would tell it from others. Fill in the field that it is made of, or remove ${name}.`,
+		);
+	}
+	if (text.length > MAX_LENGTH) {
+		return wrong('keyTooLong', `${name} has more than ${MAX_LENGTH} characters. Shorten it.`);
+	}
+	if (holdsExpression(text)) {
+		return wrong(
+			'unevaluatedExpression',
+			`${name} holds an expression, {{ $… }}, as plain text. Switch ${name} from Fixed to Expression.`,
+		);
+	}
+	const [placeholder] = (isFilled ? null : PLACEHOLDER.exec(text)) ?? [];
+	if (placeholder === undefined) return null;
+	return wrong(
+		'placeholderNotFilled',
+		`${name} holds ${placeholder}, and placeholders are filled in by a mail merge only. Switch ${name} to Expression and write {{ $json.… }} instead.`,
+	);
+}

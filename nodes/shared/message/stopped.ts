@@ -1,0 +1,33 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { SmsProvider } from '../provider';
+import type { Settled } from './board';
+
+/** Numbers in a line of the log. */
+const A_LINE = 100;
+
+/**
+ * Tells who got a message where the user stopped the execution: n8n keeps nothing of the node's output then. The
+ * numbers go to n8n's log, the counts stay with the execution.
+ */
+export function tellStopped(
+	context: IExecuteFunctions,
+	{ displayName }: SmsProvider,
+	settled: readonly Settled[],
+): void {
+	const { logger, customData } = context;
+	const by = (outcome: string) => settled.filter(({ fate }) => fate.outcome === outcome);
+	for (const [outcome, words] of [
+		['accepted', 'accepted, do not send again'],
+		['unknown', 'may have been sent'],
+	] as const) {
+		const numbers = by(outcome).map(({ to }) => to);
+		for (let at = 0; at < numbers.length; at += A_LINE) {
+			const some = numbers.slice(at, at + A_LINE).join(', ');
+			logger.warn(`${displayName}: the execution was stopped; ${words}: ${some}`);
+		}
+	}
+	for (const outcome of ['accepted', 'rejected', 'unknown']) {
+		customData.set(`sms_${outcome}`, String(by(outcome).length));
+	}
+}

@@ -1,0 +1,95 @@
+import { holdsToken, isSigned, readReference, withoutSignature } from '../../callbackUrl';
+import type { SmsProvider } from '../../provider';
+import type { Callback } from '../callback';
+import type { TriggerSettings } from '../settings';
+import { isListed, listProblem } from './addresses';
+import { bodyProblem } from './hmac';
+
+/** What of a callback can be trusted. */
+export interface Genuine {
+	/** Where to look for reports, the likeliest first. */
+	sources: unknown[];
+	/** The user's own id, which the callback URL carries. */
+	reference: string | null;
+}
+
+/** A callback is genuine, or there is a reason why not: for n8n's log, never for whoever sent it. */
+export type Trust = Genuine | { reason: string };
+
+/** A callback, and what it is held against. */
+export interface Verifying {
+	callback: Callback;
+	settings: TriggerSettings;
+	provider: SmsProvider;
+	/** Each of them counts, so that a secret can be changed. */
+	secrets: readonly string[];
+	/** Epoch milliseconds. */
+	now: number;
+}
+
+const whole = ({ body, query }: Callback): Genuine => ({
+	sources: [body, withoutSignature(query)],
+	reference: readReference(query),
+});
+
+const isUrlSigned = ({ callback, provider, secrets, now }: Verifying) =>
+	isSigned(callback.query, provider.name, secrets, now);
+
+/** The ways to tell a genuine callback, by the value of the parameter Verification. */
+const checks = new Map<string, (verifying: Verifying) => Trust>([
+	[
+		'signedUrl',
+		(verifying) =>
+			isUrlSigned(verifying)
+				? whole(verifying.callback)
+				: {
+						reason: 'its URL is not signed with the Webhook Secret, or was signed over a week ago',
+					},
+	],
+	[
+		'token',
+		({ callback, provider, secrets }) => {
+			// A secret that signs URLs never stands in one itself.
+			if (provider.takesCallbackUrl) return { reason: 'this provider takes signed URLs' };
+			return holdsToken(callback.query, secrets)
+				? whole(callback)
+				: { reason: 'its URL does not end in ?token= and the Webhook Secret' };
+		},
+	],
+	[
+		'hmac',
+		(verifying) => {
+			const { callback, settings, secrets, now } = verifying;
+			const reason = bodyProblem(callback, settings.hmac, secrets, now);
+			if (reason !== null) return { reason };
+			// The signature does not cover the query.
+			const reference = isUrlSigned(verifying) ? readReference(callback.query) : null;
+			return { sources: [callback.body], reference };
+		},
+	],
+	['none', ({ callback }) => whole(callback)],
+]);
+
+const BY_SECRET = ['signedUrl', 'token', 'hmac'];
+
+/** Whether a secret is needed to hold a callback against. */
+export const needsSecret = ({ verification }: TriggerSettings): boolean =>
+	BY_SECRET.includes(verification);
+
+/** Why nobody in a request's place would be let in, or null. */
+function addressProblem({ callback: { ip }, settings }: Verifying): string | null {
+	const { allowedAddresses: list } = settings;
+	if (list === undefined) return null;
+	return listProblem(list) ?? (isListed(ip, list) ? null : `${ip} is not in IP Allow-List`);
+}
+
+/** What may be read of a callback, or why it is refused. In doubt it is refused. */
+export function verify(verifying: Verifying): Trust {
+	const { settings, secrets } = verifying;
+	const reason = addressProblem(verifying);
+	if (reason !== null) return { reason };
+	if (needsSecret(settings) && secrets.length === 0) {
+		return { reason: 'the credential has no Webhook Secret' };
+	}
+	return checks.get(settings.verification)?.(verifying) ?? { reason: 'Verification is not set' };
+}

@@ -1,0 +1,27 @@
+import { NodeOperationError, WAIT_INDEFINITELY, type IExecuteFunctions } from 'n8n-workflow';
+
+import { clock } from '../clock';
+
+/** In milliseconds. */
+const UNITS = new Map<unknown, number>([
+	['seconds', 1000],
+	['minutes', 60_000],
+	['hours', 3_600_000],
+	['days', 86_400_000],
+]);
+
+/** When to give up waiting; at the latest when n8n itself does. The parameters are those of n8n's Wait node. */
+export function limitOf(context: IExecuteFunctions): Date {
+	const read = (name: string, fallback: unknown): unknown =>
+		context.getNodeParameter(name, 0, fallback as object);
+	if (read('limitWaitTime', true) === false) return WAIT_INDEFINITELY;
+	const until =
+		read('limitType', 'afterTimeInterval') === 'atSpecifiedTime'
+			? new Date(String(read('maxDateAndTime', ''))).getTime()
+			: clock.now() +
+				Number(read('resumeAmount', 1)) * (UNITS.get(read('resumeUnit', 'days')) ?? NaN);
+	if (!Number.isNaN(until)) return new Date(Math.min(until, WAIT_INDEFINITELY.getTime()));
+	throw new NodeOperationError(context.getNode(), 'The limit of the wait is not a time', {
+		description: 'Check Amount and Unit, or Max Date and Time. Nothing was sent.',
+	});
+}
