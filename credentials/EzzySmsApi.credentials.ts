@@ -1,11 +1,9 @@
-import type {
-	IAuthenticateGeneric,
-	ICredentialTestRequest,
-	ICredentialType,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { baseUrlAt, notAWebPage, tokenSecrets } from '../nodes/shared/ui/credential';
+import { ezzySms } from '../nodes/EzzySms/provider';
+import { authenticateBy } from '../nodes/shared/http/authenticate';
+
+import { baseUrlAt, tokenSecrets } from '../nodes/shared/ui/credential';
 
 export class EzzySmsApi implements ICredentialType {
 	name = 'ezzySmsApi';
@@ -42,37 +40,5 @@ export class EzzySmsApi implements ICredentialType {
 		...tokenSecrets,
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: {
-			auth: { username: '={{$credentials.username}}', password: '={{$credentials.password}}' },
-		},
-	};
-
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: '={{$credentials.baseUrl}}',
-			url: '/balance/',
-		},
-		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message:
-						'EzzySMS refused this username and password. Enter those that you sign in to EzzySMS with.',
-				},
-			},
-			{
-				type: 'responseSuccessBody',
-				properties: {
-					key: 'error_code',
-					value: 401,
-					message:
-						'EzzySMS refused this username and password. Enter those that you sign in to EzzySMS with.',
-				},
-			},
-			notAWebPage('EzzySMS'),
-		] as ICredentialTestRequest['rules'],
-	};
+	authenticate = authenticateBy(ezzySms);
 }

@@ -1,18 +1,9 @@
-import type {
-	IAuthenticate,
-	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
-	ICredentialType,
-	IDataObject,
-	IHttpRequestHelper,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
+import { ozibus } from '../nodes/Ozibus/provider';
+import { authenticateBy } from '../nodes/shared/http/authenticate';
+import { preAuthenticateBy } from '../nodes/shared/http/preAuthenticate';
 import { baseUrlAt, tokenSecrets } from '../nodes/shared/ui/credential';
-
-const TOKEN_PATH = '/auth/token';
-
-const addressOf = ({ url, uri }: { url?: string; uri?: string }): string => url ?? uri ?? '';
 
 export class OzibusApi implements ICredentialType {
 	name = 'ozibusApi';
@@ -49,56 +40,7 @@ export class OzibusApi implements ICredentialType {
 		...tokenSecrets,
 	];
 
-	async preAuthentication(
-		this: IHttpRequestHelper,
-		{ apiKey, baseUrl }: ICredentialDataDecryptedObject,
-	): Promise<IDataObject> {
-		const answer = (await this.helpers.httpRequest({
-			method: 'POST',
-			url: `${String(baseUrl).replace(/\/+$/, '')}${TOKEN_PATH}`,
-			body: { api_key: apiKey },
-			json: true,
-		})) as IDataObject;
-		// Without this, the next request would carry the token "undefined".
-		if (typeof answer.access_token !== 'string' || answer.access_token === '') {
-			throw new Error(
-				'The Base URL answered without an access token, so it is not the Ozibus API. Check the Base URL.',
-			);
-		}
-		return { accessToken: answer.access_token };
-	}
+	preAuthentication = preAuthenticateBy(ozibus);
 
-	/** A bearer token for every request but the one that asks for a token: that takes the API key. */
-	authenticate: IAuthenticate = async ({ apiKey, accessToken }, options) =>
-		// The HTTP Request node names it `uri`.
-		addressOf(options).endsWith(TOKEN_PATH)
-			? { ...options, body: { api_key: apiKey } }
-			: { ...options, headers: { ...options.headers, Authorization: `Bearer ${accessToken}` } };
-
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: '={{$credentials.baseUrl}}',
-			url: TOKEN_PATH,
-			method: 'POST',
-		},
-		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message:
-						'Ozibus refused this API key. Copy the key from your account again, without spaces.',
-				},
-			},
-			{
-				type: 'responseSuccessBody',
-				properties: {
-					key: 'access_token',
-					value: undefined,
-					message:
-						'Something answered at this Base URL, but not as the Ozibus API does. Check the Base URL.',
-				},
-			},
-		] as ICredentialTestRequest['rules'],
-	};
+	authenticate = authenticateBy(ozibus);
 }

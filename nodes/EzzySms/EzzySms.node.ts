@@ -1,5 +1,8 @@
 import {
 	NodeConnectionTypes,
+	type ICredentialTestFunctions,
+	type ICredentialsDecrypted,
+	type INodeCredentialTestResult,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeType,
@@ -31,6 +34,7 @@ export class EzzySms implements INodeType {
 			{
 				name: 'ezzySmsApi',
 				required: true,
+				testedBy: 'ezzySmsTest',
 				displayOptions: {
 					hide: {
 						operation: ['preview'],
@@ -39,6 +43,18 @@ export class EzzySms implements INodeType {
 			},
 		],
 		properties: actionProperties(ezzySms),
+	};
+
+	methods = {
+		credentialTest: {
+			async ezzySmsTest(
+				this: ICredentialTestFunctions,
+				credential: ICredentialsDecrypted,
+			): Promise<INodeCredentialTestResult> {
+				const { testCredential } = await import('../shared/http/credentialTest.js');
+				return await testCredential(this, ezzySms, credential);
+			},
+		},
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -1,5 +1,8 @@
 import {
 	NodeConnectionTypes,
+	type ICredentialTestFunctions,
+	type ICredentialsDecrypted,
+	type INodeCredentialTestResult,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
@@ -33,6 +36,7 @@ export class EzzySmsTrigger implements INodeType {
 			{
 				name: 'ezzySmsApi',
 				required: true,
+				testedBy: 'ezzySmsTest',
 				displayOptions: {
 					show: {
 						verification: ['token', 'hmac'],
@@ -59,6 +63,18 @@ export class EzzySmsTrigger implements INodeType {
 		],
 		triggerPanel,
 		properties: triggerProperties(ezzySms),
+	};
+
+	methods = {
+		credentialTest: {
+			async ezzySmsTest(
+				this: ICredentialTestFunctions,
+				credential: ICredentialsDecrypted,
+			): Promise<INodeCredentialTestResult> {
+				const { testCredential } = await import('../shared/http/credentialTest.js');
+				return await testCredential(this, ezzySms, credential);
+			},
+		},
 	};
 
 	webhookMethods = listening(ezzySms);

@@ -1,4 +1,5 @@
 import { findField, numberOf } from '../shared/answer/fields';
+import { basic } from '../shared/http/authenticate';
 import { NAMES } from '../shared/answer/names';
 import type { BulkRoute, Message, SmsProvider } from '../shared/provider';
 import { parseAnswer, readAnswer, readError } from './answer';
@@ -49,6 +50,7 @@ export const ezzySms: SmsProvider = {
 	rateLimit: { requests: 1000, seconds: 3600 },
 	concurrency: 5,
 	batchSize: 50,
+	authenticate: basic,
 	takesCallbackUrl: false,
 
 	parse: parseAnswer,

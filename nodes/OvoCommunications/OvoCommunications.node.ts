@@ -1,5 +1,8 @@
 import {
 	NodeConnectionTypes,
+	type ICredentialTestFunctions,
+	type ICredentialsDecrypted,
+	type INodeCredentialTestResult,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeType,
@@ -34,6 +37,7 @@ export class OvoCommunications implements INodeType {
 			{
 				name: 'ovoCommunicationsApi',
 				required: true,
+				testedBy: 'ovoCommunicationsTest',
 				displayOptions: {
 					hide: {
 						operation: ['preview'],
@@ -44,6 +48,18 @@ export class OvoCommunications implements INodeType {
 		webhooks: resumeWebhooks,
 		waitingNodeTooltip: '=Waiting for the delivery report',
 		properties: actionProperties(ovoCommunications),
+	};
+
+	methods = {
+		credentialTest: {
+			async ovoCommunicationsTest(
+				this: ICredentialTestFunctions,
+				credential: ICredentialsDecrypted,
+			): Promise<INodeCredentialTestResult> {
+				const { testCredential } = await import('../shared/http/credentialTest.js');
+				return await testCredential(this, ovoCommunications, credential);
+			},
+		},
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

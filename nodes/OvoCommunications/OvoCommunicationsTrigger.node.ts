@@ -1,5 +1,8 @@
 import {
 	NodeConnectionTypes,
+	type ICredentialTestFunctions,
+	type ICredentialsDecrypted,
+	type INodeCredentialTestResult,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
@@ -33,6 +36,7 @@ export class OvoCommunicationsTrigger implements INodeType {
 			{
 				name: 'ovoCommunicationsApi',
 				required: true,
+				testedBy: 'ovoCommunicationsTest',
 				displayOptions: {
 					show: {
 						verification: ['signedUrl', 'hmac'],
@@ -59,6 +63,18 @@ export class OvoCommunicationsTrigger implements INodeType {
 		],
 		triggerPanel,
 		properties: triggerProperties(ovoCommunications),
+	};
+
+	methods = {
+		credentialTest: {
+			async ovoCommunicationsTest(
+				this: ICredentialTestFunctions,
+				credential: ICredentialsDecrypted,
+			): Promise<INodeCredentialTestResult> {
+				const { testCredential } = await import('../shared/http/credentialTest.js');
+				return await testCredential(this, ovoCommunications, credential);
+			},
+		},
 	};
 
 	webhookMethods = listening(ovoCommunications);

@@ -32,6 +32,7 @@ export const ovoCommunications: SmsProvider = {
 	rateLimit: null,
 	concurrency: 5,
 	batchSize: 100,
+	authenticate: ({ apiKey }) => ({ headers: { Authorization: `Bearer ${apiKey}` } }),
 	takesCallbackUrl: true,
 
 	send: {

@@ -1,5 +1,8 @@
 import {
 	NodeConnectionTypes,
+	type ICredentialTestFunctions,
+	type ICredentialsDecrypted,
+	type INodeCredentialTestResult,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeType,
@@ -31,6 +34,7 @@ export class Ozibus implements INodeType {
 			{
 				name: 'ozibusApi',
 				required: true,
+				testedBy: 'ozibusTest',
 				displayOptions: {
 					hide: {
 						operation: ['preview'],
@@ -39,6 +43,18 @@ export class Ozibus implements INodeType {
 			},
 		],
 		properties: actionProperties(ozibus),
+	};
+
+	methods = {
+		credentialTest: {
+			async ozibusTest(
+				this: ICredentialTestFunctions,
+				credential: ICredentialsDecrypted,
+			): Promise<INodeCredentialTestResult> {
+				const { testCredential } = await import('../shared/http/credentialTest.js');
+				return await testCredential(this, ozibus, credential);
+			},
+		},
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -1,5 +1,8 @@
 import {
 	NodeConnectionTypes,
+	type ICredentialTestFunctions,
+	type ICredentialsDecrypted,
+	type INodeCredentialTestResult,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
@@ -33,6 +36,7 @@ export class OzibusTrigger implements INodeType {
 			{
 				name: 'ozibusApi',
 				required: true,
+				testedBy: 'ozibusTest',
 				displayOptions: {
 					show: {
 						verification: ['token', 'hmac'],
@@ -59,6 +63,18 @@ export class OzibusTrigger implements INodeType {
 		],
 		triggerPanel,
 		properties: triggerProperties(ozibus),
+	};
+
+	methods = {
+		credentialTest: {
+			async ozibusTest(
+				this: ICredentialTestFunctions,
+				credential: ICredentialsDecrypted,
+			): Promise<INodeCredentialTestResult> {
+				const { testCredential } = await import('../shared/http/credentialTest.js');
+				return await testCredential(this, ozibus, credential);
+			},
+		},
 	};
 
 	webhookMethods = listening(ozibus);

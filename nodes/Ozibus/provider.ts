@@ -31,6 +31,11 @@ export const ozibus: SmsProvider = {
 	batchSize: 1,
 	takesCallbackUrl: false,
 	tokenPath: TOKEN_PATH,
+	// A bearer token for every request but the one that asks for a token: that takes the API key.
+	authenticate: ({ apiKey, accessToken }, path) =>
+		path.endsWith(TOKEN_PATH)
+			? { fields: { api_key: String(apiKey) } }
+			: { headers: { Authorization: `Bearer ${accessToken}` } },
 
 	send: {
 		write: ([message]) => {
@@ -57,7 +62,6 @@ export const ozibus: SmsProvider = {
 			fields: ['includeToken'],
 			hint: null,
 			changesKey: false,
-			// The credential puts the API key into the body.
 			write: () => ({ method: 'POST', path: TOKEN_PATH }),
 			read: (body, { includeToken }, now) => {
 				const answer = objectOf(body);

@@ -1,5 +1,8 @@
 import {
 	NodeConnectionTypes,
+	type ICredentialTestFunctions,
+	type ICredentialsDecrypted,
+	type INodeCredentialTestResult,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeType,
@@ -31,6 +34,7 @@ export class Ugsms implements INodeType {
 			{
 				name: 'ugsmsApi',
 				required: true,
+				testedBy: 'ugsmsTest',
 				displayOptions: {
 					hide: {
 						operation: ['preview'],
@@ -39,6 +43,18 @@ export class Ugsms implements INodeType {
 			},
 		],
 		properties: actionProperties(ugsms),
+	};
+
+	methods = {
+		credentialTest: {
+			async ugsmsTest(
+				this: ICredentialTestFunctions,
+				credential: ICredentialsDecrypted,
+			): Promise<INodeCredentialTestResult> {
+				const { testCredential } = await import('../shared/http/credentialTest.js');
+				return await testCredential(this, ugsms, credential);
+			},
+		},
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -1,5 +1,8 @@
 import {
 	NodeConnectionTypes,
+	type ICredentialTestFunctions,
+	type ICredentialsDecrypted,
+	type INodeCredentialTestResult,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
@@ -33,6 +36,7 @@ export class UgsmsTrigger implements INodeType {
 			{
 				name: 'ugsmsApi',
 				required: true,
+				testedBy: 'ugsmsTest',
 				displayOptions: {
 					show: {
 						verification: ['token', 'hmac'],
@@ -59,6 +63,18 @@ export class UgsmsTrigger implements INodeType {
 		],
 		triggerPanel,
 		properties: triggerProperties(ugsms),
+	};
+
+	methods = {
+		credentialTest: {
+			async ugsmsTest(
+				this: ICredentialTestFunctions,
+				credential: ICredentialsDecrypted,
+			): Promise<INodeCredentialTestResult> {
+				const { testCredential } = await import('../shared/http/credentialTest.js');
+				return await testCredential(this, ugsms, credential);
+			},
+		},
 	};
 
 	webhookMethods = listening(ugsms);

@@ -100,6 +100,11 @@ const common = {
 	rateLimit: { requests: 60, seconds: 60 },
 	concurrency: 5,
 	batchSize: 100,
+	// Version 2 by header; version 1 in the body, never in the query, which servers log.
+	authenticate: ({ authentication, apiKey, username, password }) =>
+		authentication === 'usernamePassword'
+			? { fields: { username: String(username), password: String(password) } }
+			: { headers: { 'X-API-Key': String(apiKey) } },
 	takesCallbackUrl: false,
 	lookup: null,
 	keys: keyOperations,

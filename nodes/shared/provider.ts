@@ -134,6 +134,13 @@ export interface ErrorRule {
 	isAboutOne?: boolean;
 }
 
+/** What proves who sends a request. */
+export interface Authentication {
+	headers?: Record<string, string>;
+	/** Added to the fields of the body or form; of a GET, to its query. */
+	fields?: Record<string, string>;
+}
+
 /** A documented limit: so many requests in so many seconds. */
 export interface RateLimit {
 	requests: number;
@@ -161,6 +168,11 @@ export interface SmsProvider {
 	concurrency: number;
 	/** Messages a request in a bulk route, when the user sets none. */
 	batchSize: number;
+	/**
+	 * @param fields those of the credential, with the token where there is one
+	 * @param path that of the request
+	 */
+	authenticate(fields: Readonly<Record<string, unknown>>, path: string): Authentication;
 	/** The API of this provider that the credential chooses by one of its fields, where there are several. */
 	variants?: { field: string; providers: Record<string, SmsProvider> };
 	/** Where the credential's key is exchanged for a token that expires; what fails there was never sent. */

@@ -35,15 +35,29 @@ export interface Wishes {
 	concurrency?: number;
 }
 
+type Fields = Readonly<Record<string, unknown>>;
+
 const SECRETS = ['apiKey', 'password', 'accessToken', 'webhookSecret', 'previousWebhookSecret'];
 
+/** What of a credential nobody may see: also the name and password of HTTP Basic, as they are sent. */
+export const secretsOf = (fields: Fields): unknown[] => [
+	...SECRETS.map((name) => fields[name]),
+	`${textOf(fields.username) ?? ''}:${textOf(fields.password) ?? ''}`,
+];
+
+/** The API that the credential chooses, where the provider has several. */
+export function variantOf(base: SmsProvider, fields: Fields): SmsProvider {
+	const { field = '', providers = {} } = base.variants ?? {};
+	return new Map(Object.entries(providers)).get(String(fields[field])) ?? base;
+}
+
+/** Without a slash at its end. */
+export const baseUrlOf = ({ baseUrl }: Fields): string =>
+	(textOf(baseUrl) ?? '').replace(/\/+$/, '');
+
 /** Redacts by what is secret now: a token that was renewed, too. */
-function redacting(
-	fields: ICredentialsDecrypted['data'] & object,
-	signIn: SignIn | null,
-): Connection['redact'] {
-	const basic = `${textOf(fields.username) ?? ''}:${textOf(fields.password) ?? ''}`;
-	const secrets = new Set<unknown>([...SECRETS.map((name) => fields[name]), basic]);
+function redacting(fields: Fields, signIn: SignIn | null): Connection['redact'] {
+	const secrets = new Set<unknown>(secretsOf(fields));
 	let redact = redactor([...secrets]);
 	return (body) => {
 		const token = signIn?.token;
@@ -59,9 +73,8 @@ export async function connect(
 ): Promise<Connection> {
 	const { type, displayName } = base.credential;
 	const fields = await context.getCredentials(type);
-	const { field = '', providers = {} } = base.variants ?? {};
-	const provider = new Map(Object.entries(providers)).get(String(fields[field])) ?? base;
-	const baseUrl = (textOf(fields.baseUrl) ?? '').replace(/\/+$/, '');
+	const provider = variantOf(base, fields);
+	const baseUrl = baseUrlOf(fields);
 	const stored = context.getNode().credentials?.[type];
 	const credentialName = stored?.name ?? displayName;
 	const identity = [type, stored?.id, baseUrl];

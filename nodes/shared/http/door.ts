@@ -1,17 +1,14 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import { parseJson } from '../answer/json';
 import { clock } from '../clock';
-import type { ProviderRequest, SmsProvider } from '../provider';
+import type { ProviderRequest } from '../provider';
 import type { Stop } from '../stop';
+import { readBody } from './body';
 import type { Connection } from './connection';
 import { readRateHeaders } from './headers';
 import { noResponseOf, type Reply } from './reply';
 
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
-
-/** More characters than the response to the largest batch has. What is longer is not looked into. */
-const MAX_CHARACTERS = 5_000_000;
 
 /** Who asks: a request of a batch waits behind all others. */
 export interface Asking {
@@ -49,21 +46,6 @@ function withDeadline(context: IExecuteFunctions, deadline: AbortSignal): IExecu
 	return Object.create(context, {
 		getExecutionCancelSignal: { value: () => signal },
 	}) as IExecuteFunctions;
-}
-
-/** A body as the provider means it. One that cannot be read says nothing; that is no failure to send. */
-function readBody({ parse }: SmsProvider, body: unknown): unknown {
-	if (typeof body !== 'string') return body;
-	if (body.length > MAX_CHARACTERS) return null;
-	try {
-		return parseJson(body);
-	} catch {
-		try {
-			return parse === undefined ? body : parse(body);
-		} catch {
-			return null;
-		}
-	}
 }
 
 /** One request by n8n's own means. Every HTTP status is a response. */

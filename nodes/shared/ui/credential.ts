@@ -49,14 +49,3 @@ export const tokenSecrets: INodeProperties[] = [
 	},
 	previousWebhookSecret,
 ];
-
-/** A rule of a credential's test, where what a good answer holds is not documented: a web page is none. */
-export const notAWebPage = (displayName: string) => ({
-	type: 'responseSuccessBody' as const,
-	properties: {
-		// n8n hands on as a text what is not JSON; this is its first character.
-		key: '0',
-		value: '<',
-		message: `Something answered at this Base URL, but not as the ${displayName} API does. Check the Base URL.`,
-	},
-});

@@ -4,15 +4,16 @@ import { IPv4, IPv6 } from 'ipaddr.js';
 
 type Address = IPv4 | IPv6;
 
-/** `::192.0.2.1` is an old way to write another address than 192.0.2.1; the library takes it for the same. */
-const OLD = /^::\d+\./;
+/** `::192.0.2.1` is another address than 192.0.2.1. Written so, the library takes it for the same. */
+const inFull = (text: string) => text.replace(/^::(?=\d+\.)/, '0:0:0:0:0:0:');
 
 /** An address without its zone (`%eth0`), or null. `::ffff:192.0.2.1` is how some servers see 192.0.2.1. */
 function readAddress(text: string): Address | null {
 	const [plain = ''] = text.trim().split('%');
 	if (IPv4.isValidFourPartDecimal(plain)) return IPv4.parse(plain);
-	if (!IPv6.isValid(plain) || OLD.test(plain)) return null;
-	const address = IPv6.parse(plain);
+	const full = inFull(plain);
+	if (!IPv6.isValid(full)) return null;
+	const address = IPv6.parse(full);
 	return address.isIPv4MappedAddress() ? address.toIPv4Address() : address;
 }
 

@@ -1,0 +1,35 @@
+import type { IAuthenticate, IHttpRequestOptions } from 'n8n-workflow';
+
+import { isObject, textOf } from '../answer/fields';
+import type { Authentication, SmsProvider } from '../provider';
+
+/** HTTP Basic (RFC 7617). */
+export const basic = ({
+	username,
+	password,
+}: Readonly<Record<string, unknown>>): Authentication => ({
+	headers: {
+		Authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`,
+	},
+});
+
+/** n8n's nodes hand in `IHttpRequestOptions`; its HTTP Request node, an older form of them. */
+type Options = IHttpRequestOptions & { uri?: string; form?: object };
+
+/** A request with what proves who sends it. */
+function signed(options: Options, { headers, fields }: Authentication): Options {
+	const withHeaders = { ...options, headers: { ...options.headers, ...headers } };
+	if (fields === undefined) return withHeaders;
+	if (options.method === 'GET') return { ...withHeaders, qs: { ...options.qs, ...fields } };
+	if (options.form !== undefined) return { ...withHeaders, form: { ...options.form, ...fields } };
+	const body = isObject(options.body) ? options.body : {};
+	return { ...withHeaders, body: { ...body, ...fields } };
+}
+
+/** How a provider's credential signs a request, in our nodes and in n8n's HTTP Request node. */
+export const authenticateBy =
+	({ authenticate }: SmsProvider): IAuthenticate =>
+	async (fields, options) => {
+		const { url, uri }: Options = options;
+		return signed(options, authenticate(fields, textOf(url ?? uri) ?? ''));
+	};

@@ -1,0 +1,20 @@
+import { parseJson } from '../answer/json';
+import type { SmsProvider } from '../provider';
+
+/** More characters than the response to the largest batch has. What is longer is not looked into. */
+const MAX_CHARACTERS = 5_000_000;
+
+/** A body as the provider means it. One that cannot be read says nothing; that is no failure to send. */
+export function readBody({ parse }: SmsProvider, body: unknown): unknown {
+	if (typeof body !== 'string') return body;
+	if (body.length > MAX_CHARACTERS) return null;
+	try {
+		return parseJson(body);
+	} catch {
+		try {
+			return parse === undefined ? body : parse(body);
+		} catch {
+			return null;
+		}
+	}
+}
