@@ -13,7 +13,6 @@ export interface Account {
 	data: Record<string, string>;
 	/** What makes it a wrong one, and what its test then says. */
 	bad: Record<string, string>;
-	refusal: RegExp;
 	/** How many requests a batch takes, of one text and of three, to the people of `batches.mts`. */
 	requests: { sameText: number; ownTexts: number };
 	/** Whether the answer to a message bears its id. */
@@ -29,7 +28,6 @@ export interface Account {
 const ugsms = {
 	provider: 'ugsms',
 	credentialType: 'ugsmsApi',
-	refusal: /UGSMS refused this credential/,
 	tellsId: true,
 	keys: ['generate', 'regenerate', 'revoke'],
 	reports: 'registeredUrl',
@@ -42,7 +40,6 @@ export const accounts: Account[] = [
 		credentialType: 'ovoCommunicationsApi',
 		data: { apiKey: 'sandbox-ovo-key' },
 		bad: { apiKey: 'no-such-key-of-ovo' },
-		refusal: /refused this API key/,
 		requests: { sameText: 1, ownTexts: 1 },
 		tellsId: true,
 		documents: { lookup: true, balance: false },
@@ -55,7 +52,6 @@ export const accounts: Account[] = [
 		credentialType: 'ozibusApi',
 		data: { apiKey: 'sandbox-ozibus-key' },
 		bad: { apiKey: 'no-such-key-of-ozibus' },
-		refusal: /refused this API key/,
 		// It takes one message a request.
 		requests: { sameText: 6, ownTexts: 6 },
 		tellsId: true,
@@ -92,7 +88,6 @@ export const accounts: Account[] = [
 		credentialType: 'ezzySmsApi',
 		data: { username: 'sandbox-user', password: 'sandbox-password' },
 		bad: { password: 'no-such-password-at-ezzysms' },
-		refusal: /refused this username and password/,
 		// A request has one text.
 		requests: { sameText: 1, ownTexts: 3 },
 		tellsId: false,

@@ -15,7 +15,7 @@ describe("the credential's test", () => {
 	test('fails with a bad key, and says that it is the key', async () => {
 		const { status, message } = await check({ apiKey: 'wrong' });
 		assert.equal(status, 'Error');
-		assert.match(message, /refused this API key/);
+		assert.match(message, /did not accept the credential/);
 	});
 
 	test('fails where nothing listens', async () => {

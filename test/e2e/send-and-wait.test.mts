@@ -61,7 +61,7 @@ describe('Send and Wait for Delivery', { skip: isN8n1 }, () => {
 		assert.equal((await post(url, { hello: 'world' })).status, 422);
 		for (const forged of [
 			url.replace(/signature=../, 'signature=00'),
-			`${url}&message_id=${messageId}`,
+			url.replace(/signature=[^&]*/, 'signature='),
 			url.replace(/\?.*/, ''),
 		]) {
 			assert.equal((await post(forged, report)).status, 401, forged);

@@ -190,10 +190,13 @@ test('what the provider asks one request to wait holds for all of the credential
 	expect(waited).toBeGreaterThanOrEqual(6_500);
 });
 
-test('a wait for the rate limit is told in n8n’s log', async () => {
+test('A19: a wait for the rate limit is told in n8n’s log, and above the output', async () => {
 	const options = { batchSize: 1, concurrency: 1, requestsPerMinute: 1 };
-	const { logs } = await collectLogs(() => run(2, { parameters: { ...batch, options } }));
+	const { logs, value } = await collectLogs(() => run(2, { parameters: { ...batch, options } }));
 	expect(logs).toContain('OVO Communications: waiting 60 s, to keep to its rate limit');
+	expect(value.hints).toContain(
+		'Requests waited up to 60 s, to keep to the rate limit of OVO Communications.',
+	);
 	expect(received()).toHaveLength(2);
 });
 

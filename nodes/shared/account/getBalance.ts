@@ -7,6 +7,7 @@ import { wrong, type Asked, type Failure } from '../fate';
 import { connect } from '../http/connection';
 import { endpointRequest } from '../http/endpointPath';
 import { exchange } from '../http/exchange';
+import { hideSecrets } from '../http/hide';
 import { textParameter } from '../parameters';
 import type { SmsProvider } from '../provider';
 
@@ -20,7 +21,7 @@ export async function getBalance(
 
 	return await onceForAll(context, async (): Promise<ItemResult> => {
 		const failed = (problem: { failure: Failure; asked?: Asked }): ItemResult => {
-			const { failure, asked } = connection.redact(problem);
+			const { failure, asked } = hideSecrets(problem, connection.redact);
 			const json = { provider, balance: null, currency: null, error: { ...failure } };
 			return { json, problem: { failure, asked } };
 		};
@@ -32,7 +33,7 @@ export async function getBalance(
 		const balance = findField(response.body, NAMES.balance, numberOf);
 		if (balance !== null) {
 			const currency = findField(response.body, NAMES.currency, textOf);
-			return { json: { provider, balance, currency } };
+			return { json: { provider, balance, currency: connection.redact(currency) } };
 		}
 		const fields = fieldNames(response.body).join(', ') || 'none';
 		const message = `${displayName} answered, but without a balance. The answer's fields: ${fields}.`;

@@ -12,8 +12,8 @@ export const errorText = (value: unknown): string | null => {
 /** Longer ones are no sentence for a person, and fill the results of a batch. */
 const MAX_WORDS = 500;
 
-const shortened = (text: string) =>
-	text.length > MAX_WORDS ? `${text.slice(0, MAX_WORDS)}…` : text;
+export const shortened = (text: string, most = MAX_WORDS): string =>
+	text.length > most ? `${text.slice(0, most)}…` : text;
 
 /** Where APIs write a sentence, the most telling name first. */
 const WORDS = [

@@ -1,3 +1,4 @@
+import { shortened } from '../answer/error';
 import type { Cause } from '../cause';
 import type { ProviderError, SmsProvider } from '../provider';
 import type { Connection } from './connection';
@@ -47,7 +48,7 @@ export function quote(error: ProviderError | null, { displayName }: SmsProvider)
 		error.requestId ? `request ID: ${error.requestId}` : null,
 	].filter((part) => part !== null);
 	const suffix = place.length > 0 ? ` (${place.join(', ')})` : '';
-	return `${displayName} says: ${words}${suffix}`;
+	return `${displayName} says: ${shortened(words)}${shortened(suffix)}`;
 }
 
 /** In words, because n8n replaces any text that holds a system's error code by its own. */

@@ -3,6 +3,7 @@ import type { ICredentialsDecrypted, IExecuteFunctions } from 'n8n-workflow';
 
 import { textOf } from '../answer/fields';
 import type { SmsProvider } from '../provider';
+import { baseUrlOf, secretsOf, variantOf, type Fields } from './credential';
 import { lineOf, type Limits, type Line } from './line';
 import { redactor } from './redact';
 import { signInOf, type SignIn } from './signIn';
@@ -21,6 +22,8 @@ export interface Connection {
 	line: Line;
 	/** The user's limits, or the provider's. */
 	limits: Limits;
+	/** The longest that a request of this run had to wait for its turn because of a limit, in milliseconds. */
+	waited: number;
 	/** Signs callback URLs; null where the credential has none. */
 	webhookSecret: string | null;
 	/** Takes the credential's secrets out of what is shown: some providers repeat them. */
@@ -34,26 +37,6 @@ export interface Wishes {
 	/** Requests at the same time, of all nodes with this credential. */
 	concurrency?: number;
 }
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const SECRETS = ['apiKey', 'password', 'accessToken', 'webhookSecret', 'previousWebhookSecret'];
-
-/** What of a credential nobody may see: also the name and password of HTTP Basic, as they are sent. */
-export const secretsOf = (fields: Fields): unknown[] => [
-	...SECRETS.map((name) => fields[name]),
-	`${textOf(fields.username) ?? ''}:${textOf(fields.password) ?? ''}`,
-];
-
-/** The API that the credential chooses, where the provider has several. */
-export function variantOf(base: SmsProvider, fields: Fields): SmsProvider {
-	const { field = '', providers = {} } = base.variants ?? {};
-	return new Map(Object.entries(providers)).get(String(fields[field])) ?? base;
-}
-
-/** Without a slash at its end. */
-export const baseUrlOf = ({ baseUrl }: Fields): string =>
-	(textOf(baseUrl) ?? '').replace(/\/+$/, '');
 
 /** Redacts by what is secret now: a token that was renewed, too. */
 function redacting(fields: Fields, signIn: SignIn | null): Connection['redact'] {
@@ -94,6 +77,7 @@ export async function connect(
 					: { requests: requestsPerMinute, seconds: 60 },
 			concurrency,
 		},
+		waited: 0,
 		baseUrl,
 		credentialName,
 		credential: { id: stored?.id ?? '', name: credentialName, type, data: fields },

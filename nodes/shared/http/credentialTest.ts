@@ -6,12 +6,10 @@ import type {
 
 import { clock } from '../clock';
 import type { ProviderResponse, SmsProvider } from '../provider';
-import { baseUrlOf, secretsOf, variantOf } from './connection';
 import { readBody } from './body';
+import { baseUrlOf, secretsOf, variantOf, type Fields } from './credential';
 import { redactor } from './redact';
 import { refusalOf } from './refusal';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** Asks by the one means that n8n gives to the test of a credential; it signs nothing, and knows no deadline. */
 async function ask(

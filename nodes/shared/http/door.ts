@@ -87,10 +87,12 @@ export async function request(
 	{ stop, isBatch = false }: Asking,
 ): Promise<Reply> {
 	const { provider, line, limits, signIn } = connection;
-	const onWait = (milliseconds: number) =>
+	const onWait = (milliseconds: number) => {
+		connection.waited = Math.max(connection.waited, milliseconds);
 		context.logger.info(
 			`${provider.displayName}: waiting ${Math.ceil(milliseconds / 1000)} s, to keep to its rate limit`,
 		);
+	};
 	let used: string | null = null;
 	const inTurn = async (one: ProviderRequest): Promise<Reply> => {
 		const made = await line.run({ limits, isBatch, stop, onWait }, async () => {

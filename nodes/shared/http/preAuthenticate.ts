@@ -8,7 +8,7 @@ import type {
 import { idOf, objectOf } from '../answer/fields';
 import { clock } from '../clock';
 import type { SmsProvider } from '../provider';
-import { baseUrlOf } from './connection';
+import { baseUrlOf } from './credential';
 
 /**
  * Gets a token for n8n's HTTP Request node: our own nodes get theirs through the door. It keeps the door's rules: no

@@ -1,5 +1,5 @@
 import { looksAccepted } from '../answer/acceptance';
-import { errorText } from '../answer/error';
+import { errorText, shortened } from '../answer/error';
 import { idOf } from '../answer/fields';
 import { isFailedStatus, readStatus, type FailedStatus } from '../answer/status';
 import { CONSEQUENCES } from '../cause';
@@ -45,6 +45,9 @@ function fateOfAll(refusal: Refusal, count: number, facts?: Facts, status?: Fail
 	return doubtful({ ...failure, message }, { asked });
 }
 
+/** Longer ones are no status. */
+const MAX_WORD = 200;
+
 const isError = (error: ProviderError | null | undefined): error is ProviderError =>
 	errorText(error?.code) !== null || errorText(error?.message) !== null;
 
@@ -62,8 +65,8 @@ interface Word {
 
 function wordOf(verdict: Verdict, provider: SmsProvider): Word {
 	const { isSuccess, needsId, isOfAll = false, error, ...said } = verdict;
-	const facts = { ...said, messageId: idOf(said.messageId) };
-	const word = said.providerStatus ?? null;
+	const word = said.providerStatus ? shortened(said.providerStatus, MAX_WORD) : null;
+	const facts = { ...said, messageId: idOf(said.messageId), providerStatus: word };
 	const status = readStatus(word, provider.statuses);
 	const isDone = isSuccess === true || (status !== 'unknown' && !isFailedStatus(status));
 	const own = isError(error) ? error : { code: null, message: null };

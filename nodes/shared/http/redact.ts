@@ -54,15 +54,18 @@ export function redactor(values: readonly unknown[]): <T>(body: T) => T {
 	const redact = (value: unknown): unknown => {
 		if (typeof value === 'string') return clean(value);
 		if (typeof value === 'number') return secrets.includes(String(value)) ? REDACTED : value;
-		if (Array.isArray(value)) return value.map(redact);
+		if (Array.isArray(value)) {
+			const list = value.map(redact);
+			return list.some((one, index) => one !== value[index]) ? list : value;
+		}
 		if (typeof value !== 'object' || value === null) return value;
-		return Object.fromEntries(
-			Object.entries(value).map(([key, inner]) => [clean(key), redact(inner)]),
-		);
+		const entries = Object.entries(value);
+		const cleaned = entries.map(([key, inner]) => [clean(key), redact(inner)] as const);
+		const isClean = cleaned.every(([key, inner], index) => {
+			const [before, value] = entries[index] as [string, unknown];
+			return key === before && inner === value;
+		});
+		return isClean ? value : Object.fromEntries(cleaned);
 	};
-	return <T>(body: T): T => {
-		// As JSON writes it, a secret may be escaped once more: that is one of its writings, too.
-		const text = JSON.stringify(body) ?? '';
-		return text.search(AUTHORIZATION) >= 0 || text.search(any) >= 0 ? (redact(body) as T) : body;
-	};
+	return <T>(body: T): T => redact(body) as T;
 }

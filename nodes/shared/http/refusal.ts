@@ -1,4 +1,4 @@
-import { readError, readWords } from '../answer/error';
+import { readError, readWords, shortened } from '../answer/error';
 import { CONSEQUENCES, type Cause } from '../cause';
 import type { Asked, Failure } from '../fate';
 import type { ErrorRule, ProviderError, ProviderResponse } from '../provider';
@@ -51,6 +51,9 @@ function causeOf(
 	return cause === 'request' && NO_CREDIT.test(words) ? 'balance' : cause;
 }
 
+/** Longer ones are no codes, and fill the results of a batch. */
+const MAX_CODE = 100;
+
 /** A response, and who was asked for it. */
 export interface Context extends AskedBy {
 	response: ProviderResponse;
@@ -74,7 +77,7 @@ export function refuse(error: ProviderError | null, isOwn: boolean, context: Con
 	// A plain "refused" adds nothing to the provider's own words; what to do about a cause does.
 	const isPlain = rule?.message === undefined && cause === 'request';
 	const message = quoted === null ? advice : isPlain ? quoted : `${advice} ${quoted}`;
-	const code = error?.code ?? `http${status}`;
+	const code = shortened(error?.code ?? `http${status}`, MAX_CODE);
 	return {
 		cause,
 		failure: { code, message, retryable: CONSEQUENCES[cause].retryable },

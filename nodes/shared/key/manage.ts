@@ -7,6 +7,7 @@ import { clock } from '../clock';
 import { wrong, type Asked, type Failure } from '../fate';
 import { connect } from '../http/connection';
 import { exchange } from '../http/exchange';
+import { hideSecrets } from '../http/hide';
 import { countOf } from '../parameters';
 import type { KeyOperation, SmsProvider } from '../provider';
 import { Stop } from '../stop';
@@ -33,7 +34,7 @@ export async function manage(
 
 	const items = await onceForAll(context, async (): Promise<ItemResult> => {
 		const failed = (problem: { failure: Failure; asked?: Asked }): ItemResult => {
-			const { failure, asked } = connection.redact(problem);
+			const { failure, asked } = hideSecrets(problem, connection.redact);
 			return { json: { provider, error: { ...failure } }, problem: { failure, asked } };
 		};
 		if (operation.changesKey && context.getNode().retryOnFail) return failed({ failure: RETRIES });

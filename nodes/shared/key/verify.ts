@@ -4,6 +4,7 @@ import { onceForAll, type ItemResult } from '../eachItem';
 import { wrong } from '../fate';
 import { connect } from '../http/connection';
 import { exchange } from '../http/exchange';
+import { hideSecrets } from '../http/hide';
 import type { SmsProvider } from '../provider';
 
 /** key:verify: whether the provider accepts the credential. Sends no message. */
@@ -18,7 +19,7 @@ export async function verify(
 		const { response, refusal } = await exchange(context, connection, check.request);
 		const valid = response && check.read(response);
 		if (valid === true) return { json: { provider, valid, reason: null } };
-		const { failure, asked } = connection.redact(
+		const { failure, asked } = hideSecrets(
 			refusal ?? {
 				failure: wrong(
 					'unreadableAnswer',
@@ -26,6 +27,7 @@ export async function verify(
 				),
 				asked: { httpStatus: response.status },
 			},
+			connection.redact,
 		);
 		const json = { provider, valid, reason: failure.message };
 		return valid === false ? { json } : { json, problem: { failure, asked } };

@@ -14,7 +14,7 @@ import { holdDuplicates, holdEarlier, holdInvalid, holdSameKeys } from './holds'
 import { identities, type Ledger } from './ledger';
 import { SendOnce } from './once/keys';
 import { plan } from './plan';
-import { tellStopped } from './stopped';
+import { hintWait, tellStopped } from './tell';
 
 export interface Delivery {
 	/** Messages a request; null sends one each, also where the provider has a bulk route. */
@@ -77,5 +77,6 @@ export async function deliver(
 	});
 	ledger?.end(settled.some(({ fate }) => isFailed(fate)));
 	if (signal?.aborted) tellStopped(context, connection.provider, settled);
+	hintWait(context, connection);
 	return settled;
 }

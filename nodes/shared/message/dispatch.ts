@@ -5,6 +5,7 @@ import { clock } from '../clock';
 import type { Fate } from '../fate';
 import type { Connection } from '../http/connection';
 import { exchange } from '../http/exchange';
+import { hideSecrets } from '../http/hide';
 import { prove } from '../http/proof';
 import type { Message, ProviderResponse, Verdict } from '../provider';
 import type { Stop } from '../stop';
@@ -53,7 +54,9 @@ async function make(
 	});
 	const verdicts = result.response === null ? [] : read(result.response);
 	const perMessage = messages.map((_, position) => verdicts[position]);
-	return connection.redact(prove(result, perMessage, connection, clock.now()));
+	return prove(result, perMessage, connection, clock.now()).map((fate) =>
+		hideSecrets(fate, connection.redact),
+	);
 }
 
 /**

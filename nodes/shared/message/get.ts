@@ -7,6 +7,7 @@ import { wrong, type Asked, type Failure, type Fate } from '../fate';
 import { connect, type Connection } from '../http/connection';
 import { endpointRequest, staysBelow } from '../http/endpointPath';
 import { exchange } from '../http/exchange';
+import { hideSecrets } from '../http/hide';
 import { perItem, textParameter } from '../parameters';
 import type { ProviderRequest, SmsProvider } from '../provider';
 import { measure } from '../text';
@@ -48,11 +49,11 @@ export async function lookUp(
 	const result = (fate: Fate, more: Partial<ResultFields> = {}) =>
 		resultOf(provider, {
 			...{ to: null, from: null, reference: null, measure: null, simplify, ...more },
-			fate: connection.redact({ messageId, ...fate }),
+			fate: hideSecrets({ messageId, ...fate }, connection.redact),
 		});
 	const failed = (failure: Failure, asked?: Asked, raw?: unknown): ItemResult => ({
 		json: result({ outcome: 'unknown', status: 'unknown', failure, raw }),
-		problem: connection.redact({ failure, asked }),
+		problem: hideSecrets({ failure, asked }, connection.redact),
 	});
 
 	const wanted = requestFor(provider, messageId, endpointPath);
@@ -86,8 +87,8 @@ export async function lookUp(
 				raw: response.body,
 			},
 			{
-				to,
-				from,
+				to: connection.redact(to),
+				from: connection.redact(from),
 				measure: {
 					encoding: text?.encoding ?? null,
 					segments: segments ?? text?.segments ?? null,

@@ -54,14 +54,28 @@ function parse({ sources }: Genuine, { provider, settings, now }: Receiving): To
 	return [];
 }
 
-/** A report as workflows see it: the shape is a promise. */
+/**
+ * A report as workflows see it: the shape is a promise.
+ *
+ * @param redact some providers repeat the callback URL in the report, with its token
+ */
 function toItem(
 	{ report: { time, ...report }, raw }: Told,
 	{ reference }: Genuine,
 	{ provider, settings, now }: Receiving,
+	redact: <T>(value: T) => T,
 ): INodeExecutionData {
-	const json = { provider: provider.name, ...report, timestamp: isoTime(time ?? now), reference };
-	return { json: settings.includeRaw ? { ...json, raw: raw as IDataObject } : json };
+	const json = {
+		provider: provider.name,
+		...report,
+		messageId: redact(report.messageId),
+		providerStatus: redact(report.providerStatus),
+		errorCode: redact(report.errorCode),
+		errorMessage: redact(report.errorMessage),
+		timestamp: isoTime(time ?? now),
+		reference,
+	};
+	return { json: settings.includeRaw ? { ...json, raw: redact(raw) as IDataObject } : json };
 }
 
 /** What is trusted: read, compared with what came before, grouped, handed to n8n. */
@@ -81,13 +95,12 @@ async function take(
 	// A test in the editor shall show a report also when it is sent again.
 	const isTest = context.getMode() === 'manual';
 	const isRemembered = !isTest && (deduplicate || onlyAdvances);
-	// Some providers repeat the callback URL in the report, with its token.
 	const redact = redactor(secrets);
 	const arrivals = told.map((each): Arrival => {
 		const isWanted = statuses.length === 0 || statuses.includes(each.report.status);
 		return {
 			mark: isRemembered ? markOf(each.report, settings) : null,
-			item: isWanted ? redact(toItem(each, genuine, receiving)) : null,
+			item: isWanted ? toItem(each, genuine, receiving, redact) : null,
 		};
 	});
 	const intake = intakeOf(JSON.stringify([context.getWorkflow().id, context.getNode().id, isTest]));

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import type { Connection } from '../http/connection';
 import type { SmsProvider } from '../provider';
 import type { Settled } from './board';
 
@@ -30,4 +31,17 @@ export function tellStopped(
 	for (const outcome of ['accepted', 'rejected', 'unknown']) {
 		customData.set(`sms_${outcome}`, String(by(outcome).length));
 	}
+}
+
+/** Shorter waits are not worth a word, in milliseconds. */
+const SHORT_MS = 1000;
+
+/** Tells above the output that a limit made requests wait: the log is seldom at hand. */
+export function hintWait(context: IExecuteFunctions, { waited, provider }: Connection): void {
+	if (waited < SHORT_MS) return;
+	context.addExecutionHints({
+		message: `Requests waited up to ${Math.ceil(waited / 1000)} s, to keep to the rate limit of ${provider.displayName}.`,
+		type: 'info',
+		location: 'outputPane',
+	});
 }

@@ -1,0 +1,23 @@
+import { textOf } from '../answer/fields';
+import type { SmsProvider } from '../provider';
+
+/** What a credential's fields say. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+const SECRETS = ['apiKey', 'password', 'accessToken', 'webhookSecret', 'previousWebhookSecret'];
+
+/** What of a credential nobody may see: also the name and password of HTTP Basic, as they are sent. */
+export const secretsOf = (fields: Fields): unknown[] => [
+	...SECRETS.map((name) => fields[name]),
+	`${textOf(fields.username) ?? ''}:${textOf(fields.password) ?? ''}`,
+];
+
+/** The API that the credential chooses, where the provider has several. */
+export function variantOf(base: SmsProvider, fields: Fields): SmsProvider {
+	const { field = '', providers = {} } = base.variants ?? {};
+	return new Map(Object.entries(providers)).get(String(fields[field])) ?? base;
+}
+
+/** Without a slash at its end. */
+export const baseUrlOf = ({ baseUrl }: Fields): string =>
+	(textOf(baseUrl) ?? '').replace(/\/+$/, '');

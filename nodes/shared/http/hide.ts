@@ -1,0 +1,24 @@
+import type { Failure } from '../fate';
+import type { Facts } from '../provider';
+
+/** What is told of a message or a request, partly in the provider's words. */
+interface Told extends Facts {
+	failure?: Failure | null;
+}
+
+/**
+ * Takes secrets out of the provider's words. Everything else stays: a password can be a word such as `accepted`.
+ */
+export function hideSecrets<T extends Told>(told: T, redact: <V>(value: V) => V): T {
+	const { messageId, batchId, providerStatus, raw, failure } = told;
+	return {
+		...told,
+		...(messageId ? { messageId: redact(messageId) } : {}),
+		...(batchId ? { batchId: redact(batchId) } : {}),
+		...(providerStatus ? { providerStatus: redact(providerStatus) } : {}),
+		...(raw ? { raw: redact(raw) } : {}),
+		...(failure
+			? { failure: { ...failure, code: redact(failure.code), message: redact(failure.message) } }
+			: {}),
+	};
+}
