@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters, IWebhookFunctions } from 'n8n-workflow';
 
 import { OzibusApi } from '../../credentials/OzibusApi.credentials.ts';
 import { OzibusTrigger } from '../../nodes/Ozibus/OzibusTrigger.node.ts';
@@ -118,25 +118,39 @@ describe('B6: an IP allow-list that says nothing lets nobody in', () => {
 });
 
 describe('B7, D18: what cannot be evaluated is a refusal, and the log says why', () => {
-	const gone = () => {
+	/** A trigger one of whose parameters is an expression that fails. */
+	function failing(parameter: string): TriggerSetup {
 		const trigger = ozibus();
-		return {
-			...trigger,
-			get credential(): IDataObject {
+		const { description } = trigger.node;
+		async function webhook(this: IWebhookFunctions) {
+			const read = this.getNodeParameter.bind(this) as (...all: unknown[]) => unknown;
+			const value = (name: string, ...more: unknown[]) => {
+				if (name === parameter) throw new Error('No execution data for "Nowhere".');
+				return read(name, ...more);
+			};
+			return await trigger.node.webhook!.call(Object.create(this, { getNodeParameter: { value } }));
+		}
+		return { ...trigger, node: { description, webhook } };
+	}
+
+	/** A trigger whose credential was deleted. */
+	function orphaned(): TriggerSetup {
+		const trigger = ozibus();
+		const { description } = trigger.node;
+		async function webhook(this: IWebhookFunctions) {
+			const value = async () => {
 				throw new Error('Credential with ID 1 does not exist.');
-			},
-		};
-	};
+			};
+			return await trigger.node.webhook!.call(Object.create(this, { getCredentials: { value } }));
+		}
+		return { ...trigger, node: { description, webhook } };
+	}
 
 	test.each<[string, () => TriggerSetup, RegExp]>([
-		[
-			'an option whose expression throws',
-			() => ozibus({ options: { statusWords: '={{ 1 + }}' } }),
-			/cannot be evaluated/,
-		],
+		['an option whose expression throws', () => failing('options'), /cannot be evaluated/],
 		[
 			'a verification whose expression throws',
-			() => ozibus({ verification: '={{ 1 + }}' }),
+			() => failing('verification'),
 			/cannot be evaluated/,
 		],
 		[
@@ -144,6 +158,7 @@ describe('B7, D18: what cannot be evaluated is a refusal, and the log says why',
 			() => ozibus({ verification: '={{ "off" }}' }),
 			/Verification is not set/,
 		],
+		['a credential that was deleted', orphaned, /does not exist/],
 		['no Webhook Secret', () => ozibus({}, {}), /no Webhook Secret/],
 		['a wrong token', () => ozibus({}, { webhookSecret: 'another secret' }), /\?token=/],
 	])('%s', async (_, trigger, reason) => {
@@ -154,20 +169,6 @@ describe('B7, D18: what cannot be evaluated is a refusal, and the log says why',
 		expect([status, answer, items]).toEqual([401, { error: 'Unauthorized' }, null]);
 		expect(logs).toMatch(reason);
 		expect(logs).not.toContain(TOKEN);
-	});
-
-	test('a credential that was deleted', async () => {
-		const trigger = ozibus();
-		const missing = {
-			...trigger,
-			credential: new Proxy({}, { ownKeys: () => gone().credential && [] }),
-		};
-		const { status, items, logs } = await refusal(missing as TriggerSetup, {
-			query: { token: TOKEN },
-			body: report,
-		});
-		expect([status, items]).toEqual([401, null]);
-		expect(logs).toMatch(/does not exist/);
 	});
 });
 

@@ -9,7 +9,7 @@ export interface PlannedRequest {
 
 type Ready = ReadonlyArray<readonly [index: number, message: Message]>;
 
-/** Fills requests with the messages of one group, no number twice in one: its second message goes into a second layer. */
+/** Fills requests with the messages of one group. No request holds a number twice: its second message goes into a second layer. */
 function fill(group: Ready, size: number): number[][] {
 	const layers: number[][] = [];
 	const seen = new Map<string, number>();
@@ -36,7 +36,7 @@ function groupsOf(route: BulkRoute, ready: Ready): Ready[] {
 	return [...groups.values()];
 }
 
-/** Packs messages into the first route, and what is too little for it into the next. */
+/** Packs messages into the first route; groups that are too small for it go to the next. */
 function pack(
 	ready: Ready,
 	[route, ...others]: readonly BulkRoute[],

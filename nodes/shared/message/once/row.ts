@@ -1,18 +1,19 @@
 import { clock } from '../../clock';
+import { Recent } from '../../recent';
 
 /**
  * A row of n8n's store that several processes may use, as in queue mode. Each use reads and writes the row as a whole.
- * In one process the uses wait for each other. Those of several processes undo each other's writes; all that can be
- * done is to notice it, and to write again.
+ * In one process, the uses wait for each other. Several processes overwrite each other's changes; all that one can do
+ * is notice it and write again.
  */
 
-/** The least time that others are taken to need for a use, in milliseconds. */
+/** The shortest duration of a use that is assumed, in milliseconds. */
 const LEAST_MS = 10;
 
-/** How often others get the time to write, in milliseconds, where the row is used all the time. */
+/** How often to pause so that others can write, in milliseconds, where the row is in constant use. */
 const PAUSE_EVERY_MS = 250;
 
-/** How long others are taken to go on after they were noticed, in milliseconds. */
+/** How long to assume that others go on writing after they were noticed, in milliseconds. */
 const DISTURBED_MS = 10_000;
 
 export class SharedRow {
@@ -23,7 +24,7 @@ export class SharedRow {
 
 	private took = LEAST_MS;
 
-	/** When other processes last had had the time to write what they had read, by the steady clock. */
+	/** When other processes last had time to write, by the steady clock. */
 	paused = -Infinity;
 
 	private disturbed = -Infinity;
@@ -40,7 +41,7 @@ export class SharedRow {
 	/**
 	 * Runs a task when no other one in this process uses the row.
 	 *
-	 * @param pauses how long others are to have had the time to write before, in times of what the last use took
+	 * @param pauses how long to wait first, as a multiple of the last use's duration, so that others can write
 	 */
 	async use<T>(task: () => Promise<T>, pauses = 0): Promise<T> {
 		const turn = this.last.then(async () => {
@@ -69,11 +70,7 @@ export class SharedRow {
 	}
 }
 
-const rows = new Map<string, SharedRow>();
+const rows = new Recent<string, SharedRow>({ most: 10_000 });
 
 /** The row of a name: one for all runs in this process. */
-export function sharedRow(name: string): SharedRow {
-	const row = rows.get(name) ?? new SharedRow();
-	rows.set(name, row);
-	return row;
-}
+export const sharedRow = (name: string): SharedRow => rows.use(name, () => new SharedRow());

@@ -5,11 +5,11 @@ import { sharedRow, type SharedRow } from './row';
 
 /**
  * The keys of a node that were used, in n8n's own store of what was processed: one row a node, read and written
- * as a whole. Beside a key stands its doubt until it is known what came of the message: what a run that was killed
- * leaves behind.
+ * as a whole. Each key gets a second "doubt" entry, which is removed once the result is known; a killed run leaves it
+ * behind.
  *
- * In one process the uses of a row wait for each other. Several processes, as in queue mode, undo what the others
- * write at the same moment. So what a run has recorded is looked at again, and recorded anew where it is gone.
+ * In one process, the uses of a row wait for each other. Several processes, as in queue mode, overwrite what the
+ * others write at the same moment. So a run looks again at what it recorded, and records it anew where it is gone.
  */
 
 /** n8n keeps the newest. */
@@ -31,16 +31,16 @@ export class OnceStore {
 
 	private readonly row: SharedRow;
 
-	/** Doubts that are to go, with the next use of the row. */
+	/** Doubts to remove with the next use of the row. */
 	private settled: string[] = [];
 
-	/** Keys and doubts that are to go. Not twice: by then another run may have claimed the key. */
+	/** Keys and doubts to remove, once only: later, another run may have claimed the key. */
 	private freed: string[] = [];
 
-	/** Doubts that went, and may still come back, and when they went. */
+	/** Doubts that were removed, and when: another process may write them back. */
 	private readonly gone = new Map<string, number>();
 
-	/** Entries that may be lost, and when they were recorded: until they are found after a pause. */
+	/** Entries that another process may overwrite, and when they were recorded; until they are found after a pause. */
 	private readonly unproven = new Map<string, number>();
 
 	constructor(context: IExecuteFunctions) {
@@ -48,7 +48,7 @@ export class OnceStore {
 		this.row = sharedRow(JSON.stringify([context.getWorkflow().id, context.getNode().id]));
 	}
 
-	/** Records keys as used, in doubt until one of the methods below says more. What they were before comes back. */
+	/** Records keys as used and in doubt. Returns what they were before. */
 	async claim(keys: readonly string[]): Promise<Map<string, Claim>> {
 		const known = await this.row.use(async () => {
 			await this.removeObsolete();
@@ -73,7 +73,7 @@ export class OnceStore {
 		this.freed.push(key, doubtOf(key));
 	}
 
-	/** Writes what was cleared and freed since the last claim, and sees to it that what was recorded is there. */
+	/** Writes what was cleared and freed since the last claim, and makes sure that what was recorded is still there. */
 	async flush(): Promise<void> {
 		for (let looks = 1; looks <= MAX_LOOKS; looks++) {
 			await this.row.use(async () => {
@@ -87,7 +87,7 @@ export class OnceStore {
 		}
 	}
 
-	/** Records entries, and anew what is not proven. Comes back with those that were there before. */
+	/** Records entries, and again those that may be lost. Returns those that were there before. */
 	private async record(entries: readonly string[]): Promise<Set<string>> {
 		const { helpers } = this.context;
 		const wanted = [...this.unproven.keys(), ...entries];
@@ -121,12 +121,12 @@ export class OnceStore {
 		for (const entry of settled) gone.set(entry, ended);
 	}
 
-	/** What was accepted must not be lost over a failure. The keys stay used and in doubt: nothing is sent again. */
+	/** A failure here must not hide what was accepted. The keys stay used and in doubt, so nothing is sent again. */
 	private async try(task: () => Promise<unknown>): Promise<void> {
 		try {
 			await task();
 		} catch (error) {
-			this.context.logger.warn('What became of Send Once Keys could not be recorded', { error });
+			this.context.logger.warn('The results of Send Once Keys could not be recorded', { error });
 		}
 	}
 }

@@ -37,10 +37,7 @@ export interface Mark {
 	key: string;
 	/** Text that compares as the reports do. */
 	order: string;
-	/**
-	 * Names the very report where others of the same order can be news: words that nobody knows say something,
-	 * if only it were known what. Else null.
-	 */
+	/** Identifies this exact report; set only for unknown statuses, each of which is passed on once. */
 	exact: string | null;
 }
 
