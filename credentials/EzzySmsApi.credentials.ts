@@ -3,7 +3,7 @@ import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { ezzySms } from '../nodes/EzzySms/provider';
 import { authenticateBy } from '../nodes/shared/http/authenticate';
 
-import { baseUrlAt, tokenSecrets } from '../nodes/shared/ui/credential';
+import { commonFields, plainField, secretField } from '../nodes/shared/ui/credential';
 
 export class EzzySmsApi implements ICredentialType {
 	name = 'ezzySmsApi';
@@ -19,25 +19,19 @@ export class EzzySmsApi implements ICredentialType {
 		'https://github.com/n8n-nodes-sms-gateways/n8n-nodes-sms-gateways/blob/main/docs/ezzysms.md';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Username',
-			name: 'username',
-			type: 'string',
-			default: '',
-			required: true,
-			description: 'The username that you sign in to EzzySMS with',
-		},
-		{
-			displayName: 'Password',
-			name: 'password',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			description: 'The password that you sign in to EzzySMS with',
-		},
-		baseUrlAt('https://ezzysms.com/api/v1', '/ezzysms/api/v1'),
-		...tokenSecrets,
+		plainField(
+			'username',
+			'Username',
+			'The username that you sign in to EzzySMS with. It cannot hold a colon.',
+		),
+		secretField('password', 'Password', 'The password that you sign in to EzzySMS with'),
+		...commonFields({
+			provider: ezzySms,
+			where:
+				'Username and password are those that you sign in to EzzySMS with. Sender and Webhook Secret may stay empty.',
+			baseUrl: 'https://ezzysms.com/api/v1',
+			sandboxPath: '/ezzysms/api/v1',
+		}),
 	];
 
 	authenticate = authenticateBy(ezzySms);

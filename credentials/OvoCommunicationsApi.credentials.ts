@@ -3,7 +3,7 @@ import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { ovoCommunications } from '../nodes/OvoCommunications/provider';
 import { authenticateBy } from '../nodes/shared/http/authenticate';
 
-import { baseUrlAt, signingSecrets } from '../nodes/shared/ui/credential';
+import { commonFields, secretField } from '../nodes/shared/ui/credential';
 
 export class OvoCommunicationsApi implements ICredentialType {
 	name = 'ovoCommunicationsApi';
@@ -19,17 +19,13 @@ export class OvoCommunicationsApi implements ICredentialType {
 		'https://github.com/n8n-nodes-sms-gateways/n8n-nodes-sms-gateways/blob/main/docs/ovo-communications.md';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'API Key',
-			name: 'apiKey',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			description: 'The key from your OVO Communications dashboard',
-		},
-		baseUrlAt('https://api.ovocommunications.com/v1', '/ovo-communications/v1'),
-		...signingSecrets,
+		secretField('apiKey', 'API Key', 'The key from your OVO Communications dashboard'),
+		...commonFields({
+			provider: ovoCommunications,
+			where: 'The API key is in your OVO Communications dashboard. Webhook Secret may stay empty.',
+			baseUrl: 'https://api.ovocommunications.com/v1',
+			sandboxPath: '/ovo-communications/v1',
+		}),
 	];
 
 	authenticate = authenticateBy(ovoCommunications);

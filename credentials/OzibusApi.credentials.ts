@@ -3,7 +3,7 @@ import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { ozibus } from '../nodes/Ozibus/provider';
 import { authenticateBy } from '../nodes/shared/http/authenticate';
 import { preAuthenticateBy } from '../nodes/shared/http/preAuthenticate';
-import { baseUrlAt, tokenSecrets } from '../nodes/shared/ui/credential';
+import { commonFields, secretField } from '../nodes/shared/ui/credential';
 
 export class OzibusApi implements ICredentialType {
 	name = 'ozibusApi';
@@ -26,18 +26,17 @@ export class OzibusApi implements ICredentialType {
 			typeOptions: { expirable: true, password: true },
 			default: '',
 		},
-		{
-			displayName: 'API Key',
-			name: 'apiKey',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			description:
-				'The key from your Ozibus account. n8n exchanges it for access tokens that last an hour.',
-		},
-		baseUrlAt('https://api.ozibus.com/v1', '/ozibus/v1'),
-		...tokenSecrets,
+		secretField(
+			'apiKey',
+			'API Key',
+			'The key from your Ozibus account. n8n exchanges it for access tokens that last an hour.',
+		),
+		...commonFields({
+			provider: ozibus,
+			where: 'The API key is in your Ozibus account. Sender and Webhook Secret may stay empty.',
+			baseUrl: 'https://api.ozibus.com/v1',
+			sandboxPath: '/ozibus/v1',
+		}),
 	];
 
 	preAuthentication = preAuthenticateBy(ozibus);

@@ -3,7 +3,11 @@ import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { ugsms } from '../nodes/Ugsms/provider';
 import { authenticateBy } from '../nodes/shared/http/authenticate';
 
-import { baseUrlAt, tokenSecrets } from '../nodes/shared/ui/credential';
+import { commonFields, plainField, secretField } from '../nodes/shared/ui/credential';
+import { choice } from '../nodes/shared/ui/property';
+
+const byKey = { displayOptions: { show: { authentication: ['apiKey'] } } };
+const byPassword = { displayOptions: { show: { authentication: ['usernamePassword'] } } };
 
 export class UgsmsApi implements ICredentialType {
 	name = 'ugsmsApi';
@@ -19,48 +23,26 @@ export class UgsmsApi implements ICredentialType {
 		'https://github.com/n8n-nodes-sms-gateways/n8n-nodes-sms-gateways/blob/main/docs/ugsms.md';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Authentication',
-			name: 'authentication',
-			type: 'options',
-			options: [
-				{ name: 'API Key (API Version 2)', value: 'apiKey' },
-				{ name: 'Username and Password (API Version 1)', value: 'usernamePassword' },
+		choice(
+			'authentication',
+			'Authentication',
+			[
+				['apiKey', 'API Key (API Version 2)'],
+				['usernamePassword', 'Username and Password (API Version 1)'],
 			],
-			default: 'apiKey',
-			description: 'How you sign in to the API. Version 2 can do more.',
-		},
-		{
-			displayName: 'API Key',
-			name: 'apiKey',
-			type: 'string',
-			typeOptions: { password: true },
-			displayOptions: { show: { authentication: ['apiKey'] } },
-			default: '',
-			required: true,
-			description: 'The key from your UGSMS account',
-		},
-		{
-			displayName: 'Username',
-			name: 'username',
-			type: 'string',
-			displayOptions: { show: { authentication: ['usernamePassword'] } },
-			default: '',
-			required: true,
-			description: 'The username of your UGSMS account',
-		},
-		{
-			displayName: 'Password',
-			name: 'password',
-			type: 'string',
-			typeOptions: { password: true },
-			displayOptions: { show: { authentication: ['usernamePassword'] } },
-			default: '',
-			required: true,
-			description: 'The password of your UGSMS account',
-		},
-		baseUrlAt('https://ugsms.com', '/ugsms'),
-		...tokenSecrets,
+			'How you sign in to the API. Version 2 can do more.',
+			{ displayOptions: { show: { practice: [false] } } },
+		),
+		secretField('apiKey', 'API Key', 'The key from your UGSMS account', byKey),
+		plainField('username', 'Username', 'The username of your UGSMS account', byPassword),
+		secretField('password', 'Password', 'The password of your UGSMS account', byPassword),
+		...commonFields({
+			provider: ugsms,
+			where:
+				'The API key is in UGSMS under Settings → API Settings → Generate API Key. Sender and Webhook Secret may stay empty.',
+			baseUrl: 'https://ugsms.com',
+			sandboxPath: '/ugsms',
+		}),
 	];
 
 	authenticate = authenticateBy(ugsms);

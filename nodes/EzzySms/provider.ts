@@ -46,6 +46,7 @@ export const ezzySms: SmsProvider = {
 	credential: { type: 'ezzySmsApi', displayName: 'EzzySMS API' },
 	defaultCountry: 'UG',
 	sender: { required: false, maxLength: null, placeholder: 'e.g. CLINIC' },
+	messageIdExample: '17',
 	maxCharacters: null,
 	rateLimit: { requests: 1000, seconds: 3600 },
 	concurrency: 5,

@@ -12,7 +12,8 @@ import {
 } from 'n8n-workflow';
 
 import { actionProperties } from '../shared/ui/action';
-import { resumeWebhooks } from '../shared/ui/sendAndWait';
+import { actionHints } from '../shared/ui/hints';
+import { resumeWebhooks } from '../shared/ui/wait';
 import { ovoCommunications } from './provider';
 
 export class OvoCommunications implements INodeType {
@@ -26,11 +27,12 @@ export class OvoCommunications implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Send SMS with OVO Communications, one or thousands, and see what became of each',
+		description: 'Send SMS with OVO Communications: one, or thousands from a list',
 		defaults: {
 			name: 'OVO Communications',
 		},
 		usableAsTool: true,
+		hints: actionHints,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [

@@ -26,7 +26,8 @@ export class OvoCommunicationsTrigger implements INodeType {
 		version: 1.1,
 		subtitle:
 			'={{ $parameter["statuses"].length ? $parameter["statuses"].join(", ") : "all delivery reports" }}',
-		description: 'Starts the workflow when OVO Communications reports what became of a message',
+		description:
+			'Send SMS with OVO Communications, or start a workflow when one is delivered or fails',
 		defaults: {
 			name: 'OVO Communications Trigger',
 		},

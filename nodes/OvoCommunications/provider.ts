@@ -28,6 +28,7 @@ export const ovoCommunications: SmsProvider = {
 	credential: { type: 'ovoCommunicationsApi', displayName: 'OVO Communications API' },
 	defaultCountry: null,
 	sender: { required: true, maxLength: null, placeholder: 'e.g. OVO' },
+	messageIdExample: 'sm_1a2b3c4d5e6f7g8h9i0j',
 	maxCharacters: null,
 	rateLimit: null,
 	concurrency: 5,

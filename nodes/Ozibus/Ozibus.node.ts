@@ -10,6 +10,7 @@ import {
 } from 'n8n-workflow';
 
 import { actionProperties } from '../shared/ui/action';
+import { actionHints } from '../shared/ui/hints';
 import { ozibus } from './provider';
 
 export class Ozibus implements INodeType {
@@ -23,11 +24,12 @@ export class Ozibus implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Send SMS with Ozibus, one or thousands, and see what became of each',
+		description: 'Send SMS with Ozibus: one, or thousands from a list',
 		defaults: {
 			name: 'Ozibus',
 		},
 		usableAsTool: true,
+		hints: actionHints,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [

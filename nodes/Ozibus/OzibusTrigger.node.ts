@@ -26,7 +26,7 @@ export class OzibusTrigger implements INodeType {
 		version: 1.1,
 		subtitle:
 			'={{ $parameter["statuses"].length ? $parameter["statuses"].join(", ") : "all delivery reports" }}',
-		description: 'Starts the workflow when Ozibus reports what became of a message',
+		description: 'Send SMS with Ozibus, or start a workflow when one is delivered or fails',
 		defaults: {
 			name: 'Ozibus Trigger',
 		},

@@ -25,6 +25,7 @@ export const ozibus: SmsProvider = {
 	credential: { type: 'ozibusApi', displayName: 'Ozibus API' },
 	defaultCountry: null,
 	sender: { required: false, maxLength: null, placeholder: 'e.g. Ozibus' },
+	messageIdExample: 'msg_123456789',
 	maxCharacters: 1600,
 	rateLimit: null,
 	concurrency: 10,
@@ -56,9 +57,8 @@ export const ozibus: SmsProvider = {
 		{
 			name: 'issueToken',
 			displayName: 'Issue Token',
-			action: 'Issue a token',
-			description:
-				'Exchange the API key for an access token, and show when it expires. Sending does this by itself.',
+			action: 'Issue token',
+			description: 'An access token for the API key. Sending gets one by itself.',
 			fields: ['includeToken'],
 			hint: null,
 			changesKey: false,

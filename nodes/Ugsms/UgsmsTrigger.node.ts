@@ -26,7 +26,7 @@ export class UgsmsTrigger implements INodeType {
 		version: 1.1,
 		subtitle:
 			'={{ $parameter["statuses"].length ? $parameter["statuses"].join(", ") : "all delivery reports" }}',
-		description: 'Starts the workflow when UGSMS reports what became of a message',
+		description: 'Send SMS with UGSMS, or start a workflow when one is delivered or fails',
 		defaults: {
 			name: 'UGSMS Trigger',
 		},

@@ -24,7 +24,7 @@ const hint =
 const create = (name: string, verb: string, description: string): KeyOperation => ({
 	name,
 	displayName: verb,
-	action: `${verb} a key`,
+	action: `${verb} key`,
 	description,
 	fields: ['expiryDays'],
 	hint,
@@ -35,17 +35,17 @@ const create = (name: string, verb: string, description: string): KeyOperation =
 
 /** Source: UGSMS' API documentation, `generate-key`, `regenerate-key`, `revoke-key`. */
 export const keyOperations: KeyOperation[] = [
-	create('generate', 'Generate', 'Create a new API key'),
+	create('generate', 'Generate', 'A new API key'),
 	create(
 		'regenerate',
 		'Regenerate',
-		'Replace the API key by a new one. The old one stops working: put the new one into the credential.',
+		'A new API key in place of this one. Put it into the credential.',
 	),
 	{
 		name: 'revoke',
 		displayName: 'Revoke',
-		action: 'Revoke the key',
-		description: 'Make the API key of the credential useless, for good',
+		action: 'Revoke key',
+		description: 'The end of the API key in the credential, for good',
 		fields: [],
 		hint: null,
 		changesKey: true,

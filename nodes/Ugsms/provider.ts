@@ -96,6 +96,7 @@ const common = {
 	credential: { type: 'ugsmsApi', displayName: 'UGSMS API' },
 	defaultCountry: 'UG',
 	sender: { required: false, maxLength: 11, placeholder: 'e.g. CLINIC' },
+	messageIdExample: '550e8400-e29b-41d4-a716-446655440000',
 	maxCharacters: null,
 	rateLimit: { requests: 60, seconds: 60 },
 	concurrency: 5,

@@ -14,10 +14,9 @@ type PairedItem = NonNullable<INodeExecutionData['pairedItem']>;
 function settle(
 	context: IExecuteFunctions,
 	{ json, problem }: ItemResult,
-	item: number,
 	pairedItem: PairedItem,
 ): INodeExecutionData {
-	const error = problem && nodeError(context.getNode(), problem, item);
+	const error = problem && nodeError(context.getNode(), problem);
 	if (error !== undefined && !context.continueOnFail()) throw error;
 	return toItem(context, { json, pairedItem }, error);
 }
@@ -29,7 +28,7 @@ export async function eachItem(
 ): Promise<INodeExecutionData[]> {
 	const results: INodeExecutionData[] = [];
 	for (let item = 0; item < context.getInputData().length; item++) {
-		results.push(settle(context, await run(item), item, { item }));
+		results.push(settle(context, await run(item), { item }));
 	}
 	return results;
 }
@@ -40,5 +39,5 @@ export async function onceForAll(
 	run: () => Promise<ItemResult>,
 ): Promise<INodeExecutionData[]> {
 	const all = context.getInputData().map((_, item) => ({ item }));
-	return [settle(context, await run(), 0, all)];
+	return [settle(context, await run(), all)];
 }

@@ -25,6 +25,10 @@ export interface Asked {
 	cause?: Cause;
 	/** Milliseconds that the provider asks to wait. */
 	retryAfter?: number | null;
+	/** The provider's own words. */
+	says?: string | null;
+	/** What to quote to the provider's support. */
+	requestId?: string | null;
 }
 
 /** What became of a message, from the first check to the output. */
@@ -36,6 +40,8 @@ export interface Fate extends Facts {
 	failure: Failure | null;
 	/** Undefined where the provider was not asked. */
 	asked?: Asked;
+	/** Made up by Practice Mode. */
+	practice?: true;
 }
 
 /** A failure that only the user can put right: sending the same again is no use. */
@@ -61,15 +67,14 @@ export const skipped = (code: string, message: string): Fate => ({
 /** Text that another sentence can follow. */
 export const asSentence = (text: string): string => (/[.!?…)]$/.test(text) ? text : `${text}.`);
 
-const NOT_SENT_AGAIN =
-	'It may have been sent, so it is not sent again by itself. Look it up at the provider before you send it again.';
+const LOOK_FIRST = 'It may have been sent: look it up at the provider before you send it again.';
 
 /** A message that may have been sent. */
 export const doubtful = ({ code, message }: Failure, more: Partial<Fate> = {}): Fate => ({
 	...more,
 	outcome: 'unknown',
 	status: 'unknown',
-	failure: wrong(code, `${asSentence(message)} ${NOT_SENT_AGAIN}`),
+	failure: wrong(code, `${asSentence(message)} ${LOOK_FIRST}`),
 });
 
 /** Whether it counts as failed: accepted and skipped messages do not. */

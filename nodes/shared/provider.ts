@@ -160,6 +160,8 @@ export interface SmsProvider {
 		maxLength: number | null;
 		placeholder: string;
 	};
+	/** What a message id of this provider looks like. */
+	messageIdExample: string;
 	/** The longest text that the provider takes, in characters; null where it documents none. */
 	maxCharacters: number | null;
 	/** Of a credential; null where the provider documents none. */

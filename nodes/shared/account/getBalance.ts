@@ -9,6 +9,7 @@ import { endpointRequest } from '../http/endpointPath';
 import { exchange } from '../http/exchange';
 import { hideSecrets } from '../http/hide';
 import { textParameter } from '../parameters';
+import { PRACTICE_BALANCE } from '../practice/practice';
 import type { SmsProvider } from '../provider';
 
 /** account:getBalance: at the provider's endpoint, or at the one that the user names. */
@@ -22,9 +23,12 @@ export async function getBalance(
 	return await onceForAll(context, async (): Promise<ItemResult> => {
 		const failed = (problem: { failure: Failure; asked?: Asked }): ItemResult => {
 			const { failure, asked } = hideSecrets(problem, connection.redact);
-			const json = { provider, balance: null, currency: null, error: { ...failure } };
+			const json = { provider, balance: null, currency: null, failure: { ...failure } };
 			return { json, problem: { failure, asked } };
 		};
+		if (connection.isPractice) {
+			return { json: { provider, balance: PRACTICE_BALANCE, currency: null, practice: true } };
+		}
 		const path = textParameter(context.getNodeParameter('endpointPath', 0, ''));
 		const wanted = native ? { request: native } : endpointRequest(connection.provider, path);
 		if ('failure' in wanted) return failed(wanted);

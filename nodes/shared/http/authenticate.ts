@@ -30,6 +30,9 @@ function signed(options: Options, { headers, fields }: Authentication): Options 
 export const authenticateBy =
 	({ authenticate }: SmsProvider): IAuthenticate =>
 	async (fields, options) => {
+		if (fields.practice === true) {
+			throw new Error('Practice Mode is on in this credential, so no request was made.');
+		}
 		const { url, uri }: Options = options;
 		return signed(options, authenticate(fields, textOf(url ?? uri) ?? ''));
 	};

@@ -24,6 +24,11 @@ export interface Connection {
 	limits: Limits;
 	/** The longest that a request of this run had to wait for its turn because of a limit, in milliseconds. */
 	waited: number;
+	/** Whether nothing is sent and nobody is asked: the credential is in Practice Mode. */
+	isPractice: boolean;
+	/** What the credential says of all messages; null where it says nothing. */
+	country: string | null;
+	sender: string | null;
 	/** Signs callback URLs; null where the credential has none. */
 	webhookSecret: string | null;
 	/** Takes the credential's secrets out of what is shown: some providers repeat them. */
@@ -78,6 +83,9 @@ export async function connect(
 			concurrency,
 		},
 		waited: 0,
+		isPractice: fields.practice === true,
+		country: textOf(fields.defaultCountry) ?? provider.defaultCountry,
+		sender: textOf(fields.defaultSender),
 		baseUrl,
 		credentialName,
 		credential: { id: stored?.id ?? '', name: credentialName, type, data: fields },

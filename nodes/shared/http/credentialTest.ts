@@ -47,6 +47,7 @@ export async function testCredential(
 	{ name, data = {} }: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
 	const provider = variantOf(base, data);
+	if (data.practice === true) return { status: 'OK', message: 'Practice Mode: nothing is sent.' };
 	const { displayName } = provider;
 	const redact = redactor(secretsOf(data));
 	let response: ProviderResponse | null;

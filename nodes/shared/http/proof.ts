@@ -20,7 +20,7 @@ const unclear = ({ displayName }: SmsProvider, httpStatus: number): Fate =>
 	doubtful(
 		{
 			code: 'noAnswerForMessage',
-			message: `${displayName} answered, but its answer does not tell what became of this message.`,
+			message: `${displayName} answered, but does not say whether it took this message.`,
 			retryable: false,
 		},
 		{ asked: { httpStatus } },
@@ -38,10 +38,16 @@ function fateOf(
 }
 
 /** What a refusal of a whole request means for each message in it. */
-function fateOfAll(refusal: Refusal, count: number, facts?: Facts, status?: FailedStatus): Fate {
+function fateOfAll(
+	refusal: Refusal,
+	count: number,
+	by: string,
+	facts?: Facts,
+	status?: FailedStatus,
+): Fate {
 	if (!refusal.isAboutOne || count === 1) return fateOf(refusal, facts, status);
 	const { failure, asked } = refusal;
-	const message = `One of the ${count} messages of this request was refused, and the answer does not say what became of the others: ${failure.message}`;
+	const message = `${by} refused one of ${count} messages, and does not say which.`;
 	return doubtful({ ...failure, message }, { asked });
 }
 
@@ -107,7 +113,9 @@ function fateOfWord(word: Word, { exchange, count, now, ...by }: Proving): Fate 
 	if (failedStatus !== undefined || word.no || (isSuccess && whole !== null)) {
 		if (yes && failedStatus === undefined) return fateOf(contradicted(refused, by), facts);
 		// Beside an HTTP error, that says more.
-		return isSuccess ? fateOfAll(refused, count, facts, failedStatus) : undefined;
+		return isSuccess
+			? fateOfAll(refused, count, by.provider.displayName, facts, failedStatus)
+			: undefined;
 	}
 	const hasId = facts.messageId !== null;
 	// Beside an HTTP error, an id alone may be of anything.
@@ -132,7 +140,9 @@ export function prove(
 	const proving = { ...by, exchange, count, now };
 	// That nothing was found for a message does not mean that it was not accepted.
 	const silence = (refused: Refusal) =>
-		looksAccepted(response?.body) ? fateOf(contradicted(refused, by)) : fateOfAll(refused, count);
+		looksAccepted(response?.body)
+			? fateOf(contradicted(refused, by))
+			: fateOfAll(refused, count, by.provider.displayName);
 	const otherwise =
 		refusal === null ? unclear(by.provider, response?.status ?? 0) : silence(refusal);
 	let isToldWhole = false;

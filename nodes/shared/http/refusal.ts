@@ -2,7 +2,7 @@ import { readError, readWords, shortened } from '../answer/error';
 import { CONSEQUENCES, type Cause } from '../cause';
 import type { Asked, Failure } from '../fate';
 import type { ErrorRule, ProviderError, ProviderResponse } from '../provider';
-import { adviceOn, inWords, quote, type AskedBy } from './advice';
+import { adviceOn, inWords, refusedWith, type AskedBy } from './advice';
 import { askedWait, readRateHeaders } from './headers';
 import type { NoResponse } from './reply';
 
@@ -47,6 +47,7 @@ function causeOf(
 	const cause = causeOfStatus(status);
 	// The provider's own error, in the shape that it documents, says more than the status of any server.
 	if (cause === 'fault' && isOwn && status >= 400 && status < 500) return 'request';
+	if (status === 404 && !isOwn) return 'address';
 	const words = error?.message ?? error?.code ?? '';
 	return cause === 'request' && NO_CREDIT.test(words) ? 'balance' : cause;
 }
@@ -61,6 +62,18 @@ export interface Context extends AskedBy {
 	now: number;
 }
 
+/** What to tell a person: what follows from the cause, or the provider's own words. */
+function messageOf(
+	cause: Cause,
+	rule: ErrorRule | undefined,
+	{ says, retryAfter }: Pick<Asked, 'says'> & { retryAfter: number | null },
+	context: Context,
+): string {
+	if (rule?.message !== undefined) return rule.message;
+	if (cause === 'request' && says) return refusedWith(context.provider.displayName, says);
+	return adviceOn(cause, { status: context.response.status, retryAfter }, context);
+}
+
 /**
  * Puts an error into the terms of the table of causes.
  *
@@ -72,16 +85,17 @@ export function refuse(error: ProviderError | null, isOwn: boolean, context: Con
 	const rule = error === null ? undefined : ruleOf(provider.errorRules, error);
 	const cause = causeOf(rule, error, { status, isOwn });
 	const retryAfter = askedWait(readRateHeaders(headers, now));
-	const advice = rule?.message ?? adviceOn(cause, { status, retryAfter }, context);
-	const quoted = quote(error, provider);
-	// A plain "refused" adds nothing to the provider's own words; what to do about a cause does.
-	const isPlain = rule?.message === undefined && cause === 'request';
-	const message = quoted === null ? advice : isPlain ? quoted : `${advice} ${quoted}`;
-	const code = shortened(error?.code ?? `http${status}`, MAX_CODE);
+	const words = error?.message ?? error?.code ?? null;
+	const says = words === null ? null : shortened(words);
+	const requestId = error?.requestId ? shortened(error.requestId, MAX_CODE) : null;
 	return {
 		cause,
-		failure: { code, message, retryable: CONSEQUENCES[cause].retryable },
-		asked: { httpStatus: status, cause, retryAfter },
+		failure: {
+			code: shortened(error?.code ?? `http${status}`, MAX_CODE),
+			message: messageOf(cause, rule, { says, retryAfter }, context),
+			retryable: CONSEQUENCES[cause].retryable,
+		},
+		asked: { httpStatus: status, cause, retryAfter, says, requestId },
 		isAboutOne: rule?.isAboutOne ?? false,
 	};
 }
@@ -98,11 +112,11 @@ export function refusalOf(context: Context): Refusal | null {
 }
 
 /** A refusal that stands beside signs of acceptance: it proves nothing. */
-export const contradicted = ({ failure, asked }: Refusal, { provider }: AskedBy): Refusal => ({
+export const contradicted = ({ asked }: Refusal, { provider }: AskedBy): Refusal => ({
 	cause: 'contradiction',
 	failure: {
 		code: 'contradiction',
-		message: `${provider.displayName} answered with an error, and also with signs of success. ${failure.message}`,
+		message: `${provider.displayName} answered with an error and, at once, with signs of success.`,
 		retryable: false,
 	},
 	asked: { ...asked, cause: 'contradiction' },
@@ -136,10 +150,10 @@ export function refusalOfNoResponse(
 		cause === 'noResponse'
 			? ['noAnswer', `${displayName} gave no answer: ${words}.`]
 			: cause === 'stopped'
-				? ['notTried', 'Not sent: the execution was cancelled, or the batch was stopped.']
+				? ['notTried', 'It was not sent, because the execution was stopped. Send it again.']
 				: [
 						'notReached',
-						`${displayName} could not be reached: ${words}. Check the Base URL in the credential and the network, then run this again.`,
+						`${displayName} could not be reached: ${words}. Check the Base URL in the credential, and the network.`,
 					];
 	return {
 		cause,

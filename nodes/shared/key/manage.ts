@@ -9,6 +9,7 @@ import { connect } from '../http/connection';
 import { exchange } from '../http/exchange';
 import { hideSecrets } from '../http/hide';
 import { countOf } from '../parameters';
+import { practiceRefusal } from '../practice/practice';
 import type { KeyOperation, SmsProvider } from '../provider';
 import { Stop } from '../stop';
 
@@ -35,8 +36,11 @@ export async function manage(
 	const items = await onceForAll(context, async (): Promise<ItemResult> => {
 		const failed = (problem: { failure: Failure; asked?: Asked }): ItemResult => {
 			const { failure, asked } = hideSecrets(problem, connection.redact);
-			return { json: { provider, error: { ...failure } }, problem: { failure, asked } };
+			return { json: { provider, failure: { ...failure } }, problem: { failure, asked } };
 		};
+		if (connection.isPractice) {
+			return failed({ failure: practiceRefusal(operation.displayName) });
+		}
 		if (operation.changesKey && context.getNode().retryOnFail) return failed({ failure: RETRIES });
 		const days = countOf(context.getNodeParameter('expiryDays', 0, 0), 0);
 		if (days > MAX_DAYS) {

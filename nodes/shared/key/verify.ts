@@ -16,6 +16,10 @@ export async function verify(
 	const { name: provider, displayName, verify: check } = connection.provider;
 
 	return await onceForAll(context, async (): Promise<ItemResult> => {
+		if (connection.isPractice) {
+			const reason = 'Practice Mode is on: nothing was asked, and nothing will be sent.';
+			return { json: { provider, valid: true, reason, practice: true } };
+		}
 		const { response, refusal } = await exchange(context, connection, check.request);
 		const valid = response && check.read(response);
 		if (valid === true) return { json: { provider, valid, reason: null } };

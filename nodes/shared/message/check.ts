@@ -1,5 +1,5 @@
 import { writeCallbackUrl } from '../callbackUrl';
-import { wrong, type Failure } from '../fate';
+import { asSentence, wrong, type Failure } from '../fate';
 import type { Connection } from '../http/connection';
 import type { PhoneReader } from '../phone';
 import type { Message, SmsProvider } from '../provider';
@@ -35,7 +35,7 @@ export interface Checked {
 }
 
 export interface Checking {
-	connection: Pick<Connection, 'provider' | 'webhookSecret'>;
+	connection: Pick<Connection, 'provider' | 'webhookSecret' | 'country' | 'sender'>;
 	phone: PhoneReader;
 	/** Epoch milliseconds, for the signatures. */
 	now: number;
@@ -92,7 +92,7 @@ function callbackOf(
 		return {
 			failure: wrong(
 				'invalidCallbackUrl',
-				`The Callback URL "${callbackUrl}" is not a web address. Copy the Production URL of the trigger node; it starts with https://.`,
+				`The Callback URL "${callbackUrl}" is not a web address. Copy the Production URL of the trigger node into Advanced Options → Callback URL.`,
 			),
 		};
 	}
@@ -111,16 +111,16 @@ const unsignedWarning = (url: string | null, { resumeUrl }: Draft, secret: strin
 
 /** Checks one draft: number, text, sender, callback URL. Sends nothing, throws nothing. */
 export function check(draft: Draft, checking: Checking): Checked {
-	const { provider, webhookSecret } = checking.connection;
+	const { provider, webhookSecret, country, sender } = checking.connection;
 	const { options } = draft;
-	const from = draft.from.trim();
+	const from = draft.from.trim() || (sender ?? '');
 	const typed = typedText(draft.to);
-	const number = checking.phone.read(draft.to, options.defaultCountry ?? provider.defaultCountry);
+	const number = checking.phone.read(draft.to, options.country ?? country);
 	const { text, replaced } = applyEncoding(options.encoding, draft.text);
 	const callback = callbackOf(draft, checking);
 	const failure =
 		draft.failure ??
-		(number.ok ? null : wrong('invalidNumber', `${nameOf(typed)} ${number.reason}`)) ??
+		(number.ok ? null : wrong('invalidNumber', asSentence(`${nameOf(typed)} ${number.reason}`))) ??
 		textFailure(text, provider) ??
 		senderFailure(from, provider) ??
 		callback.failure ??

@@ -56,6 +56,9 @@ export async function deliver(
 	if (skipDuplicates) holdDuplicates(board);
 	holdSameKeys(board);
 
+	if (connection.isPractice) {
+		context.logger.info(`${connection.provider.displayName}: Practice Mode, nothing is sent`);
+	}
 	const signal = context.getExecutionCancelSignal();
 	const once = new SendOnce(context, checked);
 	const stop = new Stop(signal);

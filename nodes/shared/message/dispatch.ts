@@ -7,6 +7,7 @@ import type { Connection } from '../http/connection';
 import { exchange } from '../http/exchange';
 import { hideSecrets } from '../http/hide';
 import { prove } from '../http/proof';
+import { practiseSending } from '../practice/practice';
 import type { Message, ProviderResponse, Verdict } from '../provider';
 import type { Stop } from '../stop';
 import type { Board } from './board';
@@ -45,6 +46,7 @@ async function make(
 	{ context, connection, board, stop, isBatch }: Dispatching,
 ): Promise<Fate[]> {
 	const messages = planned.indexes.map((index) => board.messages[index]?.message as Message);
+	if (connection.isPractice) return messages.map(practiseSending);
 	const read = (response: ProviderResponse) => readVerdicts(planned, response, messages);
 	const result = await exchange(context, connection, planned.route.write(messages), {
 		stop,

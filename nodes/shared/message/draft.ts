@@ -1,32 +1,40 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { textOf } from '../answer/fields';
-import { wrong, type Failure } from '../fate';
+import { asSentence, wrong, type Failure } from '../fate';
+
+/** How much of a result is handed on. */
+export type Output = 'simplified' | 'full' | 'raw';
 
 /** The options that a message has of its own, wherever it comes from. */
 export interface MessageOptions {
-	/** ISO 3166-1 alpha-2, or a name in English; null for the provider's. */
-	defaultCountry: string | null;
+	/** Of numbers without a country code, as people name countries; null for the credential's. */
+	country: string | null;
 	/** The user's own id, handed back on results and reports. */
 	reference: string | null;
 	callbackUrl: string | null;
 	/** No second message is sent to a number under the same key. An empty one is a mistake; null is none. */
 	sendOnceKey: string | null;
 	encoding: 'auto' | 'gsm7';
-	/** Whether the provider's own response is left out of the result. */
-	simplify: boolean;
+	output: Output;
+	/** Whether the result is added to the input's own fields. */
+	includeInput: boolean;
 }
 
 /** What the user asked for, as it was typed. */
 export interface Draft {
 	/** The input item that it comes from. */
 	item: number;
+	/** Which row, entry or item it is for a person, counted from 1. */
+	row: number;
 	/** Whether its item can have several, so that it is known by its number. */
 	isEntry: boolean;
 	to: unknown;
 	text: string;
 	from: string;
 	options: MessageOptions;
+	/** The fields that it was made of: of the item, the pasted row, or the entry. */
+	input: IDataObject;
 	/** Instead of a Callback URL, n8n's own for an execution that waits: taken as it is. */
 	resumeUrl?: string;
 	/** What was already found wrong while reading. */
@@ -35,28 +43,40 @@ export interface Draft {
 	isUnread?: boolean;
 }
 
+const OUTPUTS: readonly Output[] = ['simplified', 'full', 'raw'];
+
 /** The message's own options, read tolerantly: an empty field is one that is not set. */
-export function messageOptions(options: IDataObject): MessageOptions {
-	return {
-		defaultCountry: textOf(options.defaultCountry),
-		reference: textOf(options.reference),
-		callbackUrl: textOf(options.callbackUrl),
-		sendOnceKey: textOf(options.sendOnceKey),
-		encoding: options.encoding === 'gsm7' ? 'gsm7' : 'auto',
-		simplify: options.simplify !== false,
-	};
-}
+export const messageOptions = (options: IDataObject, advanced: IDataObject): MessageOptions => ({
+	country: textOf(options.country),
+	reference: textOf(options.reference),
+	callbackUrl: textOf(advanced.callbackUrl),
+	sendOnceKey: textOf(options.sendOnceKey),
+	encoding: options.encoding === 'gsm7' ? 'gsm7' : 'auto',
+	output: OUTPUTS.find((output) => output === options.output) ?? 'simplified',
+	includeInput: options.includeInput === true,
+});
 
 /** A message's text as an expression gave it; an object is a mistake, as nobody wants "[object Object]" by SMS. */
 export function messageText(value: unknown): { text: string; failure: Failure | null } {
 	if (typeof value === 'object' && value !== null) {
 		const failure = wrong(
 			'messageIsNoText',
-			'The message is an object or a list, not text. Let the expression give one text.',
+			'The message is an object or a list, not text. Let the expression in Message give one text.',
 		);
 		return { text: '', failure };
 	}
 	return { text: String(value ?? ''), failure: null };
+}
+
+/** The draft of an item whose expressions fail. */
+export function unreadDraft(item: number, thrown: unknown): Draft {
+	const words = thrown instanceof Error ? thrown.message : 'it cannot be evaluated';
+	const failure = wrong(
+		'expressionFailed',
+		`An expression of this node failed: ${asSentence(words)} Correct the expression.`,
+	);
+	const empty = { to: '', text: '', from: '', input: {}, options: messageOptions({}, {}) };
+	return { ...empty, item, row: item + 1, isEntry: false, failure, isUnread: true };
 }
 
 /**
@@ -67,9 +87,6 @@ export function draftsOf(item: number, build: () => Draft[]): Draft[] {
 	try {
 		return build();
 	} catch (thrown) {
-		const words = thrown instanceof Error ? thrown.message : 'it cannot be evaluated';
-		const failure = wrong('expressionFailed', `An expression of this node failed: ${words}`);
-		const empty = { to: '', text: '', from: '', options: messageOptions({}) };
-		return [{ ...empty, item, isEntry: false, failure, isUnread: true }];
+		return [unreadDraft(item, thrown)];
 	}
 }

@@ -1,34 +1,31 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { readLookup } from '../answer/lookup';
+import { readLookup, type Lookup } from '../answer/lookup';
 import { readStatus } from '../answer/status';
 import { eachItem, type ItemResult } from '../eachItem';
-import { wrong, type Asked, type Failure, type Fate } from '../fate';
+import { skipped, wrong, type Asked, type Failure, type Fate } from '../fate';
 import { connect, type Connection } from '../http/connection';
 import { endpointRequest, staysBelow } from '../http/endpointPath';
 import { exchange } from '../http/exchange';
 import { hideSecrets } from '../http/hide';
 import { perItem, textParameter } from '../parameters';
-import type { ProviderRequest, SmsProvider } from '../provider';
+import { practiseLookup } from '../practice/practice';
+import type { ProviderRequest, ProviderResponse, SmsProvider } from '../provider';
 import { measure } from '../text';
-import { messageOptions } from './draft';
+import { messageOptions, type Output } from './draft';
 import { resultOf, type ResultFields } from './result';
 
-/** The lookup's request, or what was not entered. */
+/** The lookup's request, or what is wrong with what was entered. */
 function requestFor(
 	provider: SmsProvider,
 	messageId: string,
 	endpointPath: string,
 ): { request: ProviderRequest } | { failure: Failure } {
-	if (messageId === '') {
-		const message = 'Message ID is empty. Enter the messageId that Send returned.';
-		return { failure: wrong('messageIdMissing', message) };
-	}
 	if (provider.lookup === null) return endpointRequest(provider, endpointPath, messageId);
 	const request = provider.lookup.write(messageId);
 	if (staysBelow(request.path)) return { request };
 	const message = `"${messageId}" is no message ID. Enter the messageId that Send returned.`;
-	return { failure: wrong('messageIdMissing', message) };
+	return { failure: wrong('messageIdInvalid', message) };
 }
 
 /** What is looked up, and how its result is to look. */
@@ -36,62 +33,77 @@ export interface Wanted {
 	messageId: string;
 	/** Where the provider documents no lookup. */
 	endpointPath: string;
-	simplify: boolean;
+	output: Output;
+}
+
+const NO_ID = skipped('noMessageId', 'Message ID is empty, so there was nothing to look up.');
+
+const NOTHING = { to: null, from: null, text: null, reference: null, measure: null };
+
+/** What a provider says of a message that it was asked for; or why it is not that one. */
+function read(
+	{ provider }: Connection,
+	response: ProviderResponse,
+	messageId: string,
+): { found: Lookup } | { failure: Failure } {
+	const found = readLookup(response.body);
+	const isAnother = found.messageId !== null && found.messageId !== messageId;
+	if (!isAnother && (found.messageId !== null || found.providerStatus !== null)) return { found };
+	const message = `${provider.displayName} answered, but not with the message "${messageId}". Check the message ID, and the Base URL in the credential.`;
+	return { failure: wrong('unreadableAnswer', message) };
 }
 
 /** Asks the provider how far a message has come. */
 export async function lookUp(
 	context: IExecuteFunctions,
 	connection: Connection,
-	{ messageId, endpointPath, simplify }: Wanted,
+	{ messageId, endpointPath, output }: Wanted,
 ): Promise<ItemResult> {
-	const { provider } = connection;
+	const { provider, redact } = connection;
 	const result = (fate: Fate, more: Partial<ResultFields> = {}) =>
 		resultOf(provider, {
-			...{ to: null, from: null, reference: null, measure: null, simplify, ...more },
-			fate: hideSecrets({ messageId, ...fate }, connection.redact),
+			...{ ...NOTHING, output, ...more },
+			fate: hideSecrets({ messageId, ...fate }, redact),
 		});
 	const failed = (failure: Failure, asked?: Asked, raw?: unknown): ItemResult => ({
 		json: result({ outcome: 'unknown', status: 'unknown', failure, raw }),
-		problem: hideSecrets({ failure, asked }, connection.redact),
+		problem: hideSecrets({ failure, asked }, redact),
 	});
+	if (messageId === '') return { json: result({ ...NO_ID, messageId: null }) };
+	if (connection.isPractice) {
+		const { to, status } = practiseLookup(messageId);
+		const fate: Fate = { outcome: 'accepted', status, failure: null, practice: true };
+		return { json: result(fate, { to }) };
+	}
 
 	const wanted = requestFor(provider, messageId, endpointPath);
 	if ('failure' in wanted) return failed(wanted.failure);
 	const { response, refusal } = await exchange(context, connection, wanted.request);
 	if (refusal !== null) {
 		const { failure, asked } = refusal;
-		const prefix =
-			asked.httpStatus === 404
-				? `${provider.displayName} knows no message with the ID "${messageId}". `
-				: '';
-		const message = `${prefix}${failure.message}`;
+		const unknownId = `${provider.displayName} knows no message with the ID "${messageId}". Check the message ID.`;
+		const message =
+			asked.httpStatus === 404 && refusal.cause !== 'address' ? unknownId : failure.message;
 		return failed({ ...failure, message }, asked, response?.body ?? null);
 	}
-	const found = readLookup(response.body);
-	const isAnother = found.messageId !== null && found.messageId !== messageId;
-	if (isAnother || (found.messageId === null && found.providerStatus === null)) {
-		const message = `${provider.displayName} answered, but not with the message "${messageId}". Check the message ID and the Base URL in the credential.`;
-		const asked = { httpStatus: response.status };
-		return failed(wrong('unreadableAnswer', message), asked, response.body);
+	const answer = read(connection, response, messageId);
+	if ('failure' in answer) {
+		return failed(answer.failure, { httpStatus: response.status }, response.body);
 	}
-	const text = found.text === null ? null : measure(found.text);
-	const { providerStatus, cost, currency, to, from, segments } = found;
+	const { providerStatus, cost, currency, to, from, text, segments } = answer.found;
+	const size = text === null ? null : measure(text);
 	return {
 		json: result(
 			{
-				...{ providerStatus, cost, currency },
-				outcome: 'accepted',
+				...{ providerStatus, cost, currency, outcome: 'accepted', failure: null },
 				status: readStatus(providerStatus, provider.statuses),
-				failure: null,
 				raw: response.body,
 			},
 			{
-				to: connection.redact(to),
-				from: connection.redact(from),
+				...{ to: redact(to), from: redact(from), text: redact(text) },
 				measure: {
-					encoding: text?.encoding ?? null,
-					segments: segments ?? text?.segments ?? null,
+					encoding: size?.encoding ?? null,
+					segments: segments ?? size?.segments ?? null,
 				},
 			},
 		),
@@ -111,7 +123,7 @@ export async function get(
 		lookUp(context, connection, {
 			messageId: textParameter(readId(item)),
 			endpointPath: textParameter(readPath(item)),
-			simplify: messageOptions(readOptions(item)).simplify,
+			output: messageOptions(readOptions(item), {}).output,
 		}),
 	);
 }

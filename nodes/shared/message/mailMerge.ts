@@ -1,35 +1,43 @@
 import { isObject } from '../answer/fields';
 import { wrong, type Failure } from '../fate';
 import { MAX_CHARACTERS } from '../text';
+import { findColumn, namesHint, shown } from './columns';
 import { holdsExpression } from './placeholders';
 
 /**
- * Mail merge: a text with `{field}` placeholders, filled in for each item.
+ * Mail merge: a text with `{column}` placeholders, filled in for each row.
  * `{a.b}` reads a nested field; `{{` and `}}` stand for braces.
  */
 
-type Part = { literal: string } | { field: string };
-export type Template = Part[] | { failure: Failure };
+type Part = { literal: string } | { column: string };
+
+export interface Template {
+	parts: Part[];
+	/** What stands in double braces: a slip, if it is the name of a column. */
+	doubled: string[];
+	failure?: undefined;
+}
 
 const TOKEN = /\{\{|\}\}|\{([^{}]*)\}|[{}]/g;
+const DOUBLED = /(?<!\{)\{\{([^{}]+)\}\}(?!\})/g;
 
 const templateFailure = (message: string): Failure => wrong('invalidTemplate', message);
 
-/** In a template, the names of its fields may take more room than what is filled in. */
+/** In a template, the names of its columns may take more room than what is filled in. */
 const MAX_TEMPLATE = 4 * MAX_CHARACTERS;
 
 const tooLong = wrong(
 	'messageTooLong',
-	`The message has more than ${MAX_CHARACTERS} characters; no SMS is that long. Shorten it.`,
+	`The message has more than ${MAX_CHARACTERS} characters, and no SMS is that long. Shorten it.`,
 );
 
-/** Reads a template once, so that filling it in for thousands of items costs little. */
-export function parseTemplate(text: string): Template {
+/** Reads a template once, so that filling it in for thousands of rows costs little. */
+export function parseTemplate(text: string): Template | { failure: Failure } {
 	if (text.length > MAX_TEMPLATE) return { failure: tooLong };
 	if (holdsExpression(text)) {
 		return {
 			failure: templateFailure(
-				'The message holds an expression, {{ $… }}, as plain text. Write {name} for the field name, or switch Message from Fixed to Expression.',
+				'The message holds an expression, {{ $… }}, as plain text. Write {name} for the column name, or switch Message from Fixed to Expression.',
 			),
 		};
 	}
@@ -40,63 +48,28 @@ export function parseTemplate(text: string): Template {
 		parts.push({ literal: text.slice(end, match.index) });
 		end = match.index + token.length;
 		if (token === '{{' || token === '}}') parts.push({ literal: token.charAt(0) });
-		else if (name?.trim()) parts.push({ field: name.trim() });
+		else if (name?.trim()) parts.push({ column: name.trim() });
 		else {
 			return {
 				failure: templateFailure(
-					`The message has a "${shown(token)}" that is no placeholder. Write {field} to insert a field, or ${token.replace(/[{}]/g, '$&$&')} for the brace itself.`,
+					`The message has a "${shown(token)}" that is no placeholder. Write {column} to insert a column, or ${token.replace(/[{}]/g, '$&$&')} for the brace itself.`,
 				),
 			};
 		}
 	}
 	parts.push({ literal: text.slice(end) });
-	return parts.filter((part) => !('literal' in part) || part.literal !== '');
+	return {
+		parts: parts.filter((part) => !('literal' in part) || part.literal !== ''),
+		doubled: [...text.matchAll(DOUBLED)].map(([, name = '']) => name.trim()).filter(Boolean),
+	};
 }
 
-/** Follows a path such as `order.lines[0].id`. */
-function lookUpPath(fields: Record<string, unknown>, path: string): unknown {
-	let value: unknown = fields;
-	for (const key of path.replace(/\[(\w+)\]/g, '.$1').split('.')) {
-		if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-		value = (value as Record<string, unknown>)[key];
-	}
-	return value;
-}
-
-/** A name as one sees and types it. */
-const visible = (name: string): string =>
-	name
-		.replace(/\p{Cf}/gu, '')
-		.replace(/\s+/g, ' ')
-		.trim();
-
-/**
- * Looks a field up: by its whole name first, as CSV headers may hold dots, then as a path, then by what one sees
- * of its name, as the first header of a CSV file can start with a byte order mark, and any of them end in a space.
- */
-export function lookUp(fields: Record<string, unknown>, name: string): unknown {
-	if (Object.hasOwn(fields, name)) return fields[name];
-	const found = lookUpPath(fields, name);
-	if (found !== undefined) return found;
-	const wanted = visible(name);
-	const alike = Object.keys(fields).find((key) => visible(key) === wanted);
-	return alike === undefined ? undefined : fields[alike];
-}
-
-const MAX_NAMES = 20;
-const MAX_NAME = 60;
-
-const shown = (name: string) => (name.length > MAX_NAME ? `${name.slice(0, MAX_NAME)}…` : name);
-
-/** What a person needs who named a field that is not there. */
-export function namesHint(fields: Record<string, unknown>, wanted: string): string {
-	const names = Object.keys(fields);
-	if (names.length === 0) return 'The item has no fields.';
-	const plain = (name: string) => name.toLowerCase().replace(/[\s_-]/g, '');
-	const similar = names.find((name) => plain(name) === plain(wanted));
-	const more = names.length > MAX_NAMES ? `, and ${names.length - MAX_NAMES} more` : '';
-	const list = `The item's fields are: ${names.slice(0, MAX_NAMES).map(shown).join(', ')}${more}.`;
-	return similar === undefined ? list : `Did you mean "${shown(similar)}"? ${list}`;
+/** A number as people see it: 0.1 + 0.2 is 0.3, and no number is written with an exponent. */
+function numberText(value: number): string {
+	if (Number.isInteger(value)) return BigInt(value).toString();
+	const rounded = Number(value.toPrecision(15));
+	const text = String(rounded);
+	return text.includes('e') ? rounded.toFixed(20).replace(/\.?0+$/, '') : text;
 }
 
 const MAX_LEVELS = 5;
@@ -104,7 +77,8 @@ const MAX_LEVELS = 5;
 function asText(value: unknown, level = 0): string | null {
 	if (value === null) return '';
 	if (typeof value === 'string') return value;
-	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+	if (typeof value === 'number') return Number.isFinite(value) ? numberText(value) : String(value);
+	if (typeof value === 'boolean') return String(value);
 	if (value instanceof Date) return value.toISOString();
 	if (Array.isArray(value) && level < MAX_LEVELS) {
 		const parts = value.map((part) => asText(part, level + 1));
@@ -115,45 +89,60 @@ function asText(value: unknown, level = 0): string | null {
 
 export type Filled = { text: string; failure?: undefined } | { text?: undefined; failure: Failure };
 
+/** All names that are no columns, told at once. */
+function unknownColumns(names: readonly string[], row: Record<string, unknown>): Failure {
+	const list = [...new Set(names)].map((name) => `{${shown(name)}}`).join(', ');
+	const verb = new Set(names).size === 1 ? 'is no column' : 'are no columns';
+	return wrong('unknownField', `${list} ${verb} of this row. ${namesHint(row, names)}`);
+}
+
+function doubledBraces(name: string): Failure {
+	return templateFailure(
+		`{{${shown(name)}}} would be sent as {${shown(name)}}. Write {${shown(name)}} to insert the column.`,
+	);
+}
+
 /**
- * Fills a template in with an item's fields.
+ * Fills a template in with a row.
  *
- * @param isEmpty whether a field that is not there stands for an empty one, instead of for a mistake
+ * @param isEmpty whether a column that is not there stands for an empty cell, instead of for a mistake
  */
 export function fillIn(
-	template: Template,
-	fields: Record<string, unknown>,
-	isEmpty: (field: string) => boolean = () => false,
+	template: Template | { failure: Failure },
+	row: Record<string, unknown>,
+	isEmpty: (column: string) => boolean = () => false,
 ): Filled {
-	if ('failure' in template) return template;
+	if (template.failure !== undefined) return { failure: template.failure };
+	const slip = template.doubled.find(
+		(name) => findColumn(row, name) !== undefined || isEmpty(name),
+	);
+	if (slip !== undefined) return { failure: doubledBraces(slip) };
 	let text = '';
-	for (const part of template) {
+	const unknown: string[] = [];
+	for (const part of template.parts) {
 		if ('literal' in part) {
 			text += part.literal;
 			continue;
 		}
-		const value = lookUp(fields, part.field);
-		if (value === undefined && isEmpty(part.field)) continue;
+		const { column } = part;
+		const value = findColumn(row, column);
 		if (value === undefined) {
-			return {
-				failure: wrong(
-					'unknownField',
-					`{${shown(part.field)}} names no field. ${namesHint(fields, part.field)}`,
-				),
-			};
+			if (!isEmpty(column)) unknown.push(column);
+			continue;
 		}
 		const filled = asText(value);
 		if (filled === null) {
 			const inner = isObject(value) ? Object.keys(value)[0] : '0';
+			const name = shown(column);
 			return {
 				failure: wrong(
 					'fieldIsNoText',
-					`{${shown(part.field)}} is an object, not text. Name one of its fields, for example {${shown(part.field)}.${inner}}.`,
+					`{${name}} is an object, not text. Name one of its fields, for example {${name}.${shown(String(inner))}}.`,
 				),
 			};
 		}
 		text += filled;
 		if (text.length > MAX_CHARACTERS) return { failure: tooLong };
 	}
-	return { text };
+	return unknown.length > 0 ? { failure: unknownColumns(unknown, row) } : { text };
 }

@@ -12,11 +12,11 @@ const hasFailed = ({ fate }: Settled) => isFailed(fate);
 /** n8n's error for a message that failed. */
 function errorOf(
 	context: IExecuteFunctions,
-	{ fate, draft }: Settled,
-	{ message, description }: { message?: string; description?: string } = {},
+	{ fate }: Settled,
+	{ message, more }: { message?: string; more?: string } = {},
 ) {
 	const failure = { ...(fate.failure as Failure), ...(message === undefined ? {} : { message }) };
-	return nodeError(context.getNode(), { failure, asked: fate.asked }, draft.item, description);
+	return nodeError(context.getNode(), { failure, asked: fate.asked }, more);
 }
 
 /** Results as n8n's items, in input order. */
@@ -34,18 +34,24 @@ export function toItems(
 	);
 }
 
-const list = (messages: readonly Settled[]) =>
-	messages
-		.map(
-			({ draft, to, fate }) =>
-				`item ${draft.item} (${[to, fate.messageId].filter(Boolean).join(', ')})`,
-		)
-		.join(', ');
+/** Who is meant, for a person: the row, counted from 1, and the number. */
+const who = ({ draft, to }: Settled) => `row ${draft.row}${to ? `, ${to}` : ''}`;
+
+const MAX_LISTED = 1000;
+
+const list = (messages: readonly Settled[]) => {
+	const more = messages.length > MAX_LISTED ? `; and ${messages.length - MAX_LISTED} more` : '';
+	const some = messages.slice(0, MAX_LISTED).map((message) => {
+		const { messageId } = message.fate;
+		return `${who(message)}${messageId ? ` (${messageId})` : ''}`;
+	});
+	return `${some.join('; ')}${more}`;
+};
 
 const isNotTried = ({ fate }: Settled) => fate.failure?.code === 'notTried';
 
 /** What a stopped run must not throw away: who has got a message, and who may have. */
-function account(messages: readonly Settled[], { code }: Failure): string {
+function account(messages: readonly Settled[]): string {
 	const by = (outcome: string) => messages.filter(({ fate }) => fate.outcome === outcome);
 	const accepted = by('accepted');
 	const unknown = by('unknown');
@@ -56,7 +62,6 @@ function account(messages: readonly Settled[], { code }: Failure): string {
 			: 'No message was accepted.',
 		unknown.length > 0 ? `May have been sent: ${list(unknown)}.` : null,
 		notTried.length > 0 ? `Not tried: ${list(notTried)}.` : null,
-		`Error code: ${code}.`,
 	]
 		.filter((line) => line !== null)
 		.join('\n');
@@ -66,18 +71,23 @@ function account(messages: readonly Settled[], { code }: Failure): string {
 const cause = (failures: readonly Settled[]) =>
 	failures.find((message) => !isNotTried(message)) ?? failures[0];
 
-/** Send, under On Error = Stop: ends at the first failed item and says what became of the others. */
+/** Ends the run with the error of one message, and says what happened to the others. */
+function stop(context: IExecuteFunctions, first: Settled, messages: readonly Settled[]): never {
+	const { message } = first.fate.failure as Failure;
+	const accepted = messages.filter(({ fate }) => fate.outcome === 'accepted').length;
+	const told = messages.length === 1 ? message : `In ${who(first)}: ${message}`;
+	// In the message as well, because an AI agent gets to see nothing else.
+	const beside = `${accepted} of ${messages.length} messages were accepted: do not send those again.`;
+	throw errorOf(context, first, {
+		message: accepted === 0 ? told : `${asSentence(told)} ${beside}`,
+		more: account(messages),
+	});
+}
+
+/** Send, under On Error = Stop: ends at the first failed item. */
 export function stopAtFirstFailure(context: IExecuteFunctions, messages: readonly Settled[]): void {
 	const first = cause(messages.filter(hasFailed));
-	if (first === undefined) return;
-	const failure = first.fate.failure as Failure;
-	const accepted = messages.filter(({ fate }) => fate.outcome === 'accepted').length;
-	// In the message as well, because an AI agent gets to see nothing else.
-	const message =
-		accepted === 0
-			? failure.message
-			: `${asSentence(failure.message)} Before it, ${accepted} of ${messages.length} messages were accepted: do not send those again.`;
-	throw errorOf(context, first, { message, description: account(messages, failure) });
+	if (first !== undefined) stop(context, first, messages);
 }
 
 /** Send Batch, under On Error = Stop: ends in an error where none was accepted, or, if asked for, where any failed. */
@@ -86,24 +96,23 @@ export function stopFailedBatch(
 	messages: readonly Settled[],
 	failWhen: string,
 ): void {
-	const failures = messages.filter(hasFailed);
-	const first = cause(failures);
+	const first = cause(messages.filter(hasFailed));
 	if (first === undefined) return;
 	const anyAccepted = messages.some(({ fate }) => fate.outcome === 'accepted');
-	if (anyAccepted && failWhen !== 'anyFailed') return;
-	const failure = first.fate.failure as Failure;
-	const message =
-		messages.length === 1
-			? failure.message
-			: `${failures.length} of ${messages.length} messages failed (${tally(messages)}). The first: ${failure.message}`;
-	throw errorOf(context, first, { message, description: account(messages, failure) });
+	if (!anyAccepted || failWhen === 'anyFailed') stop(context, first, messages);
 }
 
-/** Tells a batch's tally above its output. */
+/** Tells above the output how many messages were accepted, and how many were not. */
 export function hintTally(context: IExecuteFunctions, messages: readonly Settled[]): void {
 	context.addExecutionHints({
 		message: `${tally(messages)}.`,
 		type: messages.some(hasFailed) ? 'warning' : 'info',
+		location: 'outputPane',
+	});
+	if (!messages.some(({ fate }) => fate.practice)) return;
+	context.addExecutionHints({
+		message: 'Practice Mode: nothing was sent. Switch it off in the credential to send for real.',
+		type: 'warning',
 		location: 'outputPane',
 	});
 }

@@ -25,10 +25,10 @@ export async function preview(
 
 	return await eachItem(context, async (item): Promise<ItemResult> => {
 		const options = readOptions(item);
-		const { defaultCountry, encoding } = messageOptions(options);
+		const { country, encoding } = messageOptions(options, {});
 		const pricePerSegment = numberOf(options.pricePerSegment);
 		const typed = readTo(item);
-		const number = phone.read(typed, defaultCountry ?? provider.defaultCountry);
+		const number = phone.read(typed, country ?? provider.defaultCountry);
 		const { text: written, failure } = messageText(readMessage(item));
 		const { text, replaced } = applyEncoding(encoding, written);
 		const size = measure(text);
@@ -54,6 +54,6 @@ export async function preview(
 		} as unknown as IDataObject;
 		return failure === null
 			? { json }
-			: { json: { ...json, error: { ...failure } }, problem: { failure } };
+			: { json: { ...json, failure: { ...failure } }, problem: { failure } };
 	});
 }

@@ -1,65 +1,105 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isFinal } from '../answer/status';
+import { clock, isoTime } from '../clock';
 import type { Fate, Outcome } from '../fate';
 import type { SmsProvider } from '../provider';
 import type { Encoding, Replacement } from '../text';
 import type { Settled } from './board';
+import type { Output } from './draft';
 
 export interface ResultFields {
 	to: string | null;
 	from: string | null;
+	text: string | null;
 	reference: string | null;
-	/** Whether the provider's own response is left out. */
-	simplify: boolean;
+	output: Output;
 	measure: { encoding: Encoding | null; segments: number | null } | null;
 	replaced?: readonly Replacement[];
 	warnings?: readonly string[];
 	fate: Fate;
 }
 
-/**
- * One message's result, as workflows see it: the shape is a promise. `replaced` and `warnings` are there only
- * where there is something to tell.
- */
-export function resultOf(
-	provider: SmsProvider,
-	{ to, from, reference, simplify, measure, replaced = [], warnings = [], fate }: ResultFields,
-): IDataObject {
-	const { failure, status } = fate;
+/** What there is to tell beside the result. */
+function detailsOf({ replaced = [], warnings = [], fate }: ResultFields): IDataObject {
+	const { retryAfter } = fate.asked ?? {};
 	return {
+		...(warnings.length > 0 ? { warnings: [...warnings] } : {}),
+		...(replaced.length > 0 ? { replaced: replaced.map((one) => ({ ...one })) } : {}),
+		...(fate.failure?.retryable && retryAfter
+			? { retryAt: isoTime(clock.now() + retryAfter) }
+			: {}),
+	};
+}
+
+const ifAny = (details: IDataObject): IDataObject =>
+	Object.keys(details).length > 0 ? { details } : {};
+
+/** What a person needs: always these seven, in this order. */
+const basics = ({ to, text, measure, fate }: ResultFields): IDataObject => ({
+	outcome: fate.outcome,
+	to,
+	text,
+	status: fate.status,
+	messageId: fate.messageId ?? null,
+	segments: measure?.segments ?? null,
+	problem: fate.failure?.message ?? null,
+});
+
+function simplified(fields: ResultFields): IDataObject {
+	const { fate, reference } = fields;
+	const { failure, cost, practice, outcome } = fate;
+	return {
+		...basics(fields),
+		...(cost === undefined || cost === null ? {} : { cost }),
+		...(failure === null ? {} : { code: failure.code }),
+		...(failure === null || outcome === 'skipped' ? {} : { retryable: failure.retryable }),
+		...(practice ? { practice } : {}),
+		...ifAny({ ...(reference === null ? {} : { reference }), ...detailsOf(fields) }),
+	};
+}
+
+function full(provider: SmsProvider, fields: ResultFields): IDataObject {
+	const { fate, from, reference, measure } = fields;
+	const { failure, status, practice } = fate;
+	return {
+		...basics(fields),
 		provider: provider.name,
-		messageId: fate.messageId ?? null,
 		batchId: fate.batchId ?? null,
-		to,
 		from,
-		status,
 		providerStatus: fate.providerStatus ?? null,
 		final: status === null || isFinal(status),
-		outcome: fate.outcome,
 		encoding: measure?.encoding ?? null,
-		segments: measure?.segments ?? null,
 		cost: fate.cost ?? null,
 		currency: fate.currency ?? null,
 		remainingBalance: fate.remainingBalance ?? null,
 		reference,
-		error: failure ? { ...failure } : null,
-		...(replaced.length > 0 ? { replaced: replaced.map((one) => ({ ...one })) } : {}),
-		...(warnings.length > 0 ? { warnings: [...warnings] } : {}),
-		...(simplify ? {} : { raw: (fate.raw ?? null) as IDataObject | null }),
+		failure: failure ? { ...failure } : null,
+		...(practice ? { practice } : {}),
+		...ifAny(detailsOf(fields)),
 	};
 }
 
+/** One message's result, as workflows see it: the shape is a promise. */
+export function resultOf(provider: SmsProvider, fields: ResultFields): IDataObject {
+	if (fields.output === 'simplified') return simplified(fields);
+	if (fields.output === 'full') return full(provider, fields);
+	return { ...full(provider, fields), raw: (fields.fate.raw ?? null) as IDataObject | null };
+}
+
+/** The input's own fields. n8n takes a field `error` for a failed node, and runs it again. */
+function withInput({ error, ...input }: IDataObject, sms: IDataObject): IDataObject {
+	return { ...input, ...(error === undefined ? {} : { inputError: error }), sms };
+}
+
 /** The result of a message that was to be sent. */
-export const resultOfMessage = (
-	provider: SmsProvider,
-	{ draft: { options }, ...message }: Settled,
-): IDataObject =>
-	resultOf(provider, {
-		...message,
-		reference: options.reference,
-		simplify: options.simplify,
-	});
+export function resultOfMessage(provider: SmsProvider, settled: Settled): IDataObject {
+	const { draft, message } = settled;
+	const { reference, output, includeInput } = draft.options;
+	const text = message?.text ?? draft.text;
+	const result = resultOf(provider, { ...settled, text: text || null, reference, output });
+	return includeInput ? withInput(draft.input, result) : result;
+}
 
 /** "24 accepted, 1 rejected, 0 unknown", and the skipped and those with a warning, where there are any. */
 export function tally(

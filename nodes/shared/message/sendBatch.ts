@@ -9,7 +9,7 @@ import { countOf } from '../parameters';
 import type { SmsProvider } from '../provider';
 import type { Checked } from './check';
 import { deliver } from './deliver';
-import { draftsOf } from './draft';
+import { unreadDraft, type Draft } from './draft';
 import { forms } from './forms';
 import { openLedger } from './ledger';
 import { hintTally, stopFailedBatch, toItems } from './output';
@@ -31,31 +31,39 @@ export async function sendBatch(
 ): Promise<INodeExecutionData[]> {
 	const form = context.getNodeParameter('recipientsFrom', 0, 'fields') as string;
 	let options: IDataObject = {};
+	let advanced: IDataObject = {};
 	const readDrafts = forms.get(form);
 	if (readDrafts === undefined) {
-		throw new NodeOperationError(context.getNode(), `Recipients From has no choice "${form}"`, {
+		throw new NodeOperationError(context.getNode(), `Recipients has no choice "${form}"`, {
 			description: `Choose one of: ${[...forms.keys()].join(', ')}.`,
 		});
 	}
 
 	const ledger = openLedger(context);
-	const drafts = draftsOf(0, () => {
+	let drafts: Draft[];
+	try {
 		options = context.getNodeParameter('options', 0, {}) as IDataObject;
-		return readDrafts(context, (item) => ledger?.hasRead(item) ?? false);
-	});
-	const concurrency = Math.min(countOf(options.concurrency, provider.concurrency), MAX_CONCURRENCY);
+		advanced = context.getNodeParameter('advanced', 0, {}) as IDataObject;
+		drafts = await readDrafts(context, (item) => ledger?.hasRead(item) ?? false);
+	} catch (error) {
+		drafts = [unreadDraft(0, error)];
+	}
+	const concurrency = Math.min(
+		countOf(advanced.concurrency, provider.concurrency),
+		MAX_CONCURRENCY,
+	);
 	const settled = await deliver(context, provider, drafts, {
-		batchSize: countOf(options.batchSize, provider.batchSize),
+		batchSize: countOf(advanced.batchSize, provider.batchSize),
 		workers: concurrency,
 		concurrency,
-		requestsPerMinute: countOf(options.requestsPerMinute, 0) || null,
+		requestsPerMinute: countOf(advanced.requestsPerMinute, 0) || null,
 		skipDuplicates: options.skipDuplicates === true,
 		stopsAtFirst: false,
-		veto: options.invalidNumbers === 'fail' ? vetoInvalidNumbers : undefined,
+		veto: advanced.invalidNumbers === 'fail' ? vetoInvalidNumbers : undefined,
 		ledger,
 	});
 	if (!context.continueOnFail()) {
-		stopFailedBatch(context, settled, String(options.failWhen ?? 'allFailed'));
+		stopFailedBatch(context, settled, String(advanced.failWhen ?? 'allFailed'));
 	}
 	hintTally(context, settled);
 	return toItems(context, provider, settled);

@@ -17,15 +17,15 @@ export function senderFailure(
 	if (required && from === '') {
 		return wrong(
 			'senderMissing',
-			`${displayName} needs a sender. Enter a sender ID or number in From, as your account has it registered.`,
+			`${displayName} needs a sender. Enter one in Sender, or for all messages in the credential under Default Sender.`,
 		);
 	}
 	if (maxLength === null || from.length <= maxLength) return null;
 	return wrong(
 		'invalidSender',
 		maxLength === 0
-			? `${displayName} takes no sender. Leave From empty.`
-			: `The sender "${from}" has ${from.length} characters; ${displayName} takes ${maxLength}. Shorten From.`,
+			? `${displayName} takes no sender. Leave Sender empty, and Default Sender in the credential.`
+			: `The sender "${from}" has ${from.length} characters; ${displayName} takes ${maxLength}. Shorten Sender.`,
 	);
 }
 

@@ -1,3 +1,4 @@
+import { COUNTRIES } from './countries';
 import type { CountryCode } from './library';
 
 type Library = typeof import('./library');
@@ -10,25 +11,49 @@ const lettersOf = (name: string): string =>
 		.replace(/[^\p{L}\p{N}]/gu, '')
 		.toLowerCase();
 
-let byName: Map<string, CountryCode> | undefined;
+/** Short names that people use, beside those of the list. */
+const ALSO: Record<string, string> = { uk: 'GB', usa: 'US', uae: 'AE', drc: 'CD', drcongo: 'CD' };
 
-/** The English names of all countries, long and short: `United Kingdom`, `UK`. */
-function namesOf(library: Library): Map<string, CountryCode> {
-	const styles = (['short', 'long'] as const).map(
-		(style) => new Intl.DisplayNames('en', { type: 'region', style }),
-	);
-	return new Map(
-		library
-			.getCountries()
-			.flatMap((code) => styles.map((names) => [lettersOf(String(names.of(code))), code] as const)),
+let byName: Map<string, string> | undefined;
+
+const namesOf = (): Map<string, string> =>
+	new Map([
+		...Object.entries(ALSO),
+		...COUNTRIES.map(({ code, alpha3 }) => [alpha3.toLowerCase(), code] as const),
+		...COUNTRIES.map(({ code, name }) => [lettersOf(name), code] as const),
+	]);
+
+/** Of the countries that share a calling code, the one that it was given to first. */
+const MAIN: Record<string, string> = {
+	1: 'US',
+	7: 'RU',
+	39: 'IT',
+	44: 'GB',
+	47: 'NO',
+	61: 'AU',
+	212: 'MA',
+	262: 'RE',
+	290: 'SH',
+	358: 'FI',
+	590: 'GP',
+	599: 'CW',
+};
+
+function ofCallingCode(library: Library, code: string): string | undefined {
+	return (
+		MAIN[code] ??
+		library.getCountries().find((country) => library.getCountryCallingCode(country) === code)
 	);
 }
 
-/** A country as a sheet names it, by its two letters (ISO 3166-1 alpha-2) or in English; undefined for none. */
+/**
+ * A country as people and sheets name it: `UG`, `UGA`, `Uganda`, `256`, `+256`; undefined for none.
+ */
 export function countryOf(library: Library, text: string): CountryCode | undefined {
 	const code = text.toUpperCase();
 	if (library.isSupportedCountry(code)) return code;
-	if (code.length < 2) return undefined;
-	byName ??= namesOf(library);
-	return byName.get(lettersOf(text));
+	const [, digits] = /^(?:\+|00)?(\d{1,3})$/.exec(text.replace(/\s/g, '')) ?? [];
+	if (digits !== undefined) return ofCallingCode(library, digits) as CountryCode | undefined;
+	byName ??= namesOf();
+	return byName.get(lettersOf(text)) as CountryCode | undefined;
 }

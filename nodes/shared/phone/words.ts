@@ -26,7 +26,6 @@ const PROBLEMS = {
 
 const CHANGES_DIGITS = 'can only be read by changing its digits';
 const ENTER_WHOLE = 'Enter the whole number, with + and the country code';
-const ENTER_COUNTRY = 'Enter its two letters, such as UG, or its name in English';
 
 /** Characters of what was entered for a country. */
 const MAX_SHOWN = 40;
@@ -50,15 +49,17 @@ export function warningOf(number: PhoneNumber, type: string | null): string | nu
 		: (UNSUITABLE[type] ?? null);
 }
 
-/** Why digits without a country code cannot be read. `home`: Default Country, as it was entered. */
+const CHOOSE_COUNTRY = 'choose the country in Options → Add Option → Country';
+
+/** Why digits without a country code cannot be read. `home`: the country, as it was entered. */
 export function explainNoCountry(library: Library, digits: string, home: string): string {
 	if (home !== '') {
-		return `has no country code, and the Default Country "${home.slice(0, MAX_SHOWN)}" is not known. ${ENTER_COUNTRY}`;
+		return `has no country code, and the country "${home.slice(0, MAX_SHOWN)}" is not known. Enter its name, such as Uganda, or ${CHOOSE_COUNTRY}`;
 	}
 	const abroad = library.parsePhoneNumberFromString(`+${digits}`);
 	return abroad?.isValid() && abroad.number === `+${digits}`
-		? `has no country code, or no + before it. Enter ${abroad.number} if that is the number, or set Default Country`
-		: 'has no country code. Start the number with + and the country code, or set Default Country';
+		? `has no country code, or no + before it. Enter ${abroad.number}, or ${CHOOSE_COUNTRY}`
+		: `has no country code. Start it with + and the country code, or ${CHOOSE_COUNTRY}`;
 }
 
 /** Why there is no possible number in the digits, and what to enter. */

@@ -56,8 +56,8 @@ export function readSettings(read: ReadParameter): TriggerSettings {
 			tolerance: numberOf(hmac.tolerance) ?? DEFAULT_TOLERANCE,
 		},
 		// An expression that gives nothing is not the same as an option that is not set.
-		...(Object.hasOwn(options, 'ipAllowlist')
-			? { allowedAddresses: options.ipAllowlist ?? '' }
+		...(Object.hasOwn(options, 'allowedAddresses')
+			? { allowedAddresses: options.allowedAddresses ?? '' }
 			: {}),
 		statuses: Array.isArray(statuses) ? statuses.map(String) : [],
 		statusWords: wordsOf(options.statusWords),

@@ -4,20 +4,20 @@ import type { SmsProvider } from '../provider';
 import { accountProperties } from './account';
 import { keyProperties } from './key';
 import { messageProperties } from './message';
+import { choice } from './property';
 import { toolDescriptions } from './tool';
 
-const resource: INodeProperties = {
-	displayName: 'Resource',
-	name: 'resource',
-	type: 'options',
-	noDataExpression: true,
-	options: [
-		{ name: 'Account', value: 'account' },
-		{ name: 'Key', value: 'key' },
-		{ name: 'Message', value: 'message' },
+const resource = choice(
+	'resource',
+	'Resource',
+	[
+		['message', 'SMS'],
+		['account', 'Account'],
+		['key', 'Key'],
 	],
-	default: 'message',
-};
+	'',
+	{ noDataExpression: true, description: undefined },
+);
 
 /** Everything that an action node's panel shows, made from what the provider can do. */
 export const actionProperties = (provider: SmsProvider): INodeProperties[] => [

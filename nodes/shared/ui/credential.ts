@@ -1,51 +1,96 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** The fields that every provider's credential has. */
+import type { SmsProvider } from '../provider';
+import { countryChoices } from './options';
+import { choice, notice, text, toggle } from './property';
 
-export const baseUrlAt = (address: string, sandboxPath: string): INodeProperties => ({
-	displayName: 'Base URL',
-	name: 'baseUrl',
-	type: 'string',
-	default: address,
-	required: true,
-	description: `Where the API is. Change it only to use a sandbox or a proxy, for example http://localhost:4010${sandboxPath}.`,
+/** The fields of every provider's credential. */
+
+type More = Partial<INodeProperties>;
+
+/** Not asked for in Practice Mode. */
+const unlessPractice = (more: More = {}): More => ({
+	...more,
+	displayOptions: { show: { practice: [false], ...more.displayOptions?.show } },
 });
 
-const webhookSecret: INodeProperties = {
-	displayName: 'Webhook Secret',
-	name: 'webhookSecret',
-	type: 'string',
-	typeOptions: { password: true },
-	default: '',
-};
+const required = (more: More = {}): More => unlessPractice({ required: true, ...more });
 
-const previousWebhookSecret: INodeProperties = {
-	displayName: 'Previous Webhook Secret',
-	name: 'previousWebhookSecret',
-	type: 'string',
-	typeOptions: { password: true },
-	displayOptions: { hide: { webhookSecret: [''] } },
-	default: '',
-	description:
-		'Only when you change the Webhook Secret: the one before it. Delivery reports that come by it are still accepted. Empty it after a week.',
-};
+/** A name, or whatever is no secret. */
+export const plainField = (name: string, displayName: string, description: string, more?: More) =>
+	text(name, displayName, description, required(more));
 
-/** For a provider that takes a callback URL with each message. */
-export const signingSecrets: INodeProperties[] = [
-	{
-		...webhookSecret,
-		description:
-			'A long random text of your own. The node signs callback URLs with it, and the trigger accepts only delivery reports that come by a signed URL. Leave it empty if you do not use delivery reports.',
-	},
-	previousWebhookSecret,
-];
+export const secretField = (name: string, displayName: string, description: string, more?: More) =>
+	text(name, displayName, description, required({ typeOptions: { password: true }, ...more }));
 
-/** For a provider that knows one URL for all messages. */
-export const tokenSecrets: INodeProperties[] = [
-	{
-		...webhookSecret,
-		description:
-			'A long random text of your own, of letters and digits. The trigger accepts only delivery reports that carry it as the token in their URL. If the provider signs its reports, enter the secret that it signs with instead. Leave it empty if you do not use delivery reports.',
-	},
+const practice = toggle(
+	'practice',
+	'Practice Mode',
+	false,
+	'Whether to send nothing and ask nobody. The node behaves as with a provider that takes everything, so that you can build and try a workflow without an account.',
+);
+
+const practiceNotice = notice(
+	'practiceNotice',
+	'Practice Mode is on: no SMS will be sent. Switch it off to send for real.',
+	{ displayOptions: { show: { practice: [true] } } },
+);
+
+const previousWebhookSecret = text(
+	'previousWebhookSecret',
+	'Previous Webhook Secret',
+	'The secret before this one. Delivery reports that come by it still count. Empty it after a week.',
+	{ typeOptions: { password: true }, displayOptions: { hide: { webhookSecret: [''] } } },
+);
+
+const webhookSecret = ({ takesCallbackUrl }: SmsProvider): INodeProperties =>
+	text(
+		'webhookSecret',
+		'Webhook Secret',
+		takesCallbackUrl
+			? 'Only for delivery reports: a long random text of your own. The node signs callback URLs with it, and the trigger takes only reports that come by a signed URL.'
+			: 'Only for delivery reports: a long random text of your own, of letters and digits. The trigger takes only reports whose URL ends in ?token= and this text.',
+		{ typeOptions: { password: true } },
+	);
+
+export interface CommonFields {
+	provider: SmsProvider;
+	/** Where the key is, and what may stay empty: one line. */
+	where: string;
+	baseUrl: string;
+	/** Below the sandbox's address. */
+	sandboxPath: string;
+}
+
+/** What every credential has below its key. */
+export const commonFields = ({
+	provider,
+	where,
+	baseUrl,
+	sandboxPath,
+}: CommonFields): INodeProperties[] => [
+	notice('whereNotice', where, unlessPractice()),
+	text(
+		'baseUrl',
+		'Base URL',
+		`Where the API is. Change it only for a proxy or a sandbox, for example http://localhost:4010${sandboxPath}.`,
+		required({ default: baseUrl }),
+	),
+	choice(
+		'defaultCountry',
+		'Default Country',
+		countryChoices('None'),
+		'Of numbers without a country code, such as 0701 234567',
+		{ default: provider.defaultCountry ?? '' },
+	),
+	text(
+		'defaultSender',
+		'Default Sender',
+		`What people see as the sender, where a node names none. ${provider.displayName} must have registered it for you.`,
+		{ placeholder: provider.sender.placeholder },
+	),
+	practice,
+	practiceNotice,
+	webhookSecret(provider),
 	previousWebhookSecret,
 ];

@@ -2,93 +2,75 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { SmsProvider } from '../provider';
 import { batchProperties } from './batch';
-import { endpointPath } from './endpointPath';
-import { from, message, options, to } from './fields';
-import { messageOptions, previewOptions, simplify } from './options';
-import { sendAndWaitOperation, sendAndWaitProperties } from './sendAndWait';
-import { showFor } from './show';
+import { endpointPath, from, message, needsPath, to } from './fields';
+import { advancedOptions, output, previewOptions, sendOptions } from './options';
+import { collection, operations, showFor, text } from './property';
+import { waitForDelivery } from './wait';
 
-const operationsOf = ({ takesCallbackUrl }: SmsProvider): INodePropertyOptions[] => [
+const hasNoLookup = ({ lookup }: SmsProvider) => lookup === null;
+
+const operationsOf = (provider: SmsProvider): INodePropertyOptions[] => [
 	{
-		name: 'Get',
+		name: 'Send',
+		value: 'send',
+		action: 'Send SMS',
+		description: 'One SMS for each item that comes in',
+	},
+	{
+		name: 'Send Batch',
+		value: 'sendBatch',
+		action: 'Send SMS to many people',
+		description: 'Many SMS: one text for all, or a text for each person',
+	},
+	...(provider.takesCallbackUrl
+		? [
+				{
+					name: 'Send and Wait for Delivery',
+					value: 'sendAndWaitForDelivery',
+					displayOptions: { hide: { '@tool': [true] } },
+					action: 'Send SMS and wait for delivery',
+					description: 'One SMS; the workflow goes on when it was delivered, or was not',
+				},
+			]
+		: []),
+	{
+		name: 'Get Message',
 		value: 'get',
-		action: 'Get a message',
-		description: 'Get where a message stands: queued, sent, delivered or failed',
+		action: 'Get message',
+		description: needsPath(provider, hasNoLookup, 'How far an SMS has come'),
 	},
 	{
 		name: 'Preview',
 		value: 'preview',
-		action: 'Preview a message',
-		description:
-			'Show what would be sent: the number with its country code, and how many SMS the text takes. Sends nothing and costs nothing.',
-	},
-	{
-		name: 'Send',
-		value: 'send',
-		action: 'Send a message',
-		description:
-			'Send one SMS for each item. Costs money, reaches a real person and cannot be called back: running it again sends again.',
-	},
-	...(takesCallbackUrl ? [sendAndWaitOperation] : []),
-	{
-		name: 'Send Batch',
-		value: 'sendBatch',
-		action: 'Send a batch of messages',
-		description:
-			'Send many SMS in few requests, personalised or the same for all. Costs money, reaches real people and cannot be called back: running it again sends again.',
+		action: 'Preview SMS',
+		description: 'What a number and a text become: sends nothing, costs nothing',
 	},
 ];
 
-const operation = (options: INodePropertyOptions[]): INodeProperties => ({
-	displayName: 'Operation',
-	name: 'operation',
-	type: 'options',
-	noDataExpression: true,
-	displayOptions: { show: { resource: ['message'] } },
-	options,
-	default: 'send',
-});
-
-const messageId: INodeProperties = {
-	displayName: 'Message ID',
-	name: 'messageId',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. sm_1a2b3c4d5e6f7g8h9i0j',
-	description: 'The messageId that Send or Send Batch returned',
-};
+const messageId = ({ messageIdExample }: SmsProvider): INodeProperties =>
+	text('messageId', 'Message ID', 'The messageId that Send or Send Batch returned', {
+		required: true,
+		placeholder: `e.g. ${messageIdExample}`,
+	});
 
 const get = (provider: SmsProvider): INodeProperties[] => [
-	messageId,
-	...endpointPath(
-		provider,
-		({ lookup }) => lookup === null,
-		'looking a message up',
-		'e.g. /sms/{messageId}',
-	),
-	options([simplify]),
+	messageId(provider),
+	...endpointPath(provider, hasNoLookup, 'look a message up', 'e.g. /sms/{messageId}'),
+	collection('options', 'Options', [output]),
 ];
 
+/** By operation, what it shows. */
+const parametersOf = (provider: SmsProvider): Record<string, INodeProperties[]> => ({
+	send: [to, message, from(provider), sendOptions(false), advancedOptions(provider, false)],
+	sendBatch: batchProperties(provider),
+	...(provider.takesCallbackUrl ? { sendAndWaitForDelivery: waitForDelivery(provider) } : {}),
+	get: get(provider),
+	preview: [to, message, previewOptions],
+});
+
 export const messageProperties = (provider: SmsProvider): INodeProperties[] => [
-	operation(operationsOf(provider)),
-	...showFor({ resource: ['message'], operation: ['send'] }, [
-		to,
-		message,
-		from(provider),
-		options([...messageOptions(provider), simplify]),
-	]),
-	...(provider.takesCallbackUrl
-		? showFor(
-				{ resource: ['message'], operation: ['sendAndWaitForDelivery'] },
-				sendAndWaitProperties(provider),
-			)
-		: []),
-	...showFor({ resource: ['message'], operation: ['sendBatch'] }, batchProperties(provider)),
-	...showFor({ resource: ['message'], operation: ['preview'] }, [
-		to,
-		message,
-		options(previewOptions(provider)),
-	]),
-	...showFor({ resource: ['message'], operation: ['get'] }, get(provider)),
+	operations('message', operationsOf(provider)),
+	...Object.entries(parametersOf(provider)).flatMap(([operation, properties]) =>
+		showFor({ resource: ['message'], operation: [operation] }, properties),
+	),
 ];

@@ -1,112 +1,149 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { COUNTRIES } from '../phone/countries';
 import type { SmsProvider } from '../provider';
+import { choice, collection, number, text, toggle, type Choice } from './property';
 
-export const simplify: INodeProperties = {
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean',
-	default: true,
-	description:
-		"Whether to return a simplified version of the response instead of the raw data. Switched off, the provider's own answer is added as the field raw.",
-};
+const countries: Choice[] = COUNTRIES.map(({ code, name }) => [code, name]);
 
-const callbackUrl: INodeProperties = {
-	displayName: 'Callback URL',
-	name: 'callbackUrl',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. https://n8n.example.com/webhook/…/webhook',
-	description:
-		'Where delivery reports are to be posted: the Production URL of the trigger node. It is signed if the credential has a Webhook Secret.',
-};
+/** A searchable list of countries, and none. */
+export const countryChoices = (none: string): Choice[] => [['', none], ...countries];
 
-const defaultCountry: INodeProperties = {
-	displayName: 'Default Country',
-	name: 'defaultCountry',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. UG',
-	description:
-		'The country of numbers without a country code, by its two letters (ISO 3166-1) or its name in English: UG or Uganda. In a mail merge it can hold a placeholder: {country}.',
-};
+export const country = choice(
+	'country',
+	'Country',
+	countryChoices('As in the Credential'),
+	'Of numbers without a country code. An expression can give its name, two letters or calling code; in a mail merge, a placeholder such as {Country}.',
+);
 
-const encoding: INodeProperties = {
-	displayName: 'Encoding',
-	name: 'encoding',
-	type: 'options',
-	options: [
-		{
-			name: 'Automatic',
-			value: 'auto',
-			description: 'Send the text as it is',
-		},
-		{
-			name: 'GSM-7',
-			value: 'gsm7',
-			description:
-				'Replace characters that leave room for only 70 in an SMS by ones that look the same: curly quotes, long dashes, accents',
-		},
+const encoding = choice(
+	'encoding',
+	'Encoding',
+	[
+		['auto', 'Automatic', 'Sends the text as it is'],
+		[
+			'gsm7',
+			'GSM-7',
+			'Replaces curly quotes, long dashes and accents, so that 160 characters fit into an SMS instead of 70',
+		],
 	],
-	default: 'auto',
-	description: 'What happens to characters that leave room for only 70 in an SMS, such as an emoji',
-};
+	'What happens to characters that leave room for only 70 in an SMS',
+);
 
-const pricePerSegment: INodeProperties = {
-	displayName: 'Price per Segment',
-	name: 'pricePerSegment',
-	type: 'number',
-	typeOptions: { minValue: 0, numberPrecision: 6 },
-	default: 0,
-	description:
-		'What the provider charges for one SMS. A long text takes several, and the cost is that of all.',
-};
+export const output = choice(
+	'output',
+	'Output',
+	[
+		['simplified', 'Simplified', 'What most workflows need'],
+		['full', 'Full', 'Every field, always there'],
+		['raw', 'Raw', "Every field, and the provider's own answer"],
+	],
+	'How much of each result is handed on',
+);
 
-const currency: INodeProperties = {
-	displayName: 'Currency',
-	name: 'currency',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. UGX',
-	description: 'The currency of the price, handed on to the result',
-};
+const includeInput = toggle(
+	'includeInput',
+	'Include Input Fields',
+	false,
+	'Whether to keep the fields of each row, such as the name, and put the result into the field sms',
+);
 
-const reference: INodeProperties = {
-	displayName: 'Reference',
-	name: 'reference',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. order-17',
-	description:
-		'Your own ID, handed back on the result and on delivery reports. In a mail merge it can hold placeholders. With a Callback URL, only messages with the same reference share a request.',
-};
+const reference = text(
+	'reference',
+	'Reference',
+	'Your own ID, handed back on the result and on delivery reports. In a mail merge it can hold placeholders.',
+	{ placeholder: 'e.g. order-17' },
+);
 
-const sendOnceKey: INodeProperties = {
-	displayName: 'Send Once Key',
-	name: 'sendOnceKey',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. reminder-2026-11-21',
-	description:
-		'No second message goes to a number under the same key, also not in another execution or after a crash; what may have been sent is named, and not sent again. In a mail merge it can hold placeholders. Needs a saved workflow; n8n keeps the newest 100,000 keys. Cannot keep apart executions that run at the very same moment in different n8n processes.',
-};
+const sendOnceKey = text(
+	'sendOnceKey',
+	'Send Once',
+	'A name for this message, such as reminder-{id} in a mail merge. Nobody gets a second message under the same name, also not in another execution. Needs a saved workflow.',
+	{ placeholder: 'e.g. reminder-2026-11-21' },
+);
 
-/** The options that a message has, wherever it is sent; only those that the provider can honour. */
-export const messageOptions = (provider: SmsProvider): INodeProperties[] => [
-	...(provider.takesCallbackUrl ? [callbackUrl] : []),
-	...readingOptions(provider),
-	reference,
-	sendOnceKey,
-];
+const skipDuplicates = toggle(
+	'skipDuplicates',
+	'Skip Duplicates',
+	false,
+	'Whether a number that comes more than once gets only one message',
+);
 
-export const previewOptions = (provider: SmsProvider): INodeProperties[] => [
-	...readingOptions(provider),
-	pricePerSegment,
-	currency,
-];
+/** The options of a message that is sent. */
+export const sendOptions = (isBatch: boolean): INodeProperties =>
+	collection('options', 'Options', [
+		...[country, encoding, includeInput, output, reference, sendOnceKey],
+		...(isBatch ? [skipDuplicates] : []),
+	]);
 
-/** The options that decide what a number and a text become. */
-const readingOptions = (provider: SmsProvider): INodeProperties[] => [
-	{ ...defaultCountry, default: provider.defaultCountry ?? '' },
+export const previewOptions = collection('options', 'Options', [
+	country,
 	encoding,
+	number(
+		'pricePerSegment',
+		'Price per Segment',
+		0,
+		'What the provider charges for one SMS. A long text takes several.',
+		{ minValue: 0, numberPrecision: 6 },
+	),
+	text('currency', 'Currency', 'The currency of the price, handed on to the result', {
+		placeholder: 'e.g. UGX',
+	}),
+]);
+
+const callbackUrl = text(
+	'callbackUrl',
+	'Callback URL',
+	'Where delivery reports are posted: the Production URL of the trigger node. Reports count only if the credential has a Webhook Secret.',
+	{ placeholder: 'e.g. https://n8n.example.com/webhook/…/webhook' },
+);
+
+const requestsPerMinute = number(
+	'requestsPerMinute',
+	'Requests per Minute',
+	0,
+	'The most requests in a minute, for all nodes with this credential. 0 keeps to the limit that the provider documents.',
+	{ minValue: 0 },
+);
+
+const batchSize = ({ bulk, batchSize: usual }: SmsProvider): INodeProperties =>
+	number('batchSize', 'Batch Size', usual, 'How many messages go in one request', {
+		minValue: 1,
+		maxValue: Math.max(...bulk.map(({ maxBatchSize }) => maxBatchSize)),
+	});
+
+const batchOptions = (provider: SmsProvider): INodeProperties[] => [
+	...(provider.bulk.length > 0 ? [batchSize(provider)] : []),
+	number(
+		'concurrency',
+		'Concurrency',
+		provider.concurrency,
+		'How many requests run at the same time',
+		{ minValue: 1, maxValue: 50 },
+	),
+	choice(
+		'failWhen',
+		'Fail When',
+		[
+			['allFailed', 'All Messages Failed', 'Else every result is handed on, failed ones too'],
+			['anyFailed', 'Any Message Failed', 'The error then lists who got the message'],
+		],
+		'When the node ends in an error, if On Error is Stop Workflow',
+	),
+	choice(
+		'invalidNumbers',
+		'Invalid Numbers',
+		[
+			['report', 'Report', 'Sends the others, and marks the invalid ones as rejected'],
+			['fail', 'Fail', 'Sends nothing at all'],
+		],
+		'What to do if a number cannot be read',
+	),
 ];
+
+export const advancedOptions = (provider: SmsProvider, isBatch: boolean): INodeProperties =>
+	collection('advanced', 'Advanced Options', [
+		...(provider.takesCallbackUrl ? [callbackUrl] : []),
+		requestsPerMinute,
+		...(isBatch ? batchOptions(provider) : []),
+	]);

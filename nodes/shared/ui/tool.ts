@@ -1,66 +1,63 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { KeyOperation, SmsProvider } from '../provider';
-import { showFor } from './show';
+import { showFor, text } from './property';
 
 /**
- * What a model is told when the node is an AI agent's tool. By itself n8n tells it no more than the operation's action
- * and the node's name. A parameter `toolDescription` takes the place of that, and is shown in the tool's panel only.
+ * What a model is told when the node is an AI agent's tool: by itself, n8n tells it no more than the operation's
+ * action. A parameter `toolDescription` takes the place of that, and is shown in the tool's panel only.
  */
 interface Briefing {
 	resource: string;
 	operation: string;
 	/** For the model: what it does, what it costs, what to fill in, what the answer means. */
-	text: string;
+	told: string;
 	/** For the person who builds the agent: the parameters that the model should fill in. */
 	fills: string | null;
 }
 
 const HARMLESS = 'It sends no SMS and changes nothing, so it is safe to call again.';
 const OUTCOMES =
-	'The outcome is accepted (the provider has it), rejected (nothing was sent; error.message says why) or unknown (it may have been sent). Never send again what was accepted or is unknown.';
+	'The outcome is accepted (the provider has it), rejected (nothing was sent; problem says why), unknown (it may have been sent) or skipped (there was nothing to send). Never send again what was accepted or is unknown.';
 
 const sending = (whom: string) =>
 	`It costs money, reaches ${whom} and cannot be called back. Not idempotent: each call sends again.`;
 
-const messageBriefings = (by: string): Briefing[] => [
+const briefingsFor = (by: string): Briefing[] => [
 	{
 		resource: 'message',
 		operation: 'send',
-		text: `Sends one SMS to one number by ${by}. ${sending('a real person')} Fill in To with the number and its country code, such as +256701234567, and Message with plain text; 160 characters fit into one SMS. ${OUTCOMES}`,
+		told: `Sends one SMS to one number by ${by}. ${sending('a real person')} Fill in To with the number and its country code, such as +256701234567, and Message with plain text; 160 characters fit into one SMS. ${OUTCOMES}`,
 		fills: 'To and Message',
 	},
 	{
 		resource: 'message',
 		operation: 'sendBatch',
-		text: `Sends SMS to many numbers by ${by}. ${sending('real people')} Fill in what is asked for: either Recipients with numbers and their country codes, separated by commas, and Message with the one text for all of them; or Messages with a JSON array of objects that have to and message. Each message has an outcome of its own. ${OUTCOMES}`,
-		fills: 'Recipients and Message, or Messages',
+		told: `Sends SMS to many numbers by ${by}. ${sending('real people')} Fill in what is asked for: either Numbers with their country codes, separated by commas, and Message with the one text for all of them; or Messages with a JSON array of objects that have to and message. Each message has an outcome of its own. ${OUTCOMES}`,
+		fills: 'Numbers and Message, or Messages',
 	},
 	{
 		resource: 'message',
 		operation: 'get',
-		text: `Gets where an SMS stands that was sent by ${by}: queued, sent, delivered, undelivered, failed, rejected, expired or unknown. ${HARMLESS} Fill in Message_ID with the messageId that sending returned.`,
+		told: `Tells how far an SMS has come that was sent by ${by}: queued, sent, delivered, undelivered, failed, rejected, expired or unknown. ${HARMLESS} Fill in Message_ID with the messageId that sending returned.`,
 		fills: 'Message ID',
 	},
 	{
 		resource: 'message',
 		operation: 'preview',
-		text: `Shows what a number and a text would become as an SMS: whether the number is valid, and how many SMS the text takes. It asks nobody and costs nothing. ${HARMLESS} Fill in To with the number and Message with the text.`,
+		told: `Shows what a number and a text would become as an SMS: whether the number is valid, and how many SMS the text takes. It asks nobody and costs nothing. ${HARMLESS} Fill in To with the number and Message with the text.`,
 		fills: 'To and Message',
 	},
-];
-
-const accountBriefings = (by: string): Briefing[] => [
 	{
 		resource: 'account',
 		operation: 'getBalance',
-		text: `Gets what the account at ${by} has left for sending SMS. ${HARMLESS} There is nothing to fill in.`,
+		told: `Tells what the account at ${by} has left for sending SMS. ${HARMLESS} There is nothing to fill in.`,
 		fills: null,
 	},
 	{
 		resource: 'key',
 		operation: 'verify',
-		text: `Checks whether ${by} accepts the credential that SMS are sent with. ${HARMLESS} There is nothing to fill in.`,
+		told: `Checks whether ${by} accepts the credential that SMS are sent with. ${HARMLESS} There is nothing to fill in.`,
 		fills: null,
 	},
 ];
@@ -78,37 +75,27 @@ const keyBriefing =
 				? 'Fill in Expiry_Days with a number from 1 to 365, or 0 for the default. The answer holds a secret: do not repeat it.'
 				: 'There is nothing to fill in.',
 		];
-		return {
-			resource: 'key',
-			operation: name,
-			text: sentences.join(' '),
-			fills: takesDays ? 'Expiry Days' : null,
-		};
+		const fills = takesDays ? 'Expiry Days' : null;
+		return { resource: 'key', operation: name, told: sentences.join(' '), fills };
 	};
 
-const property = ({ resource, operation, text, fills }: Briefing): INodeProperties[] =>
+const property = ({ resource, operation, told, fills }: Briefing): INodeProperties[] =>
 	showFor({ '@tool': [true], resource: [resource], operation: [operation] }, [
-		{
-			displayName: 'Tool Description',
-			name: 'toolDescription',
-			type: 'string',
-			typeOptions: { rows: 5 },
-			required: true,
-			default: text,
-			description:
-				'What the AI model is told of this tool. It decides by this when to use it and what to fill in.',
-			...(fills === null
-				? {}
-				: {
-						hint: `Let the model fill in ${fills}: press the stars beside the field. Set all else yourself.`,
-					}),
-		},
+		text(
+			'toolDescription',
+			'Tool Description',
+			'What the AI model is told of this tool. It decides by this when to use it and what to fill in.',
+			{
+				...{ typeOptions: { rows: 5 }, required: true, default: told },
+				...(fills === null
+					? {}
+					: {
+							hint: `Let the model fill in ${fills}: press the stars beside the field. Set all else yourself.`,
+						}),
+			},
+		),
 	]);
 
 /** The description of each operation as a tool. */
 export const toolDescriptions = ({ displayName, keys }: SmsProvider): INodeProperties[] =>
-	[
-		...messageBriefings(displayName),
-		...accountBriefings(displayName),
-		...keys.map(keyBriefing(displayName)),
-	].flatMap(property);
+	[...briefingsFor(displayName), ...keys.map(keyBriefing(displayName))].flatMap(property);

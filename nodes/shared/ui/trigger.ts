@@ -1,97 +1,87 @@
-import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
+import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 
 import type { SmsProvider } from '../provider';
 import { hmacProperties } from './hmac';
-import { showFor } from './show';
+import { choice, notice, showFor, type Choice } from './property';
 import { STATUSES, triggerOptions } from './triggerOptions';
 
-const signedUrl: INodePropertyOptions = {
-	name: 'Signed URL',
-	value: 'signedUrl',
-	description:
-		'Accept only callback URLs that the node signed with the Webhook Secret of the credential',
-};
+const SIGNED_URL: Choice = [
+	'signedUrl',
+	'Signed URL',
+	'Takes only callback URLs that the node signed with the Webhook Secret',
+];
+const TOKEN: Choice = [
+	'token',
+	'Token in the URL',
+	'Takes only URLs that end in ?token= and the Webhook Secret. For one URL that is registered for all messages.',
+];
+const HMAC: Choice = [
+	'hmac',
+	'HMAC Signature',
+	'Takes only reports that the provider signed with the Webhook Secret',
+];
+const NONE: Choice = ['none', 'None', 'Takes every request. Only for testing.'];
 
-const token: INodePropertyOptions = {
-	name: 'Token in the URL',
-	value: 'token',
-	description:
-		'Accept only URLs that end in ?token= and the Webhook Secret of the credential. For a URL that is registered once, for all messages.',
-};
+const verification = ({ takesCallbackUrl }: SmsProvider): INodeProperties =>
+	choice(
+		'verification',
+		'Verification',
+		[takesCallbackUrl ? SIGNED_URL : TOKEN, HMAC, NONE],
+		'How to tell a genuine delivery report from a fake one',
+		{ noDataExpression: true },
+	);
 
-const hmac: INodePropertyOptions = {
-	name: 'HMAC Signature',
-	value: 'hmac',
-	description:
-		'Accept only reports that the provider has signed with the Webhook Secret of the credential',
-};
-
-const none: INodePropertyOptions = {
-	name: 'None',
-	value: 'none',
-	description: 'Accept every request. Only for testing.',
-};
-
-const verification: INodeProperties = {
-	displayName: 'Verification',
-	name: 'verification',
-	type: 'options',
-	noDataExpression: true,
-	options: [],
-	default: '',
-	description: 'How to tell a genuine delivery report from a forged one',
-};
-
-const verificationFor = ({ takesCallbackUrl }: SmsProvider): INodeProperties => {
-	const usual = takesCallbackUrl ? signedUrl : token;
-	return { ...verification, options: [usual, hmac, none], default: usual.value };
-};
-
-const unverified: INodeProperties = {
-	displayName:
-		'Warning: anyone who learns the URL can report any message as delivered. Use this only for testing.',
-	name: 'unverifiedNotice',
-	type: 'notice',
-	displayOptions: { show: { verification: ['none'] } },
-	default: '',
-};
+const unverified = notice(
+	'unverifiedNotice',
+	'Anyone who learns the URL can report any message as delivered. Use this only for testing.',
+	{ displayOptions: { show: { verification: ['none'] } } },
+);
 
 const statuses: INodeProperties = {
-	displayName: 'Statuses',
-	name: 'statuses',
+	...choice('statuses', 'Statuses', STATUSES, 'Which start the workflow. Empty takes all.'),
 	type: 'multiOptions',
-	options: STATUSES,
 	default: [],
-	description: 'The statuses that start an execution. Leave it empty for all.',
 };
 
-const connectNotice = (text: string): INodeProperties => ({
-	displayName: `${text}. Then publish this workflow.`,
-	name: 'connectNotice',
-	type: 'notice',
-	default: '',
-});
+/** What to do before reports come, step by step. */
+const steps = (lines: readonly string[]): INodeProperties =>
+	notice('connectNotice', lines.map((line, index) => `${index + 1}. ${line}`).join('<br>'));
 
-/** What to do before reports come. Only a signed URL and a token make use of the Webhook Secret there. */
-const connectNotices = ({ displayName, takesCallbackUrl }: SmsProvider): INodeProperties[] => {
-	const [how, secret] = takesCallbackUrl
+const OPEN = 'Open <b>Production URL</b> above, and copy the URL.';
+const SECRET = 'Enter a long random text as Webhook Secret in the credential.';
+const PUBLISH = 'Publish this workflow.';
+
+/** Only a signed URL and a token make use of the Webhook Secret here. */
+function connectNotices({ displayName, takesCallbackUrl }: SmsProvider): INodeProperties[] {
+	const withSecret = takesCallbackUrl
 		? [
-				`To receive reports: copy the Production URL above into the option Callback URL of the ${displayName} node that sends`,
-				', and give the credential a Webhook Secret',
+				OPEN,
+				`Paste it into the ${displayName} node that sends: Advanced Options → Callback URL.`,
+				SECRET,
+				PUBLISH,
 			]
 		: [
-				`The public document of ${displayName} mentions no delivery reports. Ask their support to post them to the Production URL above`,
-				', followed by ?token= and the Webhook Secret of your credential',
+				OPEN,
+				SECRET,
+				`Ask the support of ${displayName} to post delivery reports to that URL, followed by ?token= and the secret.`,
+				PUBLISH,
 			];
+	const without = takesCallbackUrl
+		? [
+				OPEN,
+				`Paste it into the ${displayName} node that sends: Advanced Options → Callback URL.`,
+				PUBLISH,
+			]
+		: [OPEN, `Ask the support of ${displayName} to post delivery reports to that URL.`, PUBLISH];
 	return [
-		...showFor({ verification: [signedUrl.value, token.value] }, [connectNotice(how + secret)]),
-		...showFor({ verification: [hmac.value, none.value] }, [connectNotice(how)]),
+		...showFor({ verification: ['signedUrl', 'token'] }, [steps(withSecret)]),
+		...showFor({ verification: ['hmac', 'none'] }, [steps(without)]),
 	];
-};
+}
 
 export const triggerProperties = (provider: SmsProvider): INodeProperties[] => [
 	...connectNotices(provider),
-	verificationFor(provider),
+	verification(provider),
 	...hmacProperties,
 	unverified,
 	statuses,
@@ -99,7 +89,7 @@ export const triggerProperties = (provider: SmsProvider): INodeProperties[] => [
 ];
 
 const HELP =
-	'The notice above the parameters says how to connect the provider. The test URL works while the editor listens, the production URL while the workflow is published.';
+	'The numbered steps above the parameters say how to connect the provider. The test URL works while the editor listens, the production URL while the workflow is published.';
 
 export const triggerPanel: INodeTypeDescription['triggerPanel'] = {
 	header: '',

@@ -3,10 +3,12 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { textOf } from '../answer/fields';
 import { clock } from '../clock';
 import { connect } from '../http/connection';
+import { nodeError } from '../http/nodeError';
 import { fromItems } from '../message/forms/items';
 import { lookUp } from '../message/get';
 import { toItems } from '../message/output';
 import { sendEach } from '../message/send';
+import { practiceRefusal } from '../practice/practice';
 import type { SmsProvider } from '../provider';
 import { limitOf } from './limit';
 import { resumeUrlOf, waitProblem } from './sleep';
@@ -54,7 +56,7 @@ async function look(
 	if (id === null || provider.lookup === null) return {};
 	try {
 		const connection = await connect(context, provider);
-		const wanted = { messageId: id, endpointPath: '', simplify: true };
+		const wanted = { messageId: id, endpointPath: '', output: 'simplified' as const };
 		const { json, problem } = await lookUp(context, connection, wanted);
 		return problem === undefined ? json : {};
 	} catch {
@@ -73,6 +75,9 @@ export async function sendAndWaitForDelivery(
 ): Promise<INodeExecutionData[]> {
 	const problem = waitProblem(context, provider);
 	if (problem !== null) throw problem;
+	if ((await connect(context, provider)).isPractice) {
+		throw nodeError(context.getNode(), { failure: practiceRefusal('Waiting for a delivery') });
+	}
 	const until = limitOf(context);
 	const resumeUrl = resumeUrlOf(context);
 	const drafts = fromItems(context).map((draft) => ({ ...draft, resumeUrl }));

@@ -3,10 +3,12 @@ import { fromFields } from './fields';
 import { fromItems } from './items';
 import { fromJson } from './json';
 import { fromList } from './list';
+import { fromTable } from './table';
 
-/** The four forms in which a batch names its recipients, by the parameter Recipients From. */
+/** The forms in which a batch names its recipients, by the parameter Recipients. */
 export const forms = new Map<string, ReadForm>([
 	['fields', fromFields],
+	['table', fromTable],
 	['items', fromItems],
 	['list', fromList],
 	['json', fromJson],

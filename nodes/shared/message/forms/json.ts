@@ -1,9 +1,12 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { isObject, objectOf, textOf } from '../../answer/fields';
 import { wrong, type Failure } from '../../fate';
 import { isExpression } from '../../parameters';
 import { messageText, type Draft, type MessageOptions } from '../draft';
 import { nameFailure } from '../placeholders';
 import { common, type ReadForm } from './common';
+import { losesItems, ONE_FOR_ALL } from './once';
 
 function parseMessages(value: unknown): unknown[] | null {
 	let messages = value;
@@ -19,15 +22,7 @@ function parseMessages(value: unknown): unknown[] | null {
 
 const NO_ARRAY = wrong(
 	'messagesInvalid',
-	'Messages is not an array. Enter an array of objects, for example [{ "to": "+256701234567", "message": "Hello" }], or an expression that gives one.',
-);
-
-/** What an expression says that looks at one item only. */
-const OF_ONE_ITEM = /\$json\b|\$binary\b|\$itemIndex\b|\$input\.item\b/;
-
-const OF_ONE = wrong(
-	'messagesOfOneItem',
-	'Messages is read once, for all items, but its expression looks at one item only, so the messages of the others would be lost. Collect all in one array with an expression like {{ $input.all().flatMap(item => item.json.messages) }}, or choose Recipients From: Fields of the Items.',
+	'Messages is not an array. Enter one like [{ "to": "+256 …", "message": "Hello" }], or an expression that gives one.',
 );
 
 /** A name that an entry gives itself: empty where it is there, and holds nothing. */
@@ -45,7 +40,7 @@ function withOwn(
 	return {
 		options: {
 			...options,
-			defaultCountry: textOf(own.defaultCountry) ?? options.defaultCountry,
+			country: textOf(own.country) ?? options.country,
 			reference: reference ?? options.reference,
 			sendOnceKey: key ?? options.sendOnceKey,
 		},
@@ -53,32 +48,29 @@ function withOwn(
 	};
 }
 
-/** One array with all messages. */
+/** One array with all messages. Read once, for all items. */
 export const fromJson: ReadForm = (context) => {
 	const shared = { ...common(context)(0), isEntry: true };
 	const messages = parseMessages(context.getNodeParameter('messages', 0, '[]'));
-	const typed = context.getNode().parameters.messages;
-	// The messages of the other items would be lost without a word.
-	const losesItems = OF_ONE_ITEM.test(String(typed)) && context.getInputData().length > 1;
-	if (messages === null || losesItems) {
-		return [{ ...shared, to: '', text: '', failure: losesItems ? OF_ONE : NO_ARRAY }];
+	const isData = isExpression(context.getNode().parameters.messages);
+	const isLossy = losesItems(context, 'messages');
+	if (messages === null || isLossy) {
+		return [{ ...shared, to: '', text: '', failure: isLossy ? ONE_FOR_ALL('Messages') : NO_ARRAY }];
 	}
 	return messages.map((entry, index): Draft => {
 		const { to, message, from, ...own } = objectOf(entry);
 		const { text, failure } = messageText(message);
-		const { options, failure: wrongName } = withOwn(shared.options, own, isExpression(typed));
+		const { options, failure: wrongName } = withOwn(shared.options, own, isData);
 		const noObject = isObject(entry)
 			? null
 			: wrong(
 					'invalidMessage',
-					`Entry ${index} of Messages is not an object. Enter { "to": …, "message": … }.`,
+					'The entry of Messages is not an object. Enter { "to": …, "message": … }.',
 				);
 		return {
 			...shared,
-			to,
-			text,
+			...{ to, text, options, row: index + 1, input: objectOf(entry) as IDataObject },
 			from: textOf(from) ?? shared.from,
-			options,
 			failure: noObject ?? failure ?? shared.failure ?? wrongName,
 		};
 	});

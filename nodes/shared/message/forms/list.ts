@@ -1,3 +1,4 @@
+import { wrong } from '../../fate';
 import { perItem } from '../../parameters';
 import { draftsOf, messageText, type Draft } from '../draft';
 import { common, items, type ReadForm } from './common';
@@ -12,6 +13,17 @@ const splitList = (recipients: unknown): unknown[] =>
 					.filter(Boolean)
 			: [recipients];
 
+/** Two columns of a spreadsheet, one of which holds names. */
+const TABLE = /^[^\t\n]*\t[^\n]*$/m;
+
+const IS_TABLE = wrong(
+	'recipientsAreTable',
+	'Numbers holds a table with several columns. Choose Pasted Table in Recipients, and paste it there with its headings.',
+);
+
+const isTable = (recipients: unknown) =>
+	typeof recipients === 'string' && TABLE.test(recipients) && /\p{L}/u.test(recipients);
+
 /** One text to a list of numbers. Items that give the same list and text are one batch, sent once. */
 export const fromList: ReadForm = (context, wasRead) => {
 	const shared = common(context);
@@ -19,15 +31,20 @@ export const fromList: ReadForm = (context, wasRead) => {
 	const message = perItem<unknown>(context, 'message', '');
 	const seen = new Set<string>();
 	const draftsOfItem = (item: number): Draft[] => {
-		const list = splitList(recipients(item));
+		const given = recipients(item);
+		const list = splitList(given);
 		const said = messageText(message(item));
-		const draft = { ...shared(item), isEntry: true };
+		const draft = { ...shared(item), isEntry: true, input: {} };
 		const key = JSON.stringify([list, said.text, draft.from, draft.options]);
 		if (seen.has(key)) return [];
 		seen.add(key);
+		if (isTable(given)) return [{ ...draft, to: '', text: '', failure: IS_TABLE }];
 		const failure = said.failure ?? draft.failure;
 		// An empty list is one message without a number, so that it is told.
-		return (list.length > 0 ? list : ['']).map((to) => ({ ...draft, ...said, to, failure }));
+		return (list.length > 0 ? list : ['']).map((to, index) => ({
+			...{ ...draft, ...said, to, failure },
+			row: index + 1,
+		}));
 	};
 	// Of items with the same list, the one that stood for it in an earlier try does so again.
 	const inOrder = items(context)

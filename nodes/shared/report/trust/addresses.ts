@@ -37,11 +37,11 @@ const entriesOf = (list: unknown): string[] =>
 /** What is wrong with a list of addresses and ranges, separated by commas or spaces; or null. */
 export function listProblem(list: unknown): string | null {
 	const entries = entriesOf(list);
-	if (entries.length === 0) return 'IP Allow-List is empty, or is no text';
+	if (entries.length === 0) return 'Allowed Addresses is empty, or is no text';
 	const wrong = entries.find((entry) => readRange(entry) === null);
 	return wrong === undefined
 		? null
-		: `"${wrong}" in IP Allow-List is neither an address nor a range`;
+		: `"${wrong}" in Allowed Addresses is neither an address nor a range`;
 }
 
 /** Whether an address is in a list. In doubt it is not: a list that cannot be read lets nobody in. */

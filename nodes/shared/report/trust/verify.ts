@@ -80,7 +80,7 @@ export const needsSecret = ({ verification }: TriggerSettings): boolean =>
 function addressProblem({ callback: { ip }, settings }: Verifying): string | null {
 	const { allowedAddresses: list } = settings;
 	if (list === undefined) return null;
-	return listProblem(list) ?? (isListed(ip, list) ? null : `${ip} is not in IP Allow-List`);
+	return listProblem(list) ?? (isListed(ip, list) ? null : `${ip} is not in Allowed Addresses`);
 }
 
 /** What may be read of a callback, or why it is refused. In doubt it is refused. */
