@@ -1,0 +1,49 @@
+import { freePort } from '../../scripts/n8n/ports.mts';
+import { providers, type ProviderName } from '../../sandbox/providers/index.mts';
+import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
+import { startProxy } from './proxies.mts';
+import type { Service } from './service.mts';
+import type { Cell } from './situations.mts';
+import { startTap, type Tap } from './tap.mts';
+
+/** A way to a provider: client → tap → proxy → sandbox. */
+export interface Stage {
+	sandbox: Sandbox;
+	proxy: Service;
+	tap: Tap;
+	/** For the credential: leads through all of it. */
+	baseUrl: string;
+	stop(): Promise<void>;
+}
+
+/** A delivery report would only keep the sandbox busy. */
+const NEVER_MS = 2 ** 31 - 1;
+
+const isNamed = (name: ProviderName) => (provider: { name: string }) => provider.name === name;
+
+/** Builds the way for one program in one situation, to a provider of its own. Its fault is yet to be set. */
+export async function setStage(
+	{ program, situation }: Cell,
+	provider: ProviderName,
+): Promise<Stage> {
+	const sandbox = await startSandbox(
+		{ callbackDelayMs: NEVER_MS, seed: 1 },
+		providers.filter(isNamed(provider)),
+	);
+	const nobody = `http://127.0.0.1:${await freePort()}`;
+	const parts: Array<() => Promise<void>> = [() => sandbox.close()];
+	const stop = async () => {
+		for (const end of parts.reverse()) await end();
+	};
+	try {
+		const proxy = await startProxy(program, situation, situation.isDown ? nobody : sandbox.url);
+		parts.push(() => proxy.stop());
+		const tap = await startTap(proxy.url);
+		parts.push(() => tap.stop());
+		const { pathname } = new URL(sandbox.providerUrl(provider));
+		return { sandbox, proxy, tap, baseUrl: tap.url + pathname, stop };
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+}
