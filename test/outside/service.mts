@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { closeSync, globSync, openSync, readFileSync } from 'node:fs';
 import { chown, mkdtemp, rm } from 'node:fs/promises';
@@ -7,8 +8,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-
-import { freePort } from '../../scripts/n8n/ports.mts';
 
 const READY_WITHIN_MS = 15_000;
 
@@ -47,6 +46,15 @@ async function isListening(port: number): Promise<boolean> {
 	} finally {
 		socket.destroy();
 	}
+}
+
+/**
+ * A port on which nobody listens. Systems give higher ones to whoever asks for any, and to outgoing connections: one of
+ * those could be taken before the server is there, and then somebody else would answer for it.
+ */
+async function freePort(): Promise<number> {
+	const port = randomInt(12_000, 30_000);
+	return (await isListening(port)) ? await freePort() : port;
 }
 
 /** Starts a server on a free port of this machine, with all its files in a folder of its own, and waits until it listens. */

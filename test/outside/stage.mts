@@ -1,4 +1,3 @@
-import { freePort } from '../../scripts/n8n/ports.mts';
 import { providers, type ProviderName } from '../../sandbox/providers/index.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { startProxy } from './proxies.mts';
@@ -19,6 +18,9 @@ export interface Stage {
 /** A delivery report would only keep the sandbox busy. */
 const NEVER_MS = 2 ** 31 - 1;
 
+/** Nobody listens on this port of any machine. */
+const NOBODY = 'http://127.0.0.1:1';
+
 const isNamed = (name: ProviderName) => (provider: { name: string }) => provider.name === name;
 
 /** Builds the way for one program in one situation, to a provider of its own. Its fault is yet to be set. */
@@ -30,13 +32,12 @@ export async function setStage(
 		{ callbackDelayMs: NEVER_MS, seed: 1 },
 		providers.filter(isNamed(provider)),
 	);
-	const nobody = `http://127.0.0.1:${await freePort()}`;
 	const parts: Array<() => Promise<void>> = [() => sandbox.close()];
 	const stop = async () => {
 		for (const end of parts.reverse()) await end();
 	};
 	try {
-		const proxy = await startProxy(program, situation, situation.isDown ? nobody : sandbox.url);
+		const proxy = await startProxy(program, situation, situation.isDown ? NOBODY : sandbox.url);
 		parts.push(() => proxy.stop());
 		const tap = await startTap(proxy.url);
 		parts.push(() => tap.stop());
