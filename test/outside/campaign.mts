@@ -1,9 +1,8 @@
 import { Gate } from '../../sandbox/gate.mts';
-import type { Fault } from '../../sandbox/faults.mts';
 import { runNode } from '../engine/host.mts';
 import type { Loaded, Subject } from '../faults/subjects.mts';
 import { accountOf } from '../faults/told.mts';
-import { batchOf, type Batch } from './batch.mts';
+import { batchOf } from './batch.mts';
 import type { Program } from './programs.mts';
 import { reckon, type Reckoning } from './reckoning.mts';
 import type { Situation } from './situation.mts';
@@ -32,14 +31,10 @@ export interface Row extends Reckoning {
 	manner: string;
 }
 
-/** The provider's fault, for each message rather than for each request: a token is got without one. */
-const faultsFor = ({ fault }: Situation, { messages }: Batch): Fault[] =>
-	fault === undefined ? [] : messages.map(({ to }) => ({ ...fault, match: { to } }));
-
 /** Sends a batch in n8n's engine, the way that the stage leads. */
 async function runBatch(
 	{ situation }: Cell,
-	{ sandbox, tap, baseUrl }: Stage,
+	{ sandbox, tap, baseUrl, begin }: Stage,
 	{ subject: { credentials, from }, loaded, messages: count }: Campaign,
 	seed: number,
 ): Promise<Reckoning & { manner: string }> {
@@ -47,9 +42,7 @@ async function runBatch(
 	const isOnce = fault !== undefined && fault.times === undefined;
 	const batch = batchOf(seed, count, from, isOnce);
 	const { messages, items, parameters, onError, way, name: manner } = batch;
-	await sandbox.reset();
-	tap.clear();
-	sandbox.faults.set(faultsFor(situation, batch));
+	await begin(messages.map(({ to }) => to));
 	const credential = { ...credentials[seed % credentials.length], baseUrl };
 	const ran = await runNode({
 		...{ ...loaded, credential, parameters, items, onError, retryOnFail: true },

@@ -16,7 +16,8 @@ export interface Observed {
 	log: string;
 }
 
-const MESSAGE = JSON.stringify({ to: '+256701234567', from: 'OVO', message: 'Hello' });
+const TO = '+256701234567';
+const MESSAGE = JSON.stringify({ to: TO, from: 'OVO', message: 'Hello' });
 
 function kindOf(type: string | null, body: string): Answer['body'] {
 	if (body === '') return 'none';
@@ -45,17 +46,15 @@ async function ask(baseUrl: string): Promise<Pick<Observed, 'answer' | 'location
 
 /** Asks a provider for one message, through a program in a situation. */
 export async function observe(cell: Cell): Promise<Observed> {
-	const { fault, passes = 0 } = cell.situation;
-	const { sandbox, proxy, tap, baseUrl, stop } = await setStage(cell, 'ovo-communications');
+	const { passes = 0 } = cell.situation;
+	const { sandbox, proxy, tap, baseUrl, begin, stop } = await setStage(cell, 'ovo-communications');
 	try {
 		for (let passed = 0; passed < passes; passed++) await ask(baseUrl);
-		const before = sandbox.ledger.messages().length;
-		tap.clear();
-		sandbox.faults.set(fault ? [fault] : []);
+		await begin([TO]);
 		const seen = await ask(baseUrl);
 		return {
 			...seen,
-			accepted: sandbox.ledger.messages().length - before,
+			accepted: sandbox.ledger.messages().length,
 			asked: tap.requests().length,
 			log: proxy.log(),
 		};

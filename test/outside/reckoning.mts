@@ -50,13 +50,14 @@ interface Seen {
 	accepted: number[];
 }
 
-/** A number as all providers write it somewhere: its last nine digits. */
-const mentions = ({ path, body }: Asked, to: string) => `${path} ${body}`.includes(to.slice(-9));
+/** Whether a request is for a message to this number, of which every provider is told the last nine digits. */
+export const isFor = ({ path, body }: Asked, to: string): boolean =>
+	`${path} ${body}`.includes(to.slice(-9));
 
 const look = ({ messages, account, asked, ledger }: Evidence): Seen[] =>
 	messages.map(({ to }, index) => ({
 		said: account[index]?.[0]?.outcome,
-		asked: asked.filter((one) => mentions(one, to)).map(({ at }) => at),
+		asked: asked.filter((one) => isFor(one, to)).map(({ at }) => at),
 		accepted: ledger
 			.filter((entry) => entry.to === to)
 			.map(({ acceptedAt }) => Date.parse(acceptedAt)),
@@ -85,7 +86,7 @@ export function reckon(evidence: Evidence): Reckoning {
 		rejected: count(({ said }) => said === 'rejected'),
 		unknown: count(({ said }) => said === 'unknown'),
 		inLedger: evidence.ledger.length,
-		requests: asked.filter((one) => messages.some(({ to }) => mentions(one, to))).length,
+		requests: asked.filter((one) => messages.some(({ to }) => isFor(one, to))).length,
 		mostRequests: Math.max(0, ...seen.map((one) => one.asked.length)),
 		askedAgain: count((one) => hasAskedAgain(one, leavesOpen)),
 		doubledByUs: sum((one) => beyondFirst(fruitful(one))),

@@ -12,6 +12,8 @@ export interface Stage {
 	tap: Tap;
 	/** For the credential: leads through all of it. */
 	baseUrl: string;
+	/** Begins anew, with the situation's fault for each message to these numbers; a token is got without one. */
+	begin(numbers: readonly string[]): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -23,7 +25,7 @@ const NOBODY = 'http://127.0.0.1:1';
 
 const isNamed = (name: ProviderName) => (provider: { name: string }) => provider.name === name;
 
-/** Builds the way for one program in one situation, to a provider of its own. Its fault is yet to be set. */
+/** Builds the way for one program in one situation, to a provider of its own. */
 export async function setStage(
 	{ program, situation }: Cell,
 	provider: ProviderName,
@@ -42,7 +44,13 @@ export async function setStage(
 		const tap = await startTap(proxy.url);
 		parts.push(() => tap.stop());
 		const { pathname } = new URL(sandbox.providerUrl(provider));
-		return { sandbox, proxy, tap, baseUrl: tap.url + pathname, stop };
+		const begin = async (numbers: readonly string[]) => {
+			await sandbox.reset();
+			tap.clear();
+			const { fault } = situation;
+			sandbox.faults.set(fault ? numbers.map((to) => ({ ...fault, match: { to } })) : []);
+		};
+		return { sandbox, proxy, tap, baseUrl: tap.url + pathname, begin, stop };
 	} catch (error) {
 		await stop();
 		throw error;
