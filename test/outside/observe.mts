@@ -1,7 +1,9 @@
 import { OVO_KEY } from '../../sandbox/providers/ovo-communications.mts';
+import type { Sandbox } from '../../sandbox/server.mts';
+import { startProxy } from './proxies.mts';
 import type { Response as Answer } from './situation.mts';
 import type { Cell } from './situations.mts';
-import { setStage } from './stage.mts';
+import { backendOf } from './stage.mts';
 
 /** What came of one message, as a client without any cleverness sees it. */
 export interface Observed {
@@ -10,14 +12,9 @@ export interface Observed {
 	location: string | null;
 	/** How often the provider accepted it. */
 	accepted: number;
-	/** How often it was asked for. */
-	asked: number;
 	/** What the proxy wrote, for whoever looks into it. */
 	log: string;
 }
-
-const TO = '+256701234567';
-const MESSAGE = JSON.stringify({ to: TO, from: 'OVO', message: 'Hello' });
 
 function kindOf(type: string | null, body: string): Answer['body'] {
 	if (body === '') return 'none';
@@ -25,40 +22,48 @@ function kindOf(type: string | null, body: string): Answer['body'] {
 }
 
 /** Asks once, without following redirects. */
-async function ask(baseUrl: string): Promise<Pick<Observed, 'answer' | 'location'>> {
+async function ask(baseUrl: string, to: string): Promise<Pick<Observed, 'answer' | 'location'>> {
 	const headers = { authorization: `Bearer ${OVO_KEY}`, 'content-type': 'application/json' };
+	const body = JSON.stringify({ to, from: 'OVO', message: 'Hello' });
+	const request = { method: 'POST', headers, body, redirect: 'manual' } as const;
 	try {
-		const response = await fetch(`${baseUrl}/sms/send`, {
-			...{ method: 'POST', headers, body: MESSAGE, redirect: 'manual' },
-		});
+		const response = await fetch(`${baseUrl}/sms/send`, request);
 		const { status } = response;
 		const retryAfter = response.headers.get('retry-after') ?? undefined;
 		const type = response.headers.get('content-type');
-		const body = await response.text().then(
+		const kind = await response.text().then(
 			(text) => kindOf(type, text),
 			() => 'cut' as const,
 		);
-		return { answer: { status, retryAfter, body }, location: response.headers.get('location') };
+		const location = response.headers.get('location');
+		return { answer: { status, retryAfter, body: kind }, location };
 	} catch {
 		return { answer: { status: null, body: 'cut' }, location: null };
 	}
 }
 
-/** Asks a provider for one message, through a program in a situation. */
-export async function observe(cell: Cell): Promise<Observed> {
-	const { passes = 0 } = cell.situation;
-	const { sandbox, proxy, tap, baseUrl, begin, stop } = await setStage(cell, 'ovo-communications');
+/**
+ * Asks a provider for one message, through a program in a situation.
+ *
+ * @param to a number of its own in this sandbox
+ */
+export async function observe(
+	{ program, situation }: Cell,
+	sandbox: Sandbox,
+	to: string,
+): Promise<Observed> {
+	const { fault, passes = 0 } = situation;
+	const proxy = await startProxy(program, situation, backendOf(situation, sandbox));
+	const acceptances = () => sandbox.ledger.messages().filter((entry) => entry.to === to).length;
 	try {
-		for (let passed = 0; passed < passes; passed++) await ask(baseUrl);
-		await begin([TO]);
-		const seen = await ask(baseUrl);
-		return {
-			...seen,
-			accepted: sandbox.ledger.messages().length,
-			asked: tap.requests().length,
-			log: proxy.log(),
-		};
+		const { pathname } = new URL(sandbox.providerUrl('ovo-communications'));
+		const baseUrl = proxy.url + pathname;
+		for (let passed = 0; passed < passes; passed++) await ask(baseUrl, to);
+		const before = acceptances();
+		if (fault) sandbox.faults.add({ ...fault, match: { to } });
+		const seen = await ask(baseUrl, to);
+		return { ...seen, accepted: acceptances() - before, log: proxy.log() };
 	} finally {
-		await stop();
+		await proxy.stop();
 	}
 }

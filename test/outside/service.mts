@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 
 const READY_WITHIN_MS = 15_000;
 
-const keeper = fileURLToPath(new URL('keeper.mts', import.meta.url));
+const keeper = fileURLToPath(new URL('keeper.cjs', import.meta.url));
 
 /** Who runs the servers: as root they would look for users and folders that tests should not need. */
 const NOBODY = 65_534;

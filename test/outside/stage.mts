@@ -2,6 +2,7 @@ import { providers, type ProviderName } from '../../sandbox/providers/index.mts'
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { startProxy } from './proxies.mts';
 import type { Service } from './service.mts';
+import type { Situation } from './situation.mts';
 import type { Cell } from './situations.mts';
 import { startTap, type Tap } from './tap.mts';
 
@@ -25,6 +26,10 @@ const NOBODY = 'http://127.0.0.1:1';
 
 const isNamed = (name: ProviderName) => (provider: { name: string }) => provider.name === name;
 
+/** Where the proxy hands on to. */
+export const backendOf = ({ isDown }: Situation, { url }: Sandbox): string =>
+	isDown ? NOBODY : url;
+
 /** Builds the way for one program in one situation, to a provider of its own. */
 export async function setStage(
 	{ program, situation }: Cell,
@@ -39,7 +44,7 @@ export async function setStage(
 		for (const end of parts.reverse()) await end();
 	};
 	try {
-		const proxy = await startProxy(program, situation, situation.isDown ? NOBODY : sandbox.url);
+		const proxy = await startProxy(program, situation, backendOf(situation, sandbox));
 		parts.push(() => proxy.stop());
 		const tap = await startTap(proxy.url);
 		parts.push(() => tap.stop());

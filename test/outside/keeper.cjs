@@ -1,18 +1,19 @@
 // Runs a server as a user, and ends it once the process that wanted it is gone, even if that was killed:
-//   node keeper.mts <folder of the server's files> <uid> <gid> <command> …
-import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
+//   node keeper.cjs <folder of the server's files> <uid> <gid> <command> …
+// Plain JavaScript: to strip types takes Node longer than all else here, and there is one of this for each server.
+const { spawn } = require('node:child_process');
+const { rmSync } = require('node:fs');
 
 const [folder, uid, gid, command, ...args] = process.argv.slice(2);
 const parent = process.ppid;
 const isAlone = () => process.ppid !== parent;
 
-const server = spawn(command!, args, { uid: Number(uid), gid: Number(gid), stdio: 'inherit' });
+const server = spawn(command, args, { uid: Number(uid), gid: Number(gid), stdio: 'inherit' });
 const stop = () => server.kill('SIGINT');
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, stop);
 setInterval(() => isAlone() && stop(), 500).unref();
 server.on('exit', (status) => {
 	// Else whoever wanted it still reads its log, and then removes the folder.
-	if (isAlone()) rmSync(folder!, { recursive: true, force: true });
+	if (isAlone()) rmSync(folder, { recursive: true, force: true });
 	process.exit(status ?? 1);
 });
