@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import type { Launch } from './service.mts';
+import type { Launch, Place } from './service.mts';
 
 /** What a situation adds to a HAProxy that hands everything on. BACKEND stands for the provider's host and port. */
 export interface HaproxyConfig {
@@ -11,7 +11,10 @@ export interface HaproxyConfig {
 	backend?: string;
 }
 
-const configFile = ({ frontend = '', backend = '' }: HaproxyConfig, port: number): string => `
+const configFile = (
+	{ frontend = '', backend = '' }: HaproxyConfig,
+	{ port, mark }: Place,
+): string => `
 global
 	log stdout format raw local0
 
@@ -25,6 +28,7 @@ defaults
 
 frontend clients
 	bind 127.0.0.1:${port}
+	http-request return status 204 if { path ${mark} }
 ${frontend}
 	default_backend provider
 
@@ -35,9 +39,9 @@ ${backend}
 
 export const launchHaproxy = (command: string, config: HaproxyConfig, backend: string): Launch => ({
 	command,
-	async prepare(folder, port) {
+	async prepare(folder, place) {
 		const file = path.join(folder, 'haproxy.cfg');
-		await writeFile(file, configFile(config, port).replaceAll('BACKEND', backend));
+		await writeFile(file, configFile(config, place).replaceAll('BACKEND', backend));
 		return ['-db', '-f', file];
 	},
 });

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import type { Launch } from './service.mts';
+import type { Launch, Place } from './service.mts';
 
 /** What a situation adds to an nginx that hands everything on. BACKEND stands for the provider's host and port. */
 export interface NginxConfig {
@@ -18,7 +18,7 @@ export interface NginxConfig {
 /** All paths are below the folder: those that Debian compiled in belong to root. */
 const configFile = (
 	{ upstream = 'server BACKEND;', http = '', server = '', location = '' }: NginxConfig,
-	port: number,
+	{ port, mark }: Place,
 ): string => `
 daemon off;
 # A single process: no worker is left over when it is killed.
@@ -37,6 +37,7 @@ http {
 	${http}
 	server {
 		listen 127.0.0.1:${port};
+		location = ${mark} { return 204; }
 		location / {
 			proxy_pass http://provider;
 			${location}
@@ -48,9 +49,9 @@ http {
 
 export const launchNginx = (command: string, config: NginxConfig, backend: string): Launch => ({
 	command,
-	async prepare(folder, port) {
+	async prepare(folder, place) {
 		const file = path.join(folder, 'nginx.conf');
-		await writeFile(file, configFile(config, port).replaceAll('BACKEND', backend));
+		await writeFile(file, configFile(config, place).replaceAll('BACKEND', backend));
 		// Without -e, Debian's would first try to write to /var/log/nginx.
 		return ['-p', `${folder}/`, '-c', file, '-e', 'error.log'];
 	},

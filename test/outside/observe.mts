@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
+
 import { OVO_KEY } from '../../sandbox/providers/ovo-communications.mts';
 import type { Sandbox } from '../../sandbox/server.mts';
 import { startProxy } from './proxies.mts';
@@ -16,27 +20,25 @@ export interface Observed {
 	log: string;
 }
 
-function kindOf(type: string | null, body: string): Answer['body'] {
+function kindOf(type: string | undefined, body: string): Answer['body'] {
 	if (body === '') return 'none';
 	return type?.startsWith('text/html') ? 'html' : JSON.parse(body) && 'json';
 }
 
-/** Asks once, without following redirects. */
+/** Asks once, on a connection of its own, without following redirects. */
 async function ask(baseUrl: string, to: string): Promise<Pick<Observed, 'answer' | 'location'>> {
 	const headers = { authorization: `Bearer ${OVO_KEY}`, 'content-type': 'application/json' };
-	const body = JSON.stringify({ to, from: 'OVO', message: 'Hello' });
-	const request = { method: 'POST', headers, body, redirect: 'manual' } as const;
+	const asking = request(`${baseUrl}/sms/send`, { method: 'POST', headers, agent: false });
+	asking.end(JSON.stringify({ to, from: 'OVO', message: 'Hello' }));
 	try {
-		const response = await fetch(`${baseUrl}/sms/send`, request);
-		const { status } = response;
-		const retryAfter = response.headers.get('retry-after') ?? undefined;
-		const type = response.headers.get('content-type');
-		const kind = await response.text().then(
-			(text) => kindOf(type, text),
+		const [response] = (await once(asking, 'response')) as [IncomingMessage];
+		const { statusCode: status = null, headers: answered } = response;
+		const { location = null, 'retry-after': retryAfter, 'content-type': type } = answered;
+		const body = await text(response).then(
+			(read) => kindOf(type, read),
 			() => 'cut' as const,
 		);
-		const location = response.headers.get('location');
-		return { answer: { status, retryAfter, body: kind }, location };
+		return { answer: { status, retryAfter, body }, location };
 	} catch {
 		return { answer: { status: null, body: 'cut' }, location: null };
 	}

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { randomInt } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { closeSync, globSync, openSync, readFileSync } from 'node:fs';
 import { chown, mkdtemp, rm } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { get, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -29,41 +29,44 @@ export interface Service {
 	stop(): Promise<void>;
 }
 
+/** Where a server is to listen. */
+export interface Place {
+	port: number;
+	/** To requests for this path it answers 204 by itself: nobody else knows it. */
+	mark: string;
+}
+
 /** How a server is started. */
 export interface Launch {
 	command: string;
 	/** Writes what it needs into its folder. Returns its arguments. */
-	prepare(folder: string, port: number): Promise<string[]>;
+	prepare(folder: string, place: Place): Promise<string[]>;
 }
 
-async function isListening(port: number): Promise<boolean> {
-	const socket = connect(port, '127.0.0.1');
+const urlOf = ({ port }: Place) => `http://127.0.0.1:${port}`;
+
+/** Systems give higher ports to whoever asks for any, and to outgoing connections. */
+const newPlace = (): Place => ({ port: randomInt(12_000, 30_000), mark: `/${randomUUID()}` });
+
+/** Whether it is the server itself that listens, and not another that was given the same port. */
+async function isUp(place: Place): Promise<boolean> {
+	const knock = get(urlOf(place) + place.mark, { agent: false, timeout: 1_000 });
+	knock.once('timeout', () => knock.destroy());
 	try {
-		await once(socket, 'connect');
-		return true;
+		const [{ statusCode }] = (await once(knock, 'response')) as [IncomingMessage];
+		return statusCode === 204;
 	} catch {
 		return false;
 	} finally {
-		socket.destroy();
+		knock.destroy();
 	}
 }
 
-/**
- * A port on which nobody listens. Systems give higher ones to whoever asks for any, and to outgoing connections: one of
- * those could be taken before the server is there, and then somebody else would answer for it.
- */
-async function freePort(): Promise<number> {
-	const port = randomInt(12_000, 30_000);
-	return (await isListening(port)) ? await freePort() : port;
-}
-
-/** Starts a server on a free port of this machine, with all its files in a folder of its own, and waits until it listens. */
-export async function startService({ command, prepare }: Launch): Promise<Service> {
+async function startAt(place: Place, { command, prepare }: Launch): Promise<Service> {
 	const { uid, gid } = user();
 	const folder = await mkdtemp(path.join(tmpdir(), `sms-gateways-${path.basename(command)}-`));
 	await chown(folder, uid, gid);
-	const port = await freePort();
-	const args = await prepare(folder, port);
+	const args = await prepare(folder, place);
 	const output = openSync(path.join(folder, 'output.log'), 'w');
 	const child = spawn(
 		process.execPath,
@@ -81,11 +84,22 @@ export async function startService({ command, prepare }: Launch): Promise<Servic
 		await ended;
 		await rm(folder, { recursive: true, force: true });
 	};
-	for (const deadline = Date.now() + READY_WITHIN_MS; !(await isListening(port)); await sleep(20)) {
+	for (const deadline = Date.now() + READY_WITHIN_MS; !(await isUp(place)); await sleep(20)) {
 		if (child.exitCode === null && Date.now() < deadline) continue;
 		const said = log();
 		await stop();
 		throw new Error(`${command} did not start. It said:\n${said}`);
 	}
-	return { url: `http://127.0.0.1:${port}`, folder, log, stop };
+	return { url: urlOf(place), folder, log, stop };
+}
+
+/** Starts a server on this machine, with all its files in a folder of its own, and waits until it listens. */
+export async function startService(launch: Launch, tries = 3): Promise<Service> {
+	try {
+		return await startAt(newPlace(), launch);
+	} catch (error) {
+		const isTaken = /address already in use/i.test((error as Error).message);
+		if (!isTaken || tries === 1) throw error;
+		return await startService(launch, tries - 1);
+	}
 }

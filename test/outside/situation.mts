@@ -17,7 +17,7 @@ export interface Response {
 export interface Part<Config> {
 	config: Config;
 	answers: Response;
-	/** What it answers instead where it is quicker, or slower, than the provider. */
+	/** What it answers instead, by who is quicker or to a client that has kept its connection, too. */
 	or?: Response;
 }
 

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import type { Launch } from './service.mts';
+import type { Launch, Place } from './service.mts';
 
 /** What a situation adds to a Varnish that hands everything on. BACKEND stands for the provider's host and port. */
 export interface VarnishConfig {
@@ -11,10 +11,11 @@ export interface VarnishConfig {
 	parameters?: string[];
 }
 
-const vclFile = ({ vcl = '' }: VarnishConfig, [host, port]: string[]): string => `
+const vclFile = ({ vcl = '' }: VarnishConfig, [host, port]: string[], { mark }: Place) => `
 vcl 4.1;
 import std;
 backend default { .host = "${host}"; .port = "${port}"; }
+sub vcl_recv { if (req.url == "${mark}") { return (synth(204)); } }
 ${vcl}
 sub vcl_recv { return (pass); }
 `;
@@ -27,13 +28,16 @@ const SMALL = [
 
 export const launchVarnish = (command: string, config: VarnishConfig, backend: string): Launch => ({
 	command,
-	async prepare(folder, port) {
+	async prepare(folder, place) {
 		const file = path.join(folder, 'provider.vcl');
-		await writeFile(file, vclFile(config, backend.split(':')).replaceAll('BACKEND', backend));
+		await writeFile(
+			file,
+			vclFile(config, backend.split(':'), place).replaceAll('BACKEND', backend),
+		);
 		const parameters = [...SMALL, ...(config.parameters ?? [])];
 		return [
 			...['-F', '-j', 'none', '-n', path.join(folder, 'varnish'), '-s', 'malloc,8m'],
-			...['-a', `127.0.0.1:${port}`, '-f', file],
+			...['-a', `127.0.0.1:${place.port}`, '-f', file],
 			...parameters.flatMap((parameter) => ['-p', parameter]),
 		];
 	},

@@ -11,6 +11,9 @@ const page = (status: number): Response => ({ status, body: 'html' });
 /** Varnish's own page, "Guru Meditation": whatever went wrong, it asks to come again in 5 seconds. */
 const MEDITATION: Response = { status: 503, retryAfter: '5', body: 'html' };
 
+/** So HAProxy leaves it to browsers to ask again. */
+const HUNG_UP: Response = { status: null, body: 'cut' };
+
 const BROKEN_OFF: Response = { status: 200, body: 'cut' };
 
 /** The provider has accepted, and its answer does not come through. */
@@ -59,7 +62,7 @@ export const broken: Situation[] = [
 			},
 			answers: page(502),
 		},
-		haproxy: { config: { backend: '\thttp-reuse always' }, answers: page(502) },
+		haproxy: { config: { backend: '\thttp-reuse always' }, answers: page(502), or: HUNG_UP },
 		varnish: { config: {}, answers: MEDITATION },
 	},
 	{
