@@ -1,5 +1,6 @@
-import type { AskedMessage, Field, Reading } from './reading.mts';
-import { maybeOf } from './reading.mts';
+import { once } from './once.mts';
+import type { AskedMessage, Entry, Field, Reading } from './reading.mts';
+import { maybeOwn } from './reading.mts';
 import { roleOf } from './roles.mts';
 import * as words from './words.mts';
 
@@ -45,12 +46,6 @@ function mayAccept({ name, value }: Field, { count }: AskedMessage): boolean {
 const IDS = new Set(['messageid', 'id', 'msgid', 'smsid']);
 const mayBeId = ({ name, value }: Field) => IDS.has(name) && !words.isSurelyNoId(value);
 
-/** All that could be about a message: the whole, and the entries that could be its own. */
-const about = ({ fields, entries }: Reading, message: AskedMessage) => {
-	const own = entries.filter((entry) => maybeOf(entry, message));
-	return { own, all: [...fields, ...own.flatMap((entry) => entry.fields)] };
-};
-
 /** Every message of the batch failed, by its counts. */
 function failedAll({ fields }: Reading, { count }: AskedMessage): boolean {
 	const failed = fields.find(({ name }) => name === 'failed')?.value;
@@ -61,37 +56,54 @@ function failedAll({ fields }: Reading, { count }: AskedMessage): boolean {
 const isSentenceAlone = ({ fields }: Reading) =>
 	fields.length > 0 && fields.every(({ name }) => SENTENCES.has(name));
 
-export function maySayRefused(reading: Reading, message: AskedMessage): boolean {
-	const { own, all } = about(reading, message);
-	return (
-		all.some(mayRefuse) ||
-		own.some(({ list }) => words.maySayFailure(list)) ||
-		failedAll(reading, message) ||
-		isSentenceAlone(reading) ||
-		// A text instead of JSON, unless it is a page.
-		(reading.json === undefined && !/^\s*</.test(reading.text) && words.maySayFailure(reading.text))
-	);
-}
+/** A text instead of JSON, unless it is a page. */
+const isTextOfFailure = ({ json, text }: Reading) =>
+	(json === undefined || typeof json === 'string') &&
+	!/^\s*</.test(text) &&
+	words.maySayFailure(text);
+
+const wholeMayRefuse = once(
+	(reading: Reading) =>
+		reading.fields.some(mayRefuse) || isSentenceAlone(reading) || isTextOfFailure(reading),
+);
+const entryMayRefuse = once(
+	({ list, fields }: Entry) => words.maySayFailure(list) || fields.some(mayRefuse),
+);
+
+export const maySayRefused = (reading: Reading, message: AskedMessage): boolean =>
+	wholeMayRefuse(reading) ||
+	failedAll(reading, message) ||
+	[...maybeOwn(reading, message)].some(entryMayRefuse);
 
 /** With a 5xx, only what has a meaning in the provider's document. */
-export const mayNameRefusal = (reading: Reading, message: AskedMessage, codes: readonly number[]) =>
-	about(reading, message).all.some(
-		({ name, value }) =>
-			words.mayNameReason(value) ||
-			codes.includes(numeric(value)) ||
-			(roleOf(name) === 'word' && value !== 'error' && words.maySayFailure(value)),
-	);
+const mayNameRefusalIn =
+	(codes: readonly number[]) =>
+	({ name, value }: Field): boolean =>
+		words.mayNameReason(value) ||
+		codes.includes(numeric(value)) ||
+		(roleOf(name) === 'word' && value !== 'error' && words.maySayFailure(value));
+
+export const mayNameRefusal = (
+	reading: Reading,
+	message: AskedMessage,
+	codes: readonly number[],
+): boolean =>
+	reading.fields.some(mayNameRefusalIn(codes)) ||
+	[...maybeOwn(reading, message)].some(({ fields }) => fields.some(mayNameRefusalIn(codes)));
+
+const entryMayHaveId = once(({ fields }: Entry) => fields.some(mayBeId));
 
 export const mayHaveId = (reading: Reading, message: AskedMessage): boolean =>
-	about(reading, message).all.some(mayBeId);
+	reading.fields.some(mayBeId) || [...maybeOwn(reading, message)].some(entryMayHaveId);
 
 export function maySayAccepted(reading: Reading, message: AskedMessage): boolean {
-	const { own } = about(reading, message);
 	// Where entries tell of each message, the whole tells of none.
 	const telling = message.isBulk && reading.entries.length > 0 ? [] : reading.fields;
+	const says = (field: Field) => mayAccept(field, message);
 	return (
-		[...telling, ...own.flatMap(({ fields }) => fields)].some((field) =>
-			mayAccept(field, message),
-		) || own.some(({ list }) => words.maySaySuccess(list))
+		telling.some(says) ||
+		[...maybeOwn(reading, message)].some(
+			({ list, fields }) => words.maySaySuccess(list) || fields.some(says),
+		)
 	);
 }

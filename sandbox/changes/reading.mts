@@ -1,4 +1,5 @@
 import type { SentAnswer } from './edits.mts';
+import { once } from './once.mts';
 import { plain, roleOf } from './roles.mts';
 
 /** A message that a request was to send. */
@@ -101,24 +102,28 @@ function readAfresh({ status, headers, text }: SentAnswer): Reading {
 	return { status, fields, entries, json: isReadable ? json : undefined, text, isReadable };
 }
 
-const readings = new WeakMap<SentAnswer, Reading>();
-
 /** Once for all messages of a request. */
-export function read(answer: SentAnswer): Reading {
-	const known = readings.get(answer) ?? readAfresh(answer);
-	readings.set(answer, known);
-	return known;
+export const read = once(readAfresh);
+
+/** Entries by what they are known by: thousands of messages look for theirs. */
+const index = once(({ entries }: Reading) => ({
+	byNumber: Map.groupBy(entries, ({ number }) => number),
+	byPlace: Map.groupBy(entries, ({ index }) => String(index)),
+}));
+
+/** The entries that anybody could take for this message's: by their number, their place, or as they say neither. */
+export function maybeOwn(reading: Reading, message: AskedMessage): Iterable<Entry> {
+	if (message.count === 1) return reading.entries;
+	const { byNumber, byPlace } = index(reading);
+	return new Set([
+		...(byNumber.get(ownDigits(message.to)) ?? []),
+		...(byNumber.get(null) ?? []),
+		...(byPlace.get(String(message.index)) ?? []),
+	]);
 }
 
-const isNumberOf = ({ number }: Entry, { to }: AskedMessage) => number === ownDigits(to);
-
-/** Whether anybody could take the entry for this message's: by its number, its place, or as it says neither. */
-export const maybeOf = (entry: Entry, message: AskedMessage): boolean =>
-	message.count === 1 ||
-	entry.number === null ||
-	isNumberOf(entry, message) ||
-	String(entry.index) === String(message.index);
-
-/** Whether nobody can take it for another's. */
-export const surelyOf = (entry: Entry, message: AskedMessage): boolean =>
-	entry.number !== null && isNumberOf(entry, message);
+/** The entries that nobody can take for another's. */
+export function surelyOwn(reading: Reading, { to }: AskedMessage): readonly Entry[] {
+	const number = ownDigits(to);
+	return number === null ? [] : (index(reading).byNumber.get(number) ?? []);
+}

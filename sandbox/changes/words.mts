@@ -33,6 +33,10 @@ const FAILURE =
 const SUCCESS =
 	/success|\bok\b|accept|queue|sent|process|deliver|submit|pending|schedul|done|^true$/i;
 
+/** FAULTS.md A5, and what gateways call it. */
+export const isSurelyFailure = (value: unknown): boolean =>
+	typeof value === 'string' && /^(failed|rejected|could not send)$/i.test(value);
+
 /** Whether anybody could take a word, or a sentence, for one of failure. */
 export const maySayFailure = (value: unknown): boolean =>
 	value === false || (typeof value === 'string' && FAILURE.test(value) && !isSurelyNoError(value));

@@ -1,6 +1,6 @@
-import { isList, objectAt, proofsOf } from '../changes/proof.mts';
-import type { AskedMessage, Entry, Field, Reading } from '../changes/reading.mts';
-import { surelyOf } from '../changes/reading.mts';
+import { isIn, objectAt, proofsOf } from '../changes/proof.mts';
+import type { AskedMessage, Entry, Reading } from '../changes/reading.mts';
+import { surelyOwn } from '../changes/reading.mts';
 import * as words from '../changes/words.mts';
 
 type Fields = Record<string, unknown>;
@@ -12,25 +12,23 @@ const isAccepted = ({ status }: Fields) => status === 'queued';
 function isRefused({ status, success, error }: Fields): boolean {
 	const { code, message } = (error ?? {}) as Fields;
 	return (
-		['failed', 'FAILED', 'rejected', 'Could Not Send'].includes(String(status)) ||
+		words.isSurelyFailure(status) ||
 		words.isSurelyNo(success) ||
 		(!words.isSurelyNoError(error) && [code, message].some((text) => typeof text === 'string'))
 	);
 }
 
-const byName = (fields: readonly Field[]): Fields =>
+const byName = ({ fields }: Entry): Fields =>
 	Object.fromEntries(fields.map(({ name, value }) => [name, value]));
 
-/** What is in `messages`, where the reference has it. */
-const entriesOf = (reading: Reading): Entry[] =>
-	Array.isArray(objectAt(reading).messages) ? reading.entries.filter(isList('messages')) : [];
+/** Whether an entry is in `messages`, where the reference has it. */
+const isShown = (reading: Reading) => (entry: Entry) =>
+	Array.isArray(objectAt(reading).messages) && isIn(entry, 'messages');
 
 /** A message's part of the answer: its entries in a batch, else the whole. */
 const partsOf = (reading: Reading, message: AskedMessage): Fields[] =>
 	message.isBulk
-		? entriesOf(reading)
-				.filter((entry) => surelyOf(entry, message))
-				.map(({ fields }) => byName(fields))
+		? surelyOwn(reading, message).filter(isShown(reading)).map(byName)
 		: [objectAt(reading)];
 
 /** What proves something by OVO Communications' reference. */
@@ -40,7 +38,7 @@ export const ovoCommunicationsProofs = proofsOf({
 	// DESIGN.md: "an id, a word of success, a count above zero, any entry taken". FAULTS.md A2: a 429 that lists them.
 	looksAccepted(reading) {
 		const answer = objectAt(reading);
-		const entries = entriesOf(reading).map(({ fields }) => byName(fields));
+		const entries = reading.entries.filter(isShown(reading)).map(byName);
 		return (
 			isAccepted(answer) ||
 			words.isSurelyId(answer.message_id) ||

@@ -14,15 +14,11 @@ export const ozibusProofs = proofsOf({
 	saysAccepted: isAccepted,
 	// DESIGN.md: "an id, a word of success": the answer has no count and no entries.
 	looksAccepted: (reading) => isAccepted(reading) || words.isSurelyId(objectAt(reading).message_id),
-	// FAULTS.md A5 and A8: a word of failure, `success: false`, and an error object with a code or a message.
+	// FAULTS.md A5 and A8: a word of failure, and `success: false`. No document says what its errors look like, so an
+	// error beside an id may be none.
 	saysRefused(reading) {
-		const { status, success, error } = objectAt(reading);
-		const { code, message } = objectAt(reading, 'error');
-		return (
-			['failed', 'FAILED', 'rejected', 'Could Not Send'].includes(String(status)) ||
-			words.isSurelyNo(success) ||
-			(!words.isSurelyNoError(error) && [code, message].some((text) => typeof text === 'string'))
-		);
+		const { status, success } = objectAt(reading);
+		return words.isSurelyFailure(status) || words.isSurelyNo(success);
 	},
 	givesId: () => true,
 	// No document gives any.

@@ -1,14 +1,14 @@
-import { isList, objectAt, proofsOf } from '../changes/proof.mts';
+import { isIn, objectAt, proofsOf } from '../changes/proof.mts';
 import type { AskedMessage, Entry, Reading } from '../changes/reading.mts';
-import { surelyOf } from '../changes/reading.mts';
+import { surelyOwn } from '../changes/reading.mts';
 import * as words from '../changes/words.mts';
 
-/** The entries of one of the lists in `data`, where public clients read them. */
-const entriesIn = (reading: Reading, list: string): Entry[] =>
-	Array.isArray(objectAt(reading, 'data')[list]) ? reading.entries.filter(isList(list)) : [];
+/** Whether one of these entries is in a list in `data`, where public clients read it. */
+const hasIn = (reading: Reading, list: string, entries: readonly Entry[]) =>
+	Array.isArray(objectAt(reading, 'data')[list]) && entries.some((entry) => isIn(entry, list));
 
 const hasEntry = (reading: Reading, list: string, message: AskedMessage) =>
-	entriesIn(reading, list).some((entry) => surelyOf(entry, message));
+	hasIn(reading, list, surelyOwn(reading, message));
 
 /** What proves something by UGSMS' documents: the envelope `{success, message, data}`, or `{error}`. */
 export const ugsmsProofs = proofsOf({
@@ -25,7 +25,7 @@ export const ugsmsProofs = proofsOf({
 			objectAt(reading).success === true ||
 			words.isSurelyId(message_id) ||
 			(typeof recipients === 'number' && recipients > 0) ||
-			entriesIn(reading, 'successful_messages').length > 0
+			hasIn(reading, 'successful_messages', reading.entries)
 		);
 	},
 	// FAULTS.md A8: `success` as `false`, `0` or `"false"` beside a message id. The document: `{error: "…"}`.

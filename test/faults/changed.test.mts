@@ -79,3 +79,13 @@ test('the counts tell of changed answers, and where `unknown` is too cautious', 
 	});
 	expect(counts).toMatchObject({ changed: 2, changedUnknown: 2, changedCautious: 1 });
 });
+
+test('an id that is told by nobody is too cautious, too', () => {
+	const edits: Edit[] = [{ do: 'rewrite', at: ['message_id'], as: 'bigNumber' }];
+	const { counts } = verify({
+		...{ messages: [ada], ledger: [entry(ada)], givesIds: false },
+		account: [[told('accepted', { messageId: null })]],
+		requests: [answered(200, '{"message_id":117062714244798261}', ...edits)],
+	});
+	expect(counts).toMatchObject({ changed: 1, changedUnknown: 0, changedCautious: 1 });
+});

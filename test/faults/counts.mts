@@ -1,5 +1,5 @@
 import { isChanged } from './changed.mts';
-import { stillSays } from './kept.mts';
+import { hasAnotherId, stillSays } from './kept.mts';
 import type { Seen } from './seen.mts';
 import type { Told } from './told.mts';
 
@@ -14,16 +14,18 @@ export interface Counts {
 	changed: number;
 	/** Of these, the unknown: nobody can demand that more is made of such an answer. */
 	changedUnknown: number;
-	/** Of these, those whose answer still said that they were accepted, in other words. */
+	/** Those whose answer still said that they were accepted, or by which id, and the node does not. */
 	changedCautious: number;
 	duplicates: number;
 	lost: number;
 	requests: number;
 }
 
-/** Whether `unknown` is more cautious than the answer demands: no mistake, but no help either. */
-export const isCautious = ({ said, asked }: Seen): boolean =>
-	said?.outcome === 'unknown' && asked.length === 1 && asked.every(stillSays);
+/** Whether less is told than the answer says: no mistake, but no help either. */
+export function isCautious({ said, asked: [only, ...more] }: Seen): boolean {
+	if (only === undefined || more.length > 0 || !stillSays(only)) return false;
+	return said?.outcome === 'unknown' || (said?.messageId === null && hasAnotherId(only));
+}
 
 /** What the node says, and what the provider has. */
 export function count(seen: readonly Seen[]): Omit<Counts, 'lost' | 'requests'> {
@@ -38,7 +40,7 @@ export function count(seen: readonly Seen[]): Omit<Counts, 'lost' | 'requests'> 
 		unknownInLedger: unknown.filter(({ entries }) => entries.length > 0).length,
 		changed: seen.filter(isTouched).length,
 		changedUnknown: unknown.filter(isTouched).length,
-		changedCautious: unknown.filter(isCautious).length,
+		changedCautious: seen.filter(isCautious).length,
 		duplicates: seen.reduce((sum, { entries }) => sum + Math.max(0, entries.length - 1), 0),
 	};
 }

@@ -1,4 +1,5 @@
 import type { Edit } from '../../sandbox/changes/edits.mts';
+import { nameOf } from '../../sandbox/changes/name.mts';
 import { roleOf } from '../../sandbox/changes/roles.mts';
 import * as words from '../../sandbox/changes/words.mts';
 import type { RequestRecord } from '../../sandbox/requests.mts';
@@ -28,3 +29,7 @@ export const stillSays = ({ fault, answer, accepted, messages }: RequestRecord):
 	answer !== undefined &&
 	answer.edits.length > 0 &&
 	answer.edits.every(isHarmless);
+
+/** Whether it has another id in the place where it had one. */
+export const hasAnotherId = ({ answer }: RequestRecord): boolean =>
+	answer?.edits.some((edit) => edit.do === 'rewrite' && nameOf(edit) === 'id') ?? false;

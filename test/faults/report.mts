@@ -1,4 +1,5 @@
 import { table } from '../../scripts/docs/markdown.mts';
+import type { RequestRecord } from '../../sandbox/requests.mts';
 import type { Counts } from './counts.mts';
 import type { Done } from './worker.mts';
 
@@ -58,16 +59,21 @@ function strikes(
 	]);
 }
 
+/** What a request met, in a line, and what was answered instead of the right answer in two more. */
+function askedLines({ path, status, messages, accepted, fault, answer }: RequestRecord): string[] {
+	const line = `  ${path}, ${status ?? 'cut off'}, accepted ${accepted} of ${messages}, fault ${JSON.stringify(fault)}`;
+	if (answer === undefined) return [line];
+	const text = answer.text.replace(/\s*\n\s*/g, ' ').slice(0, MAX_TEXT);
+	return [line, `    ${text}`, `    by ${JSON.stringify(answer.edits)}`];
+}
+
 /** What is wrong, and how to see it again. */
 const wrongs = ({ job: { provider, seed }, setting, violations }: Done): string[] =>
 	violations.map(({ wrong, message, told, asked }) =>
 		[
 			`${wrong}: --provider ${provider} --seed ${seed} (${setting}): ${JSON.stringify(message)}`,
 			`  told ${JSON.stringify(told)}`,
-			...asked.map(
-				({ path, status, messages, accepted, fault, answer }) =>
-					`  ${path}, ${status ?? 'cut off'}, accepted ${accepted} of ${messages}, fault ${JSON.stringify(fault)}${answer ? `\n    ${answer.text.slice(0, MAX_TEXT)}\n    by ${JSON.stringify(answer.edits)}` : ''}`,
-			),
+			...asked.flatMap(askedLines),
 		].join('\n'),
 	);
 

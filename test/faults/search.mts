@@ -14,7 +14,7 @@ import { subjects } from './subjects.mts';
 /** Seeds that one worker tries before it reports. */
 const PART = 50;
 
-const HELP = `Looks for the smallest changed answers that make a node say or do something wrong. "cautious" is what is not wrong, but no help: unknown, though the answer still said that all was accepted.
+const HELP = `Looks for the smallest changed answers that make a node say or do something wrong. "cautious" is what is not wrong, but no help: the answer still said that all was accepted, and by which id, and the node does not.
 
   npm run faults:smallest -- [options]
 

@@ -40,7 +40,7 @@ interface Case {
 	scenario: Scenario;
 }
 
-/** What is no violation: `unknown`, though the answer still said that it was accepted. */
+/** What is no violation: less is told than the answer says. */
 const cautious = ({ seen }: Awaited<ReturnType<typeof runExecution>>) =>
 	seen.filter(isCautious).map(({ told }) => ({ wrong: 'cautious' as const, told }));
 

@@ -25,6 +25,6 @@ export const listed: AskedMessage = { ...alone, count: 3 };
 /** The first of three that have an entry each. */
 export const ofBulk: AskedMessage = { ...listed, isBulk: true };
 
-/** What an answer says of a message: as a proof, or as what must not be taken for one. */
-export type Sort = 'refusal' | 'success' | 'neither';
+/** What an answer can be held for. What can be held for both is open, and comes in no case; what for neither, in both. */
+export type Sort = 'refusal' | 'success' | 'open' | 'neither';
 export type Case = [sort: Sort, what: string, given: SentAnswer, message?: AskedMessage];

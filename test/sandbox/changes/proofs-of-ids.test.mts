@@ -33,6 +33,17 @@ describeProofs('Ozibus', ozibusProofs, [
 	],
 	['refusal', 'another response code than 0', answer(200, { response_code: 17 })],
 	['neither', 'an id that is none', answer(200, { message_id: -1 })],
+	['refusal', 'a sentence of failure', answer(200, '"Insufficient balance"')],
+	[
+		'open',
+		'a list of words beside an id: who knows',
+		answer(200, { message_id: id, status: ['failed'] }),
+	],
+	[
+		'open',
+		'an id beside an error, of which no document speaks',
+		answer(200, { message_id: id, error }),
+	],
 	['neither', 'an error in a 503', answer(503, { error: { code: 'service_unavailable' } })],
 	[
 		'refusal',
