@@ -59,6 +59,12 @@ function strikes(
 	]);
 }
 
+/** How often each thing was wrong. */
+const wrongCounts = ({ violations }: Done): Record<string, number> =>
+	Object.fromEntries(
+		[...Map.groupBy(violations, ({ wrong }) => wrong)].map(([wrong, same]) => [wrong, same.length]),
+	);
+
 /** What a request met, in a line, and what was answered instead of the right answer in two more. */
 function askedLines({ path, status, messages, accepted, fault, answer }: RequestRecord): string[] {
 	const line = `  ${path}, ${status ?? 'cut off'}, accepted ${accepted} of ${messages}, fault ${JSON.stringify(fault)}`;
@@ -87,6 +93,7 @@ export function report(done: readonly Done[], milliseconds: number): boolean {
 	console.log(`\n${outcomes(done)}\n`);
 	console.log(`${strikes('fault', done, (run) => run.faults)}\n`);
 	console.log(`${strikes('change', done, (run) => run.changes)}\n`);
+	if (wrong.length > 0) console.log(`${strikes('wrong', done, wrongCounts)}\n`);
 	console.log(`${done.length} runs in ${Math.round(milliseconds / 1000)} s`);
 	return wrong.length === 0 && broken.length === 0;
 }
