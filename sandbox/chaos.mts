@@ -14,6 +14,9 @@ const FOREVER_MS = 120_000;
 const SHORT_MS = 10;
 const AWAY_MS = 1_000;
 
+/** For the seeds of what a fault leaves to chance. */
+const MAX_SEED = 2 ** 31 - 1;
+
 const whenever = (random: Random): When => random.pick(['before', 'after']);
 
 /** As providers write it: not at all, in seconds, or as a date. */
@@ -28,8 +31,15 @@ function retryAfter({ random, now }: Draw): Record<string, string> {
 /** As many of a bulk request as one fault spoils, at most. */
 const some = ({ random, target }: Draw) => random.whole(1, Math.ceil(target.recipients.length / 4));
 
+/** Several times, because there are so many of them. */
+const changed = Array<(draw: Draw) => Mischief>(6).fill(({ random }) => ({
+	kind: 'changed',
+	when: random.pick(['accepted', 'refused']),
+	seed: random.whole(0, MAX_SEED),
+}));
+
 // Who asks to come again later, or names an error, has accepted nothing. A gateway in front of the provider does not
-// know.
+// know. Where an answer is changed, nothing of that is said for sure.
 const always: ReadonlyArray<(draw: Draw) => Mischief> = [
 	() => ({ kind: 'status', status: 429 }),
 	(draw) => ({ kind: 'status', status: 429, headers: retryAfter(draw) }),
@@ -49,6 +59,7 @@ const always: ReadonlyArray<(draw: Draw) => Mischief> = [
 	({ random }) => ({ kind: 'truncated', quietly: random.pick([true, false]) }),
 	() => ({ kind: 'slow', ms: SHORT_MS }),
 	() => ({ kind: 'trickle', ms: SHORT_MS }),
+	...changed,
 ];
 
 const ofTokens: typeof always = [() => ({ kind: 'expire' })];
@@ -87,14 +98,19 @@ export class Chaos {
 	}
 
 	draw(target: FaultTarget): Mischief | null {
-		const { seed, rate } = this.#settings.chaos;
+		const { seed, rate, kinds } = this.#settings.chaos;
 		if (rate === 0) return null;
 		const request = [target.provider, target.path, ...target.recipients].join(' ');
 		const asked = (this.#asked.get(request) ?? 0) + 1;
 		this.#asked.set(request, asked);
 		const random = new Random(seedOf(`${seed} ${asked} ${request}`));
 		if (random.fraction() >= rate) return null;
-		return random.pick(faultsFor(target))({ random, target, now: this.#now() });
+		const draw = { random, target, now: this.#now() };
+		if (kinds === null) return random.pick(faultsFor(target))(draw);
+		const wanted = faultsFor(target)
+			.map((fault) => fault(draw))
+			.filter(({ kind }) => kinds.includes(kind));
+		return wanted.length === 0 ? null : random.pick(wanted);
 	}
 
 	clear(): void {

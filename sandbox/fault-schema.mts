@@ -1,3 +1,5 @@
+import { editsSchema } from './changes/schema.mts';
+
 // What PUT /_sandbox/faults takes: the type Fault, said again for a client that is no TypeScript.
 const when = { enum: ['before', 'after'] };
 const status = { type: 'integer', minimum: 100, maximum: 599 };
@@ -52,6 +54,19 @@ export const faultsSchema = {
 			fault('drop', { count }, ['count']),
 			fault('repeat', { count }, ['count']),
 			fault('stranger'),
+			fault(
+				'changed',
+				{
+					when: { enum: ['accepted', 'refused'] },
+					seed: { type: 'integer' },
+					edits: editsSchema,
+				},
+				['when'],
+			),
 		],
 	},
 };
+
+export const faultKinds: string[] = faultsSchema.items.oneOf.map(
+	({ properties }) => properties.kind.const,
+);

@@ -1,3 +1,4 @@
+import type { Changing } from './changes/change.mts';
 import type { Chaos } from './chaos.mts';
 
 /** What goes wrong. `when` is before or after the provider has accepted the messages. */
@@ -29,7 +30,9 @@ export type Mischief =
 	| { kind: 'reorder' }
 	| { kind: 'drop'; count: number }
 	| { kind: 'repeat'; count: number }
-	| { kind: 'stranger' };
+	| { kind: 'stranger' }
+	/** An answer that nobody thought of, to what was accepted or refused. */
+	| ({ kind: 'changed' } & Changing);
 
 export type When = 'before' | 'after';
 

@@ -2,8 +2,11 @@ import { setTimeout } from 'node:timers/promises';
 
 import type { FastifyReply } from 'fastify';
 
+import type { Changing, ChangedAnswer } from './changes/change.mts';
+import { strangerTo, withEntries, type Change } from './entries.mts';
 import type { Mischief } from './faults.mts';
 import type { Answer } from './providers/provider.mts';
+import { JSON_TYPE } from './writing.mts';
 
 /** Null where the connection is cut instead of an answer. */
 export type SentStatus = number | null;
@@ -22,6 +25,7 @@ export interface Scene {
 	expireTokens(): void;
 	/** Nothing will come of this request. */
 	fallSilent(): void;
+	change(changing: Changing): Promise<ChangedAnswer>;
 }
 
 const HTML = '<!doctype html><html><body><h1>A page where JSON was expected</h1></body></html>';
@@ -34,8 +38,6 @@ async function hold({ raw }: FastifyReply, ms: number): Promise<void> {
 	await setTimeout(ms, undefined, { ref: false, signal: left.signal }).catch(() => {});
 }
 
-const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
-
 export function send(reply: FastifyReply, answer: Answer, print: Scene['print']): SentStatus {
 	const { status, headers, body } = answer;
 	// A text is sent as it is.
@@ -43,6 +45,12 @@ export function send(reply: FastifyReply, answer: Answer, print: Scene['print'])
 	reply.code(status).headers({ ...(isText ? {} : JSON_TYPE), ...headers });
 	reply.send(isText ? body : print(body));
 	return status;
+}
+
+function sendChanged(reply: FastifyReply, { status, headers, text }: ChangedAnswer): SentStatus {
+	// Those that every answer bears can have been taken away.
+	for (const name of Object.keys(reply.getHeaders())) reply.removeHeader(name);
+	return send(reply, { status, headers, body: text }, String);
 }
 
 function cut(reply: FastifyReply): SentStatus {
@@ -68,20 +76,6 @@ async function sendHalf(
 }
 
 const halfOf = (text: string) => text.slice(0, text.length / 2);
-
-type Fields = Record<string, unknown>;
-type Change = (entries: unknown[]) => unknown[];
-
-/** The body with its entries changed; as it is where it has none. */
-function withEntries(body: unknown, [key, ...deeper]: string[], change: Change): unknown {
-	if (key === undefined) return Array.isArray(body) ? change(body) : body;
-	if (typeof body !== 'object' || body === null || !Object.hasOwn(body, key)) return body;
-	return { ...body, [key]: withEntries((body as Fields)[key], deeper, change) };
-}
-
-/** An entry like this one, for a number that nobody asked for. */
-const strangerTo = (entry: unknown): unknown =>
-	JSON.parse(JSON.stringify(entry).replace(/\d{7}(?=")/, '0000000'));
 
 /** Answers a request in the way that the fault says. */
 export async function play(
@@ -148,6 +142,8 @@ export async function play(
 			return answerWith((entries) => entries.slice(mischief.count));
 		case 'repeat':
 			return answerWith((entries) => [...entries, ...entries.slice(0, mischief.count)]);
+		case 'changed':
+			return sendChanged(reply, await scene.change(mischief));
 		case 'stranger':
 			return answerWith((entries) => [...entries, ...entries.slice(0, 1).map(strangerTo)]);
 	}

@@ -1,3 +1,4 @@
+import type { ChangedAnswer } from './changes/change.mts';
 import type { Mischief } from './faults.mts';
 
 /** What came in: no header, no query and no body, so that no key is ever kept. */
@@ -16,17 +17,20 @@ export interface RequestRecord {
 	accepted: number;
 	/** The fault that it met. */
 	fault: Mischief | null;
+	/** What was answered instead of the right answer, if that was changed; no other answer is kept. */
+	answer?: ChangedAnswer;
 	/** Null while it is answered, and where the connection was cut instead. */
 	status: number | null;
 	durationMs: number | null;
 }
 
-type Arrival = Omit<RequestRecord, 'at' | 'accepted' | 'status' | 'durationMs'>;
+type Arrival = Omit<RequestRecord, 'at' | 'accepted' | 'answer' | 'status' | 'durationMs'>;
 
 /** A request that is being answered. */
 export interface Arrived {
 	/** One of its messages was accepted. */
 	accepted(): void;
+	changed(answer: ChangedAnswer): void;
 	answered(status: number | null): void;
 }
 
@@ -45,6 +49,7 @@ export class Requests {
 		this.#requests.push(record);
 		return {
 			accepted: () => record.accepted++,
+			changed: (answer) => (record.answer = answer),
 			answered: (status) => {
 				record.status = status;
 				record.durationMs = Math.round(performance.now() - start);

@@ -1,4 +1,4 @@
-import { milliseconds } from './fault-schema.mts';
+import { faultKinds, milliseconds } from './fault-schema.mts';
 
 /** What can be changed while the sandbox runs. */
 export interface Settings {
@@ -20,6 +20,8 @@ export interface Settings {
 		seed: number;
 		/** The share of requests that meet one, from 0 to 1. */
 		rate: number;
+		/** Only these kinds; null: any. */
+		kinds: string[] | null;
 	};
 	ezzysms: {
 		/** Answer errors with HTTP 200, so that only the body tells. */
@@ -39,7 +41,7 @@ export const defaultSettings = (): Settings => ({
 	tokenLifetimeMs: 3_600_000,
 	tokenRequests: null,
 	callbackUrls: {},
-	chaos: { seed: 1, rate: 0 },
+	chaos: { seed: 1, rate: 0, kinds: null },
 	ezzysms: { errorsWith200: false, validJson: false },
 });
 
@@ -77,6 +79,7 @@ export const settingsSchema = (providers: readonly string[]) =>
 		chaos: someOf({
 			seed: { type: 'integer' },
 			rate: { type: 'number', minimum: 0, maximum: 1 },
+			kinds: { anyOf: [{ type: 'null' }, { type: 'array', items: { enum: faultKinds } }] },
 		}),
 		ezzysms: someOf({ errorsWith200: boolean, validJson: boolean }),
 	});

@@ -40,13 +40,22 @@ export const notFound = (): Answer => ({
 	body: '<!doctype html><html><body><h1>Not Found</h1></body></html>',
 });
 
-/** As the document prints it: a comma too many, and `status` twice in an acceptance. */
-export function print(body: unknown, { ezzysms }: Settings): string {
+/** An object has no key twice, so the second `status` has a blank before it, until it is printed. */
+const SECOND_STATUS = ' status';
+
+/** The fields as the document prints them: `status` twice in an acceptance. */
+export function layOut(body: unknown, { ezzysms }: Settings): unknown {
 	const { status, ...rest } = body as Record<string, unknown>;
-	const isAcceptance = 'status_code' in rest;
-	if (ezzysms.validJson || !(isAcceptance || 'error_code' in rest)) return JSON.stringify(body);
-	const entries = Object.entries({ status: isAcceptance ? 'success' : status, ...rest });
-	if (isAcceptance) entries.push(['status', status]);
-	const lines = entries.map(([name, value]) => `"${name}": ${JSON.stringify(value)},`);
+	const isTwice = !ezzysms.validJson && 'status_code' in rest;
+	return isTwice ? { status: 'success', ...rest, [SECOND_STATUS]: status } : body;
+}
+
+/** As the document prints them: with a comma too many. */
+export function print(fields: object, { ezzysms }: Settings): string {
+	const isShown = ['status_code', 'error_code', SECOND_STATUS].some((name) => name in fields);
+	if (ezzysms.validJson || !isShown) return JSON.stringify(fields);
+	const lines = Object.entries(fields).map(
+		([name, value]) => `"${name.trim()}": ${JSON.stringify(value)},`,
+	);
 	return ['{', ...lines, '}'].join('\n');
 }

@@ -7,7 +7,8 @@ import type { MessageStatus } from '../fates.mts';
 import type { LedgerMessage } from '../ledger.mts';
 import type { RateLimit } from '../rates.mts';
 import { numbersOf, recipientsOf } from '../uganda.mts';
-import { errors, invalid, notFound, print, refuse } from './ezzysms-answers.mts';
+import { errors, invalid, layOut, notFound, print, refuse } from './ezzysms-answers.mts';
+import { ezzySmsProofs } from './ezzysms-proof.mts';
 import type { Answer, Call, Desk, Incoming, SandboxProvider } from './provider.mts';
 
 // No secrets: they open nothing but the sandbox.
@@ -135,7 +136,9 @@ export const ezzySms = {
 	notFound,
 	invalid,
 	recipients: ({ to }) => recipientsOf(to),
+	proofs: ezzySmsProofs,
 	bulk: null,
+	layOut,
 	print,
 	report,
 	reportForm: 'query',

@@ -5,6 +5,7 @@ import { fateOf } from '../fates.mts';
 import type { LedgerMessage } from '../ledger.mts';
 import { lookup, timestamp } from '../lookup.mts';
 import type { Problem } from '../problem.mts';
+import { ovoCommunicationsProofs } from './ovo-communications-proof.mts';
 import type { Answer, Call, Desk, Fields, SandboxProvider } from './provider.mts';
 
 // No secrets: they open nothing but the sandbox.
@@ -147,6 +148,7 @@ export const ovoCommunications = {
 	refuse,
 	invalid,
 	recipients,
+	proofs: ovoCommunicationsProofs,
 	bulk: { path: '/sms/bulk', entries: 'messages' },
 	report,
 	reportForm: 'json',

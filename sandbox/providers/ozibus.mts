@@ -4,6 +4,7 @@ import type { MessageStatus } from '../fates.mts';
 import type { LedgerMessage } from '../ledger.mts';
 import { timestamp } from '../lookup.mts';
 import type { Problem } from '../problem.mts';
+import { ozibusProofs } from './ozibus-proof.mts';
 import type { Answer, Call, Desk, SandboxProvider } from './provider.mts';
 
 // No secrets: they open nothing but the sandbox.
@@ -100,6 +101,7 @@ export const ozibus = {
 	refuse,
 	invalid,
 	recipients: ({ to }) => (typeof to === 'string' ? [to] : []),
+	proofs: ozibusProofs,
 	bulk: null,
 	hasTokens: true,
 	report,

@@ -1,4 +1,5 @@
 import type { Account } from '../accounts.mts';
+import type { Proofs } from '../changes/proof.mts';
 import type { MessageStatus } from '../fates.mts';
 import type { KeyRing } from '../keyring.mts';
 import type { LedgerMessage, NewMessage } from '../ledger.mts';
@@ -102,8 +103,12 @@ export interface SandboxProvider {
 	bulk: { path: string; entries: string } | null;
 	/** Whether it gives tokens that expire. */
 	hasTokens?: boolean;
-	/** An answer's body as a text, if it is not simply JSON. */
-	print?(body: unknown, settings: Settings): string;
+	/** What its answers prove, by its document alone: changed answers may say anything else. */
+	proofs: Proofs;
+	/** An answer's fields as it writes them, one by one, if they are not simply those of the body. */
+	layOut?(body: object, settings: Settings): unknown;
+	/** Those fields as a text, if it is not simply JSON. */
+	print?(fields: object, settings: Settings): string;
 	/** The fields of a delivery report. */
 	report(message: LedgerMessage, status: MessageStatus): object;
 	reportForm: ReportForm;

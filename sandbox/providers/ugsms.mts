@@ -8,6 +8,7 @@ import type { MessageStatus } from '../fates.mts';
 import type { LedgerMessage } from '../ledger.mts';
 import type { RateLimit } from '../rates.mts';
 import { numbersOf, recipientsOf, toE164 } from '../uganda.mts';
+import { ugsmsProofs } from './ugsms-proof.mts';
 import type { Answer, Call, Desk, Incoming, SandboxProvider } from './provider.mts';
 import { INVALID_NUMBER, envelope, error, invalid, refuse } from './ugsms-answers.mts';
 import { generateKey, regenerateKey, revokeKey } from './ugsms-keys.mts';
@@ -171,6 +172,7 @@ export const ugsms = {
 		const bulk = Array.isArray(messages) ? messages.map((message) => message?.number) : [];
 		return recipientsOf(numbers, ...bulk);
 	},
+	proofs: ugsmsProofs,
 	bulk: { path: '/api/v2/sms/send/bulk', entries: 'data.successful_messages' },
 	report,
 	reportForm: 'form',

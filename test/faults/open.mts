@@ -1,5 +1,6 @@
 import { magicDigits } from '../../sandbox/fates.mts';
 import type { RequestRecord } from '../../sandbox/requests.mts';
+import { isBulk, isChanged, mayRefuse } from './changed.mts';
 
 /** Whether the fault of a request keeps everybody from knowing what became of its message to this number. */
 function isHidden({ fault, recipients, accepted, status }: RequestRecord, to: string): boolean {
@@ -7,6 +8,9 @@ function isHidden({ fault, recipients, accepted, status }: RequestRecord, to: st
 		case 'reset':
 		case 'timeout':
 		case 'html':
+			return true;
+		// It can say anything but what became of the message.
+		case 'changed':
 			return true;
 		// A refusal can be told by its status.
 		case 'truncated':
@@ -27,9 +31,13 @@ const isListRefused = ({ provider, recipients, status }: RequestRecord) =>
 	provider === 'ezzysms' && recipients.length > 1 && status === 403;
 
 /** One of the sandbox's numbers: accepted, and then missing from the answer to a bulk request. */
-const isLeftOut = ({ recipients, fault }: RequestRecord, to: string) =>
-	recipients.length > 1 && fault?.kind !== 'status' && magicDigits(to) === '98';
+const isLeftOut = (request: RequestRecord, to: string) =>
+	isBulk(request) && request.fault?.kind !== 'status' && magicDigits(to) === '98';
 
 /** Whether the answer to a request leaves open what became of its message to this number. */
 export const leavesOpen = (request: RequestRecord, to: string): boolean =>
 	isHidden(request, to) || isListRefused(request) || isLeftOut(request, to);
+
+/** Whether the answer forbids to ask for the message to this number again. */
+export const forbidsRepeating = (request: RequestRecord, to: string): boolean =>
+	isChanged(request) ? !mayRefuse(request, to) : leavesOpen(request, to);

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
 
 import { OvoCommunicationsApi } from '../../credentials/OvoCommunicationsApi.credentials.ts';
-import { OvoCommunications } from '../../nodes/OvoCommunications/OvoCommunications.node.ts';
 import { clock } from '../../nodes/shared/clock.ts';
+import { faultKinds } from '../../sandbox/fault-schema.mts';
 import { Random } from '../../sandbox/random.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
+import { asking, ovo, saying, telling } from './astray.mts';
 import { VirtualClock } from './clock.mts';
 import { runScenario } from './run.mts';
 import { scenarioOf } from './scenario.mts';
@@ -13,8 +14,6 @@ import { subjects } from './subjects.mts';
 import { bringTimeoutForward } from './timeout.mts';
 
 const subject = subjects.find(({ provider }) => provider === 'ovo-communications')!;
-const ovo = new OvoCommunications();
-
 const { now, sleep, random } = clock;
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -31,8 +30,15 @@ afterAll(async () => {
 	await sandbox.close();
 });
 
+/** Those that their authors thought of. What the nodes make of the others, `npm run faults` tells. */
+const THOUGHT_OF = faultKinds.filter((kind) => kind !== 'changed');
+
 /** Send Batch, mail merge, On Error = Continue, two messages a request, one request at a time, with the faults of seed 1. */
-async function run(execute: INodeType['execute'], faultRate: number) {
+async function run(
+	execute: INodeType['execute'],
+	faultRate: number,
+	kinds: string[] | null = THOUGHT_OF,
+) {
 	const { executions, ...scenario } = scenarioOf(subject.provider, 1, 100, subject.from);
 	const inPairs = executions.map(({ parameters, ...execution }) => ({
 		...execution,
@@ -43,33 +49,9 @@ async function run(execute: INodeType['execute'], faultRate: number) {
 		sandbox,
 		subject,
 		{ node, credentialType: new OvoCommunicationsApi() },
-		{ ...scenario, faultRate, executions: inPairs },
+		{ ...scenario, faultRate, faultKinds: kinds, executions: inPairs },
 	);
 }
-
-type Ask = IExecuteFunctions['helpers']['httpRequestWithAuthentication'];
-
-/** The node, behind a way to the network that is not n8n's own. */
-const asking = (change: (ask: Ask) => Ask): INodeType['execute'] =>
-	async function (this: IExecuteFunctions) {
-		const ask = change(this.helpers.httpRequestWithAuthentication);
-		const helpers = { ...this.helpers, httpRequestWithAuthentication: ask };
-		return await ovo.execute.call(Object.create(this, { helpers: { value: helpers } }));
-	};
-
-/** The node, with other results than it has. */
-const telling = (change: (items: INodeExecutionData[]) => INodeExecutionData[]) =>
-	async function (this: IExecuteFunctions) {
-		const [items = []] = (await ovo.execute.call(this)) as INodeExecutionData[][];
-		return [change(items)];
-	};
-
-const saying = (from: string, to: string) =>
-	telling((items) =>
-		items.map((item) =>
-			item.json.outcome === from ? { ...item, json: { ...item.json, outcome: to } } : item,
-		),
-	);
 
 test('the node itself does nothing wrong', async () => {
 	const { violations, faults, counts, sandbox: broken } = await run(ovo.execute, 0.2);
@@ -114,8 +96,12 @@ describe('it is found out if a node', () => {
 		expect(await wrongs(saying('unknown', 'rejected'), 0.5)).toContain('lost');
 	});
 
+	test('calls rejected what came with an answer that nobody thought of', async () => {
+		expect(await wrongs(saying('unknown', 'rejected'), 1, ['changed'])).toContain('lost');
+	});
+
 	test('calls accepted what was rejected', async () => {
-		expect(await wrongs(saying('rejected', 'accepted'), 0.5)).toContain('lost');
+		expect(await wrongs(saying('rejected', 'accepted'), 0.5, ['refuse'])).toContain('lost');
 	});
 
 	test('calls unknown what was accepted', async () => {

@@ -33,6 +33,8 @@ export interface Scenario {
 	way: Way;
 	/** The share of requests that meet a fault. */
 	faultRate: number;
+	/** The kinds of faults; null: any. */
+	faultKinds: string[] | null;
 	/** For how many requests a token is good; null: for any number. */
 	tokenRequests: number | null;
 	executions: Execution[];
@@ -131,6 +133,7 @@ export function scenarioOf(provider: string, seed: number, count: number, from: 
 		onError,
 		way,
 		faultRate: endsSoon ? random.pick([0.02, 0.05]) : random.pick([0.02, 0.05, 0.1, 0.2]),
+		faultKinds: null,
 		tokenRequests: random.pick([null, null, 20, 100]),
 		executions: [...parts(messages, size)].map((part) => execution(part, way, options, from)),
 	};

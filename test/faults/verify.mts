@@ -1,20 +1,10 @@
-import type { LedgerMessage } from '../../sandbox/ledger.mts';
 import type { RequestRecord } from '../../sandbox/requests.mts';
-import { leavesOpen } from './open.mts';
+import { isChanged, isIdOf } from './changed.mts';
+import { count, type Counts } from './counts.mts';
+import { forbidsRepeating, leavesOpen } from './open.mts';
 import type { Message } from './scenario.mts';
-import type { Account, Told } from './told.mts';
-
-/** A run of the node, from both ends. */
-export interface Evidence {
-	messages: readonly Message[];
-	account: Account;
-	/** What the provider really accepted. */
-	ledger: readonly LedgerMessage[];
-	/** In the order in which they came in. */
-	requests: readonly RequestRecord[];
-	/** Whether the provider gives an id for every message that it accepts. */
-	givesIds: boolean;
-}
+import { keyOf, look, type Evidence, type Seen } from './seen.mts';
+import type { Told } from './told.mts';
 
 export type Wrong =
 	/** The provider has it more than once. */
@@ -40,35 +30,10 @@ export interface Violation {
 	asked: readonly RequestRecord[];
 }
 
-export interface Counts {
-	messages: number;
-	accepted: number;
-	rejected: number;
-	unknown: number;
-	/** Of the unknown, those that the provider has. */
-	unknownInLedger: number;
-	duplicates: number;
-	lost: number;
-	requests: number;
-}
-
 export interface Verdict {
+	seen: Seen[];
 	violations: Violation[];
 	counts: Counts;
-}
-
-/** All that is known of one message. */
-interface Seen {
-	message: Message;
-	told: Told[];
-	/** The first thing that is told of it. */
-	said: Told | undefined;
-	/** In the ledger. */
-	entries: readonly LedgerMessage[];
-	/** The requests to its number. */
-	asked: readonly RequestRecord[];
-	/** Whether it is the only message to its number: the requests for two cannot be told apart. */
-	isAlone: boolean;
 }
 
 interface Run {
@@ -90,14 +55,18 @@ function isLost({ said, entries }: Seen): boolean {
 	return said?.outcome === 'accepted' ? entries.length === 0 : entries.length > 0;
 }
 
-function hasWrongId({ said, entries }: Seen, { givesIds }: Run): boolean {
+function hasWrongId({ said, entries, asked }: Seen, { givesIds }: Run): boolean {
 	if (said?.outcome !== 'accepted') return false;
+	// A changed answer may give another id, or none: what counts is what it says.
+	if (asked.some(isChanged) && said.messageId !== entries[0]?.messageId) {
+		return said.messageId !== null && !isIdOf(said.messageId, asked);
+	}
 	return said.messageId === null ? givesIds : said.messageId !== entries[0]?.messageId;
 }
 
-function isAskedAgain(seen: Seen): boolean {
-	const [open] = openRequests(seen);
-	return seen.isAlone && open !== undefined && seen.asked.at(-1) !== open;
+function isAskedAgain({ message, asked, isAlone }: Seen): boolean {
+	const last = asked.find((request) => forbidsRepeating(request, message.to));
+	return isAlone && last !== undefined && asked.at(-1) !== last;
 }
 
 function isUnexplained(seen: Seen, { wasShut, isKeyRefused }: Run): boolean {
@@ -125,49 +94,9 @@ const checks: Record<Exclude<Wrong, 'unwanted'>, (seen: Seen, run: Run) => boole
 	unexplained: isUnexplained,
 };
 
-/** Groups by each of several keys. */
-function groupByEach<T>(list: readonly T[], keysOf: (one: T) => readonly string[]) {
-	const groups = new Map<string, T[]>();
-	for (const one of list) {
-		for (const key of keysOf(one)) {
-			const group = groups.get(key);
-			if (group) group.push(one);
-			else groups.set(key, [one]);
-		}
-	}
-	return groups;
-}
-
-const keyOf = ({ to, text }: Message) => `${to} ${text}`;
-
-/** What is known of each message. */
-function look({ messages, account, ledger, requests }: Evidence): Seen[] {
-	const entries = Map.groupBy(ledger, ({ to, message }) => keyOf({ to, text: message }));
-	const asked = groupByEach(requests, ({ recipients }) => recipients);
-	const numbers = Map.groupBy(messages, ({ to }) => to);
-	return messages.map((message, index) => ({
-		message,
-		told: account[index] ?? [],
-		said: account[index]?.[0],
-		entries: entries.get(keyOf(message)) ?? [],
-		asked: asked.get(message.to) ?? [],
-		isAlone: numbers.get(message.to)?.length === 1,
-	}));
-}
-
-function count(seen: readonly Seen[], violations: readonly Violation[]): Omit<Counts, 'requests'> {
-	const said = (outcome: Told['outcome']) => seen.filter((one) => one.said?.outcome === outcome);
-	const unknown = said('unknown');
-	return {
-		messages: seen.length,
-		accepted: said('accepted').length,
-		rejected: said('rejected').length,
-		unknown: unknown.length,
-		unknownInLedger: unknown.filter(({ entries }) => entries.length > 0).length,
-		duplicates: seen.reduce((sum, { entries }) => sum + Math.max(0, entries.length - 1), 0),
-		lost: violations.filter(({ wrong }) => wrong === 'lost').length,
-	};
-}
+/** A token that is none is refused later, or not even tried. */
+const isTokenChanged = (request: RequestRecord) =>
+	request.recipients.length === 0 && isChanged(request);
 
 /** Compares what the node says with what the provider did. */
 export function verify(evidence: Evidence): Verdict {
@@ -175,7 +104,7 @@ export function verify(evidence: Evidence): Verdict {
 	const run: Run = {
 		givesIds,
 		wasShut: requests.some(({ fault }) => fault?.kind === 'closed'),
-		isKeyRefused: requests.some(({ status }) => status === 401),
+		isKeyRefused: requests.some(({ status }) => status === 401) || requests.some(isTokenChanged),
 	};
 	const seen = look(evidence);
 	const violations = seen.flatMap((one) => {
@@ -185,13 +114,15 @@ export function verify(evidence: Evidence): Verdict {
 		);
 		return wrongs.map((wrong): Violation => ({ wrong, message, told, asked }));
 	});
+	const lost = violations.filter(({ wrong }) => wrong === 'lost').length;
 	const wanted = new Set(messages.map(keyOf));
 	const unwanted = ledger
 		.map(({ to, message }) => ({ to, text: message }))
 		.filter((message) => !wanted.has(keyOf(message)))
 		.map((message): Violation => ({ wrong: 'unwanted', message, told: [], asked: [] }));
 	return {
+		seen,
 		violations: [...violations, ...unwanted],
-		counts: { ...count(seen, violations), requests: requests.length },
+		counts: { ...count(seen), lost, requests: requests.length },
 	};
 }

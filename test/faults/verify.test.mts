@@ -1,41 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 
 import type { Mischief } from '../../sandbox/faults.mts';
-import type { LedgerMessage } from '../../sandbox/ledger.mts';
-import type { RequestRecord } from '../../sandbox/requests.mts';
-import type { Message } from './scenario.mts';
-import type { Told } from './told.mts';
-import { verify, type Evidence, type Wrong } from './verify.mts';
+import { ada, ben, clean, entry, request, told, wrongs } from './made.mts';
+import { verify, type Wrong } from './verify.mts';
 
-const ada: Message = { to: '+256701000001', text: 'Hello Ada' };
-const ben: Message = { to: '+256701000002', text: 'Hello Ben' };
-
-const entry = ({ to, text }: Message, messageId = 'sm_1') =>
-	({ to, message: text, messageId }) as LedgerMessage;
-
-const told = (outcome: Told['outcome'], more: Partial<Told> = {}): Told => ({
-	...{ outcome, messageId: outcome === 'accepted' ? 'sm_1' : null, code: null },
-	...more,
-});
-
-/** A request to Ada, and to others if they are named. */
-const request = (fault: Mischief | null, more: Partial<RequestRecord> = {}) =>
-	({
-		...{ provider: 'ovo-communications', recipients: [ada.to], accepted: 1, status: 200, fault },
-		...more,
-	}) as RequestRecord;
-
-const clean = request(null);
 const reset: Mischief = { kind: 'reset', when: 'after' };
 const drop: Mischief = { kind: 'drop', count: 1 };
-
-/** What is wrong about a message to Ada. */
-const wrongs = (evidence: Partial<Evidence> & { told: Told[] }): Wrong[] =>
-	verify({
-		...{ messages: [ada], ledger: [], requests: [clean], givesIds: true },
-		account: [evidence.told],
-		...evidence,
-	}).violations.map(({ wrong }) => wrong);
 
 test.each<[string, Parameters<typeof wrongs>[0]]>([
 	['accepted, and the provider has it', { told: [told('accepted')], ledger: [entry(ada)] }],
@@ -123,6 +93,7 @@ describe('the counts', () => {
 		});
 		expect(counts).toEqual({
 			...{ messages: 2, accepted: 1, rejected: 0, unknown: 1, unknownInLedger: 1 },
+			...{ changed: 0, changedUnknown: 0, changedCautious: 0 },
 			...{ duplicates: 1, lost: 0, requests: 1 },
 		});
 	});

@@ -8,7 +8,8 @@ import { sms, useSandbox } from './use-sandbox.mts';
 const NOW = Date.UTC(2026, 0, 1);
 const COUNT = 2000;
 
-const chaosOf = (rate: number, seed = 1) => new Chaos({ chaos: { seed, rate } }, () => NOW);
+const chaosOf = (rate: number, seed = 1) =>
+	new Chaos({ chaos: { seed, rate, kinds: null } }, () => NOW);
 
 const targetOf = (index: number): FaultTarget => ({
 	provider: 'ovo-communications',
@@ -48,6 +49,15 @@ test('a request that comes again meets another, and after a reset the first', ()
 test('every kind of fault comes up', () => {
 	const kinds = faultsSchema.items.oneOf.map(({ properties }) => properties.kind.const);
 	expect(new Set(faults(drawn(chaosOf(1))).map(({ kind }) => kind))).toEqual(new Set(kinds));
+});
+
+test('only the kinds that are wanted come up, where there are any', () => {
+	const only = (...kinds: string[]) => new Chaos({ chaos: { seed: 1, rate: 1, kinds } }, () => NOW);
+	const drawnKinds = faults(drawn(only('reset', 'changed'))).map(({ kind }) => kind);
+	expect(new Set(drawnKinds)).toEqual(new Set(['reset', 'changed']));
+	expect(drawnKinds).toHaveLength(COUNT);
+	const without = { ...targetOf(0), hasTokens: false };
+	expect(only('expire').draw(without)).toBeNull();
 });
 
 test('what speaks of entries, recipients or tokens comes only where there are some', () => {

@@ -110,8 +110,9 @@ test('settings', async () => {
 test('the seed and the rate of faults by chance, each by itself', async () => {
 	await used.control.put('/settings', { chaos: { rate: 1 } });
 	const { data } = await used.control.put('/settings', { chaos: { seed: 17 } });
-	expect(data.chaos).toEqual({ seed: 17, rate: 1 });
+	expect(data.chaos).toEqual({ seed: 17, rate: 1, kinds: null });
 	expect((await used.control.put('/settings', { chaos: { rate: 1.1 } })).status).toBe(400);
+	expect((await used.control.put('/settings', { chaos: { kinds: ['none'] } })).status).toBe(400);
 	await used.control.put('/settings', { chaos: { seed: 1, rate: 0 } });
 });
 

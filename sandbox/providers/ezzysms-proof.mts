@@ -1,0 +1,29 @@
+import { proofsOf } from '../changes/proof.mts';
+import type { Reading } from '../changes/reading.mts';
+
+/** Its document, Send SMS, Success Response: the two words under `status`. */
+const SUCCESS: readonly unknown[] = ['success', 'Processed', 'Sent', 'Queued'];
+
+/** The answer has no objects in it. As printed, it ends in a comma, and so is no JSON; cut off, it is no answer. */
+const isWhole = ({ json, text, isReadable }: Reading) =>
+	json === undefined
+		? isReadable && /^\{[^{}]*\}$/.test(text)
+		: typeof json === 'object' && json !== null && !Array.isArray(json);
+
+const says = (reading: Reading, field: string, values: readonly unknown[]) =>
+	isWhole(reading) &&
+	reading.entries.length === 0 &&
+	reading.fields.some(({ name, value }) => name === field && values.includes(value));
+
+/** What proves something by EzzySMS' document. Each answer speaks of all numbers of the request, and bears no id. */
+export const ezzySmsProofs = proofsOf({
+	// DESIGN.md: "a documented word of success". FAULTS.md A2 and A3: it contradicts an error code beside it.
+	saysAccepted: (reading) => says(reading, 'status', SUCCESS),
+	looksAccepted: (reading) =>
+		says(reading, 'status', SUCCESS) || says(reading, 'statuscode', [200, 201, 202]),
+	saysRefused: (reading) => says(reading, 'status', ['error']),
+	// Error Codes, but 500: that something went wrong on its server says nothing of the message. FAULTS.md A7: a 502
+	givesId: () => false,
+	// without a code or a word is a proxy's.
+	codes: [401, 402, 403, 404, 405, 406, 407, 409, 429, 501, 502],
+});
