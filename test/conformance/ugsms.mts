@@ -111,7 +111,7 @@ const sending: Case[] = [
 	},
 	{
 		label: 'send: a key that the provider repeats is not shown',
-		parameters: write.send({ options: { simplify: false } }),
+		parameters: write.send({ options: { output: 'raw' } }),
 		onError: 'continueRegularOutput',
 		exchanges: [
 			listRequest('0701234567', { status: 400, json: { error: `Key ${API_KEY} is blocked` } }),

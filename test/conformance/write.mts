@@ -40,24 +40,26 @@ export const key = (operation: string, parameters: INodeParameters = {}): INodeP
 
 const NOT_FINAL = ['queued', 'sent', 'unknown'];
 
-/** A message's result; only what is not usual is named. */
+/** A message's result in full; only what is not usual is named. */
 export function accepted(provider: string, fields: IDataObject = {}): IDataObject {
 	const result: IDataObject = {
-		provider,
-		messageId: null,
-		batchId: null,
-		to: '+256701234567',
-		from: null,
-		status: 'queued',
-		providerStatus: null,
 		outcome: 'accepted',
-		encoding: 'GSM-7',
+		to: '+256701234567',
+		text: 'Hello',
+		status: 'queued',
+		messageId: null,
 		segments: 1,
+		problem: null,
+		provider,
+		batchId: null,
+		from: null,
+		providerStatus: null,
+		encoding: 'GSM-7',
 		cost: null,
 		currency: null,
 		remainingBalance: null,
 		reference: null,
-		error: null,
+		failure: null,
 		...fields,
 	};
 	return { final: !NOT_FINAL.includes(String(result.status)), ...result };
@@ -70,11 +72,14 @@ export interface Told {
 	retryable?: boolean;
 }
 
-const told = ({ code, message, retryable = false }: Told) =>
-	({ code, message, retryable }) as unknown as IDataObject;
+const told = ({ code, message, retryable = false }: Told): IDataObject =>
+	({
+		problem: message,
+		failure: { code, message, retryable },
+	}) as unknown as IDataObject;
 
-export const rejected = (provider: string, error: Told, fields: IDataObject = {}): IDataObject =>
-	accepted(provider, { status: 'rejected', outcome: 'rejected', error: told(error), ...fields });
+export const rejected = (provider: string, failure: Told, fields: IDataObject = {}): IDataObject =>
+	accepted(provider, { status: 'rejected', outcome: 'rejected', ...told(failure), ...fields });
 
-export const unknown = (provider: string, error: Told, fields: IDataObject = {}): IDataObject =>
-	accepted(provider, { status: 'unknown', outcome: 'unknown', error: told(error), ...fields });
+export const unknown = (provider: string, failure: Told, fields: IDataObject = {}): IDataObject =>
+	accepted(provider, { status: 'unknown', outcome: 'unknown', ...told(failure), ...fields });

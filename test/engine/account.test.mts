@@ -67,7 +67,7 @@ describe('account:getBalance', () => {
 				provider: 'ugsms',
 				balance: null,
 				currency: null,
-				error: {
+				failure: {
 					code: 'unreadableAnswer',
 					message: "UGSMS answered, but without a balance. The answer's fields: account, key.",
 					retryable: false,
@@ -75,7 +75,7 @@ describe('account:getBalance', () => {
 			},
 		]);
 		answer = { status: 200, body: [] };
-		expect((await run(BALANCE)).json[0]?.error).toMatchObject({
+		expect((await run(BALANCE)).json[0]?.failure).toMatchObject({
 			message: expect.stringContaining("The answer's fields: none."),
 		});
 	});
@@ -84,7 +84,7 @@ describe('account:getBalance', () => {
 		answer = { status: 403, body: { error: 'Account suspended' } };
 		expect((await run(BALANCE)).json[0]).toMatchObject({
 			balance: null,
-			error: { message: expect.stringContaining('Account suspended') },
+			failure: { message: expect.stringContaining('Account suspended') },
 		});
 		const { error } = await run(BALANCE, 'stopWorkflow');
 		expect(error).toMatchObject({ name: 'NodeApiError', httpCode: '403' });
@@ -94,7 +94,7 @@ describe('account:getBalance', () => {
 describe('key:generate', () => {
 	test.each([366, 100_000])('refuses %i days before it asks', async (days) => {
 		const { json } = await run(generate(days));
-		expect(json[0]?.error).toEqual({
+		expect(json[0]?.failure).toEqual({
 			code: 'invalidExpiryDays',
 			message: `Expiry Days is ${days}. Enter a number from 1 to 365, or 0 for the default of UGSMS.`,
 			retryable: false,
@@ -113,21 +113,21 @@ describe('key:generate', () => {
 	test('an answer that cannot be read says so, and that a key may have been made', async () => {
 		answer = { status: 200, body: { success: true, data: { note: 'done' } } };
 		const { json } = await run(generate());
-		expect(json[0]?.error).toEqual({
+		expect(json[0]?.failure).toEqual({
 			code: 'unreadableAnswer',
 			message: expect.stringMatching(/not in a way that can be read\. The answer's fields: .*note/),
 			retryable: false,
 		});
-		expect(json[0]?.error).toMatchObject({ message: expect.stringContaining(LOOK) });
+		expect(json[0]?.failure).toMatchObject({ message: expect.stringContaining(LOOK) });
 	});
 
 	test('what may have been done is told apart from what surely was not', async () => {
 		answer = { status: 500, body: {} };
-		expect((await run(generate())).json[0]?.error).toMatchObject({
+		expect((await run(generate())).json[0]?.failure).toMatchObject({
 			message: expect.stringContaining(LOOK),
 		});
 		answer = { status: 422, body: { error: 'No more keys' } };
-		expect((await run(generate())).json[0]?.error).toMatchObject({
+		expect((await run(generate())).json[0]?.failure).toMatchObject({
 			message: expect.not.stringContaining(LOOK),
 		});
 	});

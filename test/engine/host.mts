@@ -20,6 +20,8 @@ import {
 	type OnError,
 } from 'n8n-workflow';
 
+import { inPlaces } from './places.mts';
+
 /** Runs one node in n8n's real engine (n8n-core), without a server, between real HTTP and a test. */
 
 const ITEMS = 'test.items';
@@ -198,7 +200,7 @@ export function workflowOf({
 				id: 'sms',
 				name: 'SMS',
 				type,
-				parameters,
+				parameters: inPlaces(parameters),
 				onError,
 				...(executeOnce ? { executeOnce } : {}),
 				...(retryOnFail ? { retryOnFail, maxTries: 5, waitBetweenTries: 1 } : {}),

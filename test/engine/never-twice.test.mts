@@ -48,7 +48,7 @@ const received = () => sandbox.ledger.messages().map(({ to }) => to);
 const texts = () => sandbox.ledger.messages().map(({ message }) => message);
 const outcomes = ({ json }: NodeOutcome) => json.map(({ outcome }) => outcome);
 const codes = ({ json }: NodeOutcome) =>
-	json.map(({ error }) => (error as IDataObject | null)?.code ?? null);
+	json.map(({ failure }) => (failure as IDataObject | null)?.code ?? null);
 const numbers = (count: number) => people(count).map(({ phone }) => String(phone));
 
 const batch = (parameters: INodeParameters, options: INodeParameters = {}): INodeParameters => ({
@@ -366,7 +366,7 @@ async function judgedWith(apiKey: string) {
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	const outcome = await runOvo(sandbox, {
-		parameters: { ...SEND, options: { simplify: false } },
+		parameters: { ...SEND, options: { output: 'raw' } },
 		items: people(1),
 		credential: { apiKey, baseUrl },
 	});

@@ -64,7 +64,7 @@ test('a reader that fails over an answer does not lose what was sent', async () 
 	});
 	read.mockRestore();
 	expect(sandbox.ledger.messages()).toHaveLength(1);
-	expect(json).toMatchObject([{ outcome: 'unknown', error: { code: 'noAnswerForMessage' } }]);
+	expect(json).toMatchObject([{ outcome: 'unknown', failure: { code: 'noAnswerForMessage' } }]);
 });
 
 test('a stopped batch does not wait for its turn to go on', async () => {
@@ -88,7 +88,7 @@ test('a stopped batch does not wait for its turn to go on', async () => {
 		onError: 'continueRegularOutput',
 	});
 	expect(sandbox.requests.list()).toHaveLength(2);
-	expect(json.map(({ error }) => (error as { code: string }).code).sort()).toEqual([
+	expect(json.map(({ failure }) => (failure as { code: string }).code).sort()).toEqual([
 		'405',
 		'405',
 		...Array(4).fill('notTried'),

@@ -53,14 +53,14 @@ describe('message:get', () => {
 				currency: null,
 				remainingBalance: null,
 				reference: null,
-				error: null,
+				failure: null,
 			},
 		]);
 	});
 
 	test('adds the answer as raw where Simplify is off', async () => {
 		const messageId = await sendOne();
-		const { json } = await run('message', 'get', { messageId, options: { simplify: false } });
+		const { json } = await run('message', 'get', { messageId, options: { output: 'raw' } });
 		expect(json[0]?.raw).toMatchObject({ message_id: messageId, message: 'Hello' });
 	});
 
@@ -78,7 +78,7 @@ describe('message:get', () => {
 			{ messageId: '={{ $json.id }}' },
 			{ items: [{ id: '' }, { id: messageId }], ...keepGoing },
 		);
-		expect(json.map(({ error }) => (error as IDataObject | null)?.code)).toEqual([
+		expect(json.map(({ failure }) => (failure as IDataObject | null)?.code)).toEqual([
 			'messageIdMissing',
 			undefined,
 		]);
@@ -90,7 +90,7 @@ describe('message:get', () => {
 		expect(json[0]).toMatchObject({
 			messageId: 'sm_1',
 			status: 'unknown',
-			error: { code: 'unreadableAnswer' },
+			failure: { code: 'unreadableAnswer' },
 		});
 	});
 });
@@ -104,7 +104,7 @@ describe('message:get, answered oddly', () => {
 		const more = { credential: { baseUrl }, ...keepGoing };
 		const { json } = await run('message', 'get', { messageId: 'sm_1' }, more);
 		await app.close();
-		return json[0] as IDataObject & { error: IDataObject | null };
+		return json[0] as IDataObject & { failure: IDataObject | null };
 	}
 
 	test.each([
@@ -115,7 +115,7 @@ describe('message:get, answered oddly', () => {
 			messageId: 'sm_1',
 			outcome: 'unknown',
 			status: 'unknown',
-			error: {
+			failure: {
 				code: 'unreadableAnswer',
 				message: expect.stringContaining('not with the message "sm_1"'),
 				retryable: false,
@@ -127,7 +127,7 @@ describe('message:get, answered oddly', () => {
 		['a status alone', { status: 'delivered' }, 'delivered'],
 		['its id alone', { message_id: 'sm_1' }, 'unknown'],
 	])('%s is of the message that was asked for', async (_, answer, status) => {
-		expect(await got(answer)).toMatchObject({ messageId: 'sm_1', status, error: null });
+		expect(await got(answer)).toMatchObject({ messageId: 'sm_1', status, failure: null });
 	});
 
 	test('takes the number of segments from the provider, else from the text', async () => {
@@ -149,7 +149,7 @@ describe('message:preview', () => {
 		const { json } = await run('message', 'preview', {
 			to: '0701 234567',
 			message: 'It’s “on”',
-			options: { defaultCountry: 'UG' },
+			options: { country: 'UG' },
 		});
 		expect(json[0]).toMatchObject({
 			to: '+256701234567',
@@ -189,7 +189,7 @@ describe('message:preview', () => {
 		['one that would not be sent', '0701', 'Hello', null],
 		['one without a text', '0701234567', ' ', null],
 	])('prices %s by its segments', async (_name, to, message, cost) => {
-		const options = { defaultCountry: 'UG', pricePerSegment: 0.1, currency: 'USD' };
+		const options = { country: 'UG', pricePerSegment: 0.1, currency: 'USD' };
 		const { json } = await run('message', 'preview', { to, message, options });
 		expect(json[0]).toMatchObject({ cost, currency: 'USD' });
 	});
@@ -206,7 +206,7 @@ describe('message:preview', () => {
 			{ to: '1', message: '={{ ({}) }}' },
 			keepGoing,
 		);
-		expect(json[0]).toMatchObject({ error: { code: 'messageIsNoText' } });
+		expect(json[0]).toMatchObject({ failure: { code: 'messageIsNoText' } });
 	});
 });
 
@@ -237,7 +237,7 @@ describe('account:getBalance', () => {
 
 	test('shows the names of the fields where there is no balance, not their values', async () => {
 		const { json } = await balance({ data: { owner: 'secret name' } });
-		expect(json).toMatchObject({ balance: null, error: { code: 'unreadableAnswer' } });
+		expect(json).toMatchObject({ balance: null, failure: { code: 'unreadableAnswer' } });
 		expect(JSON.stringify(json)).toContain('data.owner');
 		expect(JSON.stringify(json)).not.toContain('secret name');
 	});
@@ -246,7 +246,7 @@ describe('account:getBalance', () => {
 		'asks nobody at the path "%s"',
 		async (path) => {
 			const { json, paths } = await balance({ balance: 1 }, `={{ ${JSON.stringify(path)} }}`);
-			expect(json).toMatchObject({ error: { code: 'endpointPathMissing' } });
+			expect(json).toMatchObject({ failure: { code: 'endpointPathMissing' } });
 			expect(paths).toEqual([]);
 		},
 	);
@@ -258,7 +258,7 @@ describe('account:getBalance', () => {
 
 	test('hands a refusal on', async () => {
 		const { json } = await run('account', 'getBalance', { endpointPath: '/nowhere' }, keepGoing);
-		expect(json[0]).toMatchObject({ balance: null, error: { retryable: false } });
+		expect(json[0]).toMatchObject({ balance: null, failure: { retryable: false } });
 	});
 });
 

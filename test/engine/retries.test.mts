@@ -45,7 +45,7 @@ describe('A request that was refused for a passing reason', () => {
 	test('is made again by the node, after a wait that is drawn anew', async () => {
 		sandbox.faults.set([refusal(429, {}, 4)]);
 		const { json } = await run(1);
-		expect(json).toMatchObject([{ outcome: 'accepted', error: null }]);
+		expect(json).toMatchObject([{ outcome: 'accepted', failure: null }]);
 		expect(requests()).toBe(5);
 		expect(waited()).toBeGreaterThan(0);
 		expect(waited()).toBeLessThan(500 + 1000 + 2000 + 4000);
@@ -99,9 +99,9 @@ describe('A request that was refused for a passing reason', () => {
 		sandbox.faults.set([refusal(429, { 'retry-after': '25' }, 9)]);
 		const { json } = await run(3, { onError: 'continueRegularOutput' });
 		expect(json).toMatchObject([
-			{ outcome: 'rejected', error: { code: 'http429', retryable: true } },
-			{ outcome: 'rejected', error: { code: 'notTried', retryable: true } },
-			{ outcome: 'rejected', error: { code: 'notTried', retryable: true } },
+			{ outcome: 'rejected', failure: { code: 'http429', retryable: true } },
+			{ outcome: 'rejected', failure: { code: 'notTried', retryable: true } },
+			{ outcome: 'rejected', failure: { code: 'notTried', retryable: true } },
 		]);
 		expect(requests()).toBe(3);
 		expect(waited()).toBeLessThan(60_000);

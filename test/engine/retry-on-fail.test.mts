@@ -52,14 +52,14 @@ describe('Retry On Fail', () => {
 	test('asks once where the refusal is final, and still ends at that item', async () => {
 		const { error } = await run(send, [...people(1), refused, ...people(2).slice(1)]);
 		expect(error?.message).toContain('E.164');
-		expect(error?.description).toContain('Not tried: item 2');
+		expect(error?.description).toContain('Not tried: row 3');
 		expect(sandbox.requests.list()).toHaveLength(2);
 	});
 
 	test('never repeats what may have been sent', async () => {
 		sandbox.faults.set([{ kind: 'reset', when: 'after', match: second }]);
 		const { error } = await run(send, people(3));
-		expect(error?.description).toContain(`May have been sent: item 1 (${second.to})`);
+		expect(error?.description).toContain(`May have been sent: row 2, ${second.to}`);
 		expect(received()).toEqual(people(2).map(({ phone }) => phone));
 		expect(sandbox.requests.list()).toHaveLength(2);
 	});

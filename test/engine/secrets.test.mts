@@ -48,7 +48,7 @@ test('no key and no secret is in any output, error, hint or log', async () => {
 					const outcome = await runOvo(sandbox, {
 						parameters: {
 							...parameters,
-							options: { simplify: false, callbackUrl: 'https://n8n.example/w' },
+							options: { output: 'raw', callbackUrl: 'https://n8n.example/w' },
 						},
 						items: people(2),
 						onError,

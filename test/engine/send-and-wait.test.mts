@@ -84,7 +84,7 @@ describe('an execution that waits for a delivery', () => {
 				currency: null,
 				remainingBalance: null,
 				reference: 'order-17',
-				error: null,
+				failure: null,
 				delivered: true,
 				errorCode: null,
 				errorMessage: null,
@@ -102,7 +102,7 @@ describe('an execution that waits for a delivery', () => {
 	])('tells by one field what %j means', async (more, delivered, errorCode) => {
 		const sleeper = await asleep();
 		await sleeper.post(report(more));
-		expect(sleeper.outcome.json).toMatchObject([{ delivered, errorCode, error: null }]);
+		expect(sleeper.outcome.json).toMatchObject([{ delivered, errorCode, failure: null }]);
 	});
 
 	test.each([
@@ -188,7 +188,7 @@ describe('a message that needs no wait', () => {
 	test('is an error where the provider refuses it', async () => {
 		const { error, run } = await runNode(nodeRun({ to: '+256700000099' }));
 		expect(run.waitTill).toBeUndefined();
-		expect(error?.message).toMatch(/OVO Communications says/);
+		expect(error?.message).toMatch(/OVO Communications does not take this number/);
 	});
 
 	test('is an item with that error under On Error = Continue', async () => {

@@ -57,7 +57,8 @@ const send = (items: IDataObject[], more: Partial<OvoRun> = {}) =>
 		...more,
 	});
 
-const codes = (json: IDataObject[]) => json.map(({ error }) => (error as IDataObject | null)?.code);
+const codes = (json: IDataObject[]) =>
+	json.map(({ failure }) => (failure as IDataObject | null)?.code);
 const outcomes = (json: IDataObject[]) => json.map(({ outcome }) => outcome);
 const numbers = (list: IDataObject[]) => list.map(({ phone }) => phone);
 const received = () => sandbox.ledger.messages().map(({ to }) => to);
@@ -125,7 +126,7 @@ describe('Send Once Key', () => {
 
 	test('a placeholder that names no field is that message’s error', async () => {
 		const { error } = await run(people(2), '{nme}', { message: 'Hi' });
-		expect(error?.message).toContain('{nme} names no field');
+		expect(error?.message).toContain('{nme} is no column of this row');
 	});
 
 	test('A12: an empty cell is that message’s error, and no key', async () => {
@@ -201,7 +202,7 @@ describe('how a run ends', () => {
 
 	test('Send under Stop claims one after the other, and gives back nothing but the refused', async () => {
 		const { error } = await send([...people(1), refused, ...people(2).slice(1)]);
-		expect(error?.description).toContain('Not tried: item 2');
+		expect(error?.description).toContain('Not tried: row 3');
 		expect(row.size).toBe(1);
 		const again = await send(people(2));
 		expect(codes(again.json)).toEqual(['sentBefore', undefined]);
@@ -212,8 +213,8 @@ describe('how a run ends', () => {
 		await send(people(1));
 		const { error } = await send(people(3));
 		expect(error?.message).toContain('may have gone');
-		expect(error?.description).toContain('May have been sent: item 0');
-		expect(error?.description).toContain('Not tried: item 1');
+		expect(error?.description).toContain('May have been sent: row 1');
+		expect(error?.description).toContain('Not tried: row 2');
 		expect(received()).toEqual(numbers(people(1)));
 	});
 });
@@ -275,7 +276,7 @@ describe('killed in the middle of a batch', () => {
 			expect(before.has(to) && after.has(to)).toBe(false);
 			expect(after.has(to)).toBe(result.outcome === 'accepted');
 			// Never lost silently: what nobody got is told to be in doubt.
-			const code = (result.error as IDataObject | null)?.code;
+			const code = (result.failure as IDataObject | null)?.code;
 			if (!before.has(to) && !after.has(to)) expect(code).toBe('sendInDoubt');
 			if (code === 'sentBefore') expect(before.has(to)).toBe(true);
 		});

@@ -31,7 +31,7 @@ const refused = { phone: '+256700000099', name: 'Refused' };
 describe('message:send', () => {
 	test('gives the result that INTERFACE promises, in its order', async () => {
 		const { json, error } = await run([{ phone: '0701 234567', name: 'Ann' }], undefined, {
-			options: { defaultCountry: 'ug', reference: 'order-17' },
+			options: { country: 'ug', reference: 'order-17' },
 		});
 		expect(error).toBeUndefined();
 		const [sent] = sandbox.ledger.messages();
@@ -54,7 +54,7 @@ describe('message:send', () => {
 					currency: null,
 					remainingBalance: null,
 					reference: 'order-17',
-					error: null,
+					failure: null,
 				},
 			]),
 		);
@@ -68,7 +68,7 @@ describe('message:send', () => {
 	});
 
 	test('adds the provider answer as raw where Simplify is off', async () => {
-		const { json } = await run(people(1), undefined, { options: { simplify: false } });
+		const { json } = await run(people(1), undefined, { options: { output: 'raw' } });
 		expect(json[0]?.raw).toMatchObject({ message_id: json[0]?.messageId, status: 'queued' });
 	});
 
@@ -78,7 +78,7 @@ describe('message:send', () => {
 		expect(sandbox.ledger.messages()).toEqual([]);
 		expect(error).toMatchObject({ name: 'NodeOperationError', context: { itemIndex: 2 } });
 		expect(error?.message).toContain('"12"');
-		expect(error?.description).toContain('Not tried: item 0 (+256701000000)');
+		expect(error?.description).toContain('Not tried: row 1 (+256701000000)');
 	});
 
 	test('under Stop ends at the first refused item and says who has got a message', async () => {
@@ -94,7 +94,7 @@ describe('message:send', () => {
 			/^OVO Communications says: .* \(field: to, request ID: req_\w+\) Before it, 2 of 4 messages were accepted/,
 		);
 		for (const id of ids) expect(error?.description).toContain(id);
-		expect(error?.description).toContain('Not tried: item 3 (+256701999999)');
+		expect(error?.description).toContain('Not tried: row 4 (+256701999999)');
 	});
 
 	test('under Continue marks the failed item and sends the others', async () => {
@@ -106,7 +106,7 @@ describe('message:send', () => {
 			status: 'rejected',
 			final: true,
 			messageId: null,
-			error: { code: 'invalid_parameter', retryable: false },
+			failure: { code: 'invalid_parameter', retryable: false },
 		});
 	});
 
@@ -120,7 +120,7 @@ describe('message:send', () => {
 
 	test.each([
 		['an empty message', { message: ' ' }, 'emptyMessage', 'Enter the text'],
-		['no sender', { from: '={{ "" }}' }, 'senderMissing', 'From'],
+		['no sender', { from: '={{ "" }}' }, 'senderMissing', 'Default Sender'],
 		[
 			'an expression as plain text',
 			{ message: 'Hi {{ $json.name }}' },
@@ -153,8 +153,8 @@ describe('message:send', () => {
 		],
 	])('names what is wrong with %s', async (_, more, code, words) => {
 		const { json } = await run(people(1), 'continueRegularOutput', more);
-		expect(json[0]).toMatchObject({ outcome: 'rejected', error: { code, retryable: false } });
-		expect((json[0]?.error as IDataObject).message).toContain(words);
+		expect(json[0]).toMatchObject({ outcome: 'rejected', failure: { code, retryable: false } });
+		expect((json[0]?.failure as IDataObject).message).toContain(words);
 		expect(sandbox.requests.list()).toEqual([]);
 	});
 
@@ -171,7 +171,7 @@ describe('message:send', () => {
 describe('outcomes of message:send', () => {
 	const outcomeOf = async () => {
 		const { json } = await run(people(1), 'continueRegularOutput');
-		return json[0] as IDataObject & { error: IDataObject };
+		return json[0] as IDataObject & { failure: IDataObject };
 	};
 
 	test.each([
@@ -187,8 +187,8 @@ describe('outcomes of message:send', () => {
 	])('HTTP %i %j is %s', async (status, headers, outcome, retryable, words) => {
 		sandbox.faults.set([{ kind: 'status', status, headers, body: {}, times: 5 }]);
 		const result = await outcomeOf();
-		expect(result).toMatchObject({ outcome, error: { code: `http${status}`, retryable } });
-		expect(result.error.message).toContain(words);
+		expect(result).toMatchObject({ outcome, failure: { code: `http${status}`, retryable } });
+		expect(result.failure.message).toContain(words);
 		expect(sandbox.ledger.messages()).toEqual([]);
 	});
 
@@ -221,7 +221,7 @@ describe('outcomes of message:send', () => {
 		});
 		expect(json[0]).toMatchObject({
 			outcome: 'rejected',
-			error: { code: 'notReached', retryable: true },
+			failure: { code: 'notReached', retryable: true },
 		});
 	});
 
@@ -231,7 +231,7 @@ describe('outcomes of message:send', () => {
 			outcome: 'unknown',
 			status: 'unknown',
 			final: false,
-			error: { code: 'noAnswer', retryable: false },
+			failure: { code: 'noAnswer', retryable: false },
 		});
 	});
 
@@ -240,7 +240,7 @@ describe('outcomes of message:send', () => {
 		[{ kind: 'truncated' }, 'noAnswer'],
 	] as const)('an unreadable answer is unknown (%j)', async (fault, code) => {
 		sandbox.faults.set([fault]);
-		expect(await outcomeOf()).toMatchObject({ outcome: 'unknown', error: { code } });
+		expect(await outcomeOf()).toMatchObject({ outcome: 'unknown', failure: { code } });
 		expect(sandbox.ledger.messages()).toHaveLength(1);
 	});
 
@@ -249,7 +249,7 @@ describe('outcomes of message:send', () => {
 		sandbox.faults.set([{ kind: 'status', status: 200, body }]);
 		expect(await outcomeOf()).toMatchObject({
 			outcome: 'rejected',
-			error: {
+			failure: {
 				code: 'sender_blocked',
 				message: 'OVO Communications says: Sender is blocked.',
 			},
@@ -271,7 +271,7 @@ describe('what must not happen', () => {
 				'rejected',
 			]);
 			expect(results.find(({ outcome }) => outcome === 'rejected')).toMatchObject({
-				error: { code: 'expressionFailed' },
+				failure: { code: 'expressionFailed' },
 			});
 		},
 	);
@@ -291,7 +291,7 @@ describe('what must not happen', () => {
 		const body = { error: { code: 'denied', message: 'Key sandbox-ovo-key may not send.' } };
 		sandbox.faults.set([{ kind: 'status', status: 403, body }]);
 		const { json } = await run(people(1), 'continueRegularOutput', {
-			options: { simplify: false },
+			options: { output: 'raw' },
 		});
 		expect(JSON.stringify(json)).not.toContain('sandbox-ovo-key');
 		expect(JSON.stringify(json)).toContain('Key [redacted] may not send.');

@@ -299,7 +299,7 @@ describe('verification by HMAC', () => {
 });
 
 describe('the IP allow-list', () => {
-	const only = (ipAllowlist: string) => setup({ options: { ipAllowlist } });
+	const only = (allowedAddresses: string) => setup({ options: { allowedAddresses } });
 
 	test('hears those on it', async () => {
 		const callback = { query: signed(), body, ip: '::ffff:192.0.2.77' };
@@ -349,7 +349,7 @@ describe('activation', () => {
 			{ verification: 'hmac', hmacOptions: { timestampHeader: 'X-Time' } },
 			'does not hold {timestamp}',
 		],
-		[{ options: { ipAllowlist: '192.0.2.1, example.com' } }, '"example.com"'],
+		[{ options: { allowedAddresses: '192.0.2.1, example.com' } }, '"example.com"'],
 	])('refuses %j and says why', async (parameters, words) => {
 		await expect(activate(setup(parameters))).rejects.toMatchObject({
 			message: expect.stringContaining(words),

@@ -29,7 +29,7 @@ function readItems(items: INodeExecutionData[], messages: readonly Message[], wa
 		const outcome = OUTCOMES.find((known) => known === json.outcome);
 		if (outcome === undefined) continue;
 		const item = typeof pairedItem === 'object' && 'item' in pairedItem ? pairedItem.item : -1;
-		const { code = null } = (json.error ?? {}) as { code?: string };
+		const { code = null } = (json.failure ?? {}) as { code?: string };
 		const messageId = json.messageId as string | null;
 		account[indexOf(item, json.to)]?.push({ outcome, messageId, code });
 	}

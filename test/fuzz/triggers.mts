@@ -74,6 +74,6 @@ export const parametersOf = (scheme: Scheme, options: IDataObject): INodeParamet
 		},
 		options: {
 			...options,
-			...(scheme.allowed.length > 0 ? { ipAllowlist: scheme.allowed.join(', ') } : {}),
+			...(scheme.allowed.length > 0 ? { allowedAddresses: scheme.allowed.join(', ') } : {}),
 		},
 	}) as INodeParameters;

@@ -37,9 +37,39 @@ export function adviceOn(
 	}
 }
 
-/** The provider's own words are what happened; what to do follows from them. */
-export const refusedWith = (displayName: string, words: string): string =>
-	`${displayName} refused this: ${/[.!?…]$/.test(words) ? words : `${words}.`} Correct that, then send again.`;
+/** By the names that providers have for a field, what to do about it in the editor. */
+const FIELDS: ReadonlyArray<readonly [RegExp, (displayName: string) => string]> = [
+	[
+		/^(to|number|numbers|recipients?|phone|phone_?numbers?|msisdn|destination)$/i,
+		(by) => `${by} does not take this number. Check the number and its country code.`,
+	],
+	[
+		/^(from|sender|sender_?id)$/i,
+		(by) =>
+			`${by} does not take this sender. Enter one in Sender that ${by} has registered for you.`,
+	],
+	[
+		/^(message|text|body|message_?body|content)$/i,
+		(by) => `${by} does not take this text. Change it in Message.`,
+	],
+];
+
+const withStop = (words: string) => (/[.!?…]$/.test(words) ? words : `${words}.`);
+
+/** What a refusal means that only the provider's own words explain; null where there are none. */
+export function adviceOnWords(
+	cause: Cause,
+	{ param, says }: { param?: string | null; says: string | null },
+	{ provider: { displayName }, credentialName }: AskedBy,
+): string | null {
+	const field = FIELDS.find(([names]) => names.test(param ?? ''));
+	if (cause === 'request' && field !== undefined) return field[1](displayName);
+	if (says === null) return null;
+	const refused = `${displayName} refused this: ${withStop(says)}`;
+	if (cause === 'request') return `${refused} Correct that, then send again.`;
+	if (cause !== 'permission') return null;
+	return `${refused} Ask their support about the credential "${credentialName}".`;
+}
 
 /** In words, because n8n replaces any text that holds a system's error code by its own. */
 const IN_WORDS = new Map([

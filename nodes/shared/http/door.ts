@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
+import { looksAccepted } from '../answer/acceptance';
 import { clock } from '../clock';
 import type { ProviderRequest } from '../provider';
 import type { Stop } from '../stop';
@@ -77,7 +78,9 @@ async function ask(
 /** It was stopped before its turn came. */
 const NOT_WANTED: Reply = { noResponse: { sent: false, code: 'ERR_CANCELED' } };
 
-const isRefused = ({ response }: Reply): boolean => response?.status === 401;
+/** A request that was refused with 401 was not carried out, unless its response says otherwise. */
+const isRefused = ({ response }: Reply): boolean =>
+	response?.status === 401 && !looksAccepted(response.body);
 
 /** The only way to the network: in turn, within a deadline, without redirects, with a token where one is needed. */
 export async function request(
@@ -116,7 +119,6 @@ export async function request(
 	const noToken = signIn.token === null ? await renew(null) : null;
 	if (noToken !== null) return noToken;
 	const reply = await inTurn(wanted);
-	// A request that was refused with 401 was not carried out, so it can be made again with a new token.
 	if (!isRefused(reply)) return reply;
 	return (await renew(used)) ?? (await inTurn(wanted));
 }

@@ -2,7 +2,7 @@ import { readError, readWords, shortened } from '../answer/error';
 import { CONSEQUENCES, type Cause } from '../cause';
 import type { Asked, Failure } from '../fate';
 import type { ErrorRule, ProviderError, ProviderResponse } from '../provider';
-import { adviceOn, inWords, refusedWith, type AskedBy } from './advice';
+import { adviceOn, adviceOnWords, inWords, type AskedBy } from './advice';
 import { askedWait, readRateHeaders } from './headers';
 import type { NoResponse } from './reply';
 
@@ -66,12 +66,15 @@ export interface Context extends AskedBy {
 function messageOf(
 	cause: Cause,
 	rule: ErrorRule | undefined,
-	{ says, retryAfter }: Pick<Asked, 'says'> & { retryAfter: number | null },
+	told: { param?: string | null; says: string | null; retryAfter: number | null },
 	context: Context,
 ): string {
-	if (rule?.message !== undefined) return rule.message;
-	if (cause === 'request' && says) return refusedWith(context.provider.displayName, says);
-	return adviceOn(cause, { status: context.response.status, retryAfter }, context);
+	const { status } = context.response;
+	return (
+		rule?.message ??
+		adviceOnWords(cause, told, context) ??
+		adviceOn(cause, { status, retryAfter: told.retryAfter }, context)
+	);
 }
 
 /**
@@ -92,7 +95,7 @@ export function refuse(error: ProviderError | null, isOwn: boolean, context: Con
 		cause,
 		failure: {
 			code: shortened(error?.code ?? `http${status}`, MAX_CODE),
-			message: messageOf(cause, rule, { says, retryAfter }, context),
+			message: messageOf(cause, rule, { param: error?.param, says, retryAfter }, context),
 			retryable: CONSEQUENCES[cause].retryable,
 		},
 		asked: { httpStatus: status, cause, retryAfter, says, requestId },

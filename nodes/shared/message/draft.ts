@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { textOf } from '../answer/fields';
 import { asSentence, wrong, type Failure } from '../fate';
@@ -68,25 +68,38 @@ export function messageText(value: unknown): { text: string; failure: Failure | 
 	return { text: String(value ?? ''), failure: null };
 }
 
+/** The options of an item, as far as they can be read. */
+function optionsAt(context: IExecuteFunctions, item: number): MessageOptions {
+	try {
+		return messageOptions(context.getNodeParameter('options', item, {}) as IDataObject, {});
+	} catch {
+		return messageOptions({}, {});
+	}
+}
+
 /** The draft of an item whose expressions fail. */
-export function unreadDraft(item: number, thrown: unknown): Draft {
+export function unreadDraft(context: IExecuteFunctions, item: number, thrown: unknown): Draft {
 	const words = thrown instanceof Error ? thrown.message : 'it cannot be evaluated';
 	const failure = wrong(
 		'expressionFailed',
 		`An expression of this node failed: ${asSentence(words)} Correct the expression.`,
 	);
-	const empty = { to: '', text: '', from: '', input: {}, options: messageOptions({}, {}) };
-	return { ...empty, item, row: item + 1, isEntry: false, failure, isUnread: true };
+	return {
+		...{ to: '', text: '', from: '', item, row: item + 1, isEntry: false },
+		options: optionsAt(context, item),
+		input: context.getInputData()[item]?.json ?? {},
+		...{ failure, isUnread: true },
+	};
 }
 
 /**
  * Builds an item's drafts; an expression that fails is that item's failure. Thrown, it would be everyone's, and
  * under On Error = Continue n8n would take the unsent items for sent ones.
  */
-export function draftsOf(item: number, build: () => Draft[]): Draft[] {
+export function draftsOf(context: IExecuteFunctions, item: number, build: () => Draft[]): Draft[] {
 	try {
 		return build();
 	} catch (thrown) {
-		return [unreadDraft(item, thrown)];
+		return [unreadDraft(context, item, thrown)];
 	}
 }

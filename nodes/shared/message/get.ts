@@ -81,9 +81,9 @@ export async function lookUp(
 	const { response, refusal } = await exchange(context, connection, wanted.request);
 	if (refusal !== null) {
 		const { failure, asked } = refusal;
-		const unknownId = `${provider.displayName} knows no message with the ID "${messageId}". Check the message ID.`;
-		const message =
-			asked.httpStatus === 404 && refusal.cause !== 'address' ? unknownId : failure.message;
+		const elsewhere = refusal.cause === 'address' ? ', and the Base URL in the credential' : '';
+		const unknownId = `${provider.displayName} knows no message with the ID "${messageId}". Check the message ID${elsewhere}.`;
+		const message = asked.httpStatus === 404 ? unknownId : failure.message;
 		return failed({ ...failure, message }, asked, response?.body ?? null);
 	}
 	const answer = read(connection, response, messageId);

@@ -74,10 +74,13 @@ const cause = (failures: readonly Settled[]) =>
 /** Ends the run with the error of one message, and says what happened to the others. */
 function stop(context: IExecuteFunctions, first: Settled, messages: readonly Settled[]): never {
 	const { message } = first.fate.failure as Failure;
+	const count = messages.length;
 	const accepted = messages.filter(({ fate }) => fate.outcome === 'accepted').length;
-	const told = messages.length === 1 ? message : `In ${who(first)}: ${message}`;
+	const failed = messages.filter(hasFailed).length;
+	const told =
+		count === 1 ? message : `${failed} of ${count} messages failed. In ${who(first)}: ${message}`;
 	// In the message as well, because an AI agent gets to see nothing else.
-	const beside = `${accepted} of ${messages.length} messages were accepted: do not send those again.`;
+	const beside = `${accepted} of ${count} messages were accepted: do not send those again.`;
 	throw errorOf(context, first, {
 		message: accepted === 0 ? told : `${asSentence(told)} ${beside}`,
 		more: account(messages),

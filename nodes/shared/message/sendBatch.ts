@@ -46,7 +46,7 @@ export async function sendBatch(
 		advanced = context.getNodeParameter('advanced', 0, {}) as IDataObject;
 		drafts = await readDrafts(context, (item) => ledger?.hasRead(item) ?? false);
 	} catch (error) {
-		drafts = [unreadDraft(0, error)];
+		drafts = [unreadDraft(context, 0, error)];
 	}
 	const concurrency = Math.min(
 		countOf(advanced.concurrency, provider.concurrency),

@@ -48,7 +48,7 @@ describe('isListed', () => {
 		],
 	])('"%s" is named as wrong', (entry) =>
 		expect(listProblem(`192.0.2.1, ${entry}`)).toBe(
-			`"${entry}" in IP Allow-List is neither an address nor a range`,
+			`"${entry}" in Allowed Addresses is neither an address nor a range`,
 		),
 	);
 
@@ -56,7 +56,7 @@ describe('isListed', () => {
 		'B6: a list that is %j lets nobody in, and says why',
 		(list) => {
 			expect(isListed('192.0.2.10', list)).toBe(false);
-			expect(listProblem(list)).toBe('IP Allow-List is empty, or is no text');
+			expect(listProblem(list)).toBe('Allowed Addresses is empty, or is no text');
 		},
 	);
 

@@ -10,7 +10,7 @@ export function fromItems(context: IExecuteFunctions): Draft[] {
 	const to = perItem<unknown>(context, 'to', '');
 	const message = perItem<unknown>(context, 'message', '');
 	return items(context).flatMap(([item]) =>
-		draftsOf(item, () => {
+		draftsOf(context, item, () => {
 			const draft = shared(item);
 			const { text, failure } = messageText(message(item));
 			return [{ ...draft, to: to(item), text, failure: failure ?? draft.failure }];

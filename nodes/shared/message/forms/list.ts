@@ -50,6 +50,6 @@ export const fromList: ReadForm = (context, wasRead) => {
 	const inOrder = items(context)
 		.map(([item]) => item)
 		.sort((a, b) => Number(wasRead(b)) - Number(wasRead(a)) || a - b);
-	const drafts = inOrder.flatMap((item) => draftsOf(item, () => draftsOfItem(item)));
+	const drafts = inOrder.flatMap((item) => draftsOf(context, item, () => draftsOfItem(item)));
 	return drafts.sort((a, b) => a.item - b.item);
 };

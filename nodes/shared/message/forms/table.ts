@@ -37,7 +37,7 @@ export const fromTable: ReadForm = async (context) => {
 	const rows = await readTable(textOf(context.getNodeParameter('table', 0, '')) ?? '');
 	if (rows.length === 0) return [{ ...shared, failure: NO_ROWS }];
 	const merge = mergeRows(context, columnsOf(rows));
-	return draftsOf(0, () =>
+	return draftsOf(context, 0, () =>
 		rows.map((row, index) => ({ ...merge(0, row), row: index + 1, isEntry: true })),
 	);
 };
