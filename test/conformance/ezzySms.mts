@@ -118,7 +118,7 @@ const sending: Case[] = [
 		output: [
 			unknown({
 				code: 'noAnswerForMessage',
-				message: expect.stringContaining('does not tell what became of this message'),
+				message: expect.stringContaining('does not say whether it took this message'),
 			}),
 		],
 	},
@@ -140,10 +140,9 @@ const refusals: Case[] = [
 		exchanges: [request({ status: 200, text: PRINTED_ERROR })],
 		error: {
 			name: 'NodeApiError',
-			message:
-				'EzzySMS does not take this number. Check it, with its country code. ' +
-				'EzzySMS says: InvalidPhoneNumber: The phone number format is invalid.',
-			description: 'No message was accepted.\nError code: 403.',
+			message: 'EzzySMS does not take this number. Check it, with its country code.',
+			description:
+				'The provider says: InvalidPhoneNumber: The phone number format is invalid.\nHTTP status: 200\nError code: 403',
 		},
 	},
 	...errorCodes.flatMap(({ code, word, outcome, retryable = false, words }) =>
@@ -182,7 +181,10 @@ const batches: Case[] = [
 			request(taken(), { to: ANN, message: 'Hello Ann' }),
 			request(taken(), { to: BOB, message: 'Hello Bob' }),
 		],
-		output: [ANN, BOB].map((to) => accepted({ to, cost: 40 })),
+		output: write.withTexts(
+			['Hello Ann', 'Hello Bob'],
+			[ANN, BOB].map((to) => accepted({ to, cost: 40 })),
+		),
 	},
 	{
 		label: 'sendBatch: items with the same text, by comma list',
@@ -225,7 +227,7 @@ const batches: Case[] = [
 			unknown(
 				{
 					code: '406',
-					message: expect.stringContaining('does not say what became of the others'),
+					message: expect.stringContaining('refused one of 2 messages, and does not say which'),
 				},
 				{ to },
 			),
@@ -290,6 +292,7 @@ const other: Case[] = [
 		output: [
 			write.accepted(provider.name, {
 				messageId: '17',
+				text: null,
 				to: null,
 				status: 'delivered',
 				providerStatus: 'Delivered',

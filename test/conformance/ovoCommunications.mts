@@ -111,8 +111,10 @@ const sending: Case[] = [
 		error: {
 			name: 'NodeApiError',
 			httpCode: '400',
-			message: 'OVO Communications says: The number is wrong. (field: to, request ID: req_1)',
-			description: 'No message was accepted.\nError code: invalid_parameter.',
+			message:
+				'OVO Communications does not take this number. Check the number and its country code.',
+			description:
+				'The provider says: The number is wrong.\nRequest ID: req_1\nHTTP status: 400\nError code: invalid_parameter',
 		},
 	},
 	{
@@ -123,7 +125,7 @@ const sending: Case[] = [
 		output: [
 			unknown({
 				code: 'noAnswerForMessage',
-				message: expect.stringContaining('does not tell what became of this message'),
+				message: expect.stringContaining('does not say whether it took this message'),
 			}),
 		],
 	},
@@ -133,7 +135,7 @@ const sending: Case[] = [
 		onError: 'continueRegularOutput',
 		exchanges: [sendRequest({ status: 0, cut: true, undocumented: true })],
 		output: [
-			unknown({ code: 'noAnswer', message: expect.stringContaining('the connection broke off') }),
+			unknown({ code: 'noAnswer', message: expect.stringContaining('the connection broke') }),
 		],
 	},
 ];
@@ -158,10 +160,13 @@ const batchForms: Case[] = [
 				bulkAnswer([taken('sm_1', ANN), taken('sm_2', BOB)]),
 			),
 		],
-		output: [
-			accepted({ to: ANN, messageId: 'sm_1', batchId: 'batch_1' }),
-			accepted({ to: BOB, messageId: 'sm_2', batchId: 'batch_1' }),
-		],
+		output: write.withTexts(
+			['Hello Ann', 'Hello Bob'],
+			[
+				accepted({ to: ANN, messageId: 'sm_1', batchId: 'batch_1' }),
+				accepted({ to: BOB, messageId: 'sm_2', batchId: 'batch_1' }),
+			],
+		),
 		hints: ['2 accepted, 0 rejected, 0 unknown.'],
 	},
 	{
@@ -182,10 +187,13 @@ const batchForms: Case[] = [
 				bulkAnswer([taken('sm_2', BOB), taken('sm_1', ANN)]),
 			),
 		],
-		output: [
-			accepted({ to: ANN, messageId: 'sm_1', batchId: 'batch_1' }),
-			accepted({ to: BOB, messageId: 'sm_2', batchId: 'batch_1' }),
-		],
+		output: write.withTexts(
+			['Hi Ann', 'Hi Bob'],
+			[
+				accepted({ to: ANN, messageId: 'sm_1', batchId: 'batch_1' }),
+				accepted({ to: BOB, messageId: 'sm_2', batchId: 'batch_1' }),
+			],
+		),
 	},
 	{
 		label: 'sendBatch: list, with one refused',
@@ -210,7 +218,10 @@ const batchForms: Case[] = [
 		output: [
 			accepted({ to: ANN, messageId: 'sm_1', batchId: 'batch_1' }),
 			rejected(
-				{ code: 'blocked', message: 'OVO Communications says: Blocked.' },
+				{
+					code: 'blocked',
+					message: 'OVO Communications refused this: Blocked. Correct that, then send again.',
+				},
 				{ to: BOB, batchId: 'batch_1', status: 'failed', providerStatus: 'failed' },
 			),
 		],
@@ -231,7 +242,7 @@ const batchForms: Case[] = [
 			unknown(
 				{
 					code: 'noAnswerForMessage',
-					message: expect.stringContaining('does not tell what became of this message'),
+					message: expect.stringContaining('does not say whether it took this message'),
 				},
 				{ to: ANN, reference: 'a' },
 			),
@@ -251,7 +262,7 @@ const batchTrouble: Case[] = [
 			unknown(
 				{
 					code: 'noAnswerForMessage',
-					message: expect.stringContaining('does not tell what became of this message'),
+					message: expect.stringContaining('does not say whether it took this message'),
 				},
 				{ to: ANN },
 			),
@@ -267,7 +278,7 @@ const batchTrouble: Case[] = [
 			rejected(
 				{
 					code: 'invalid_parameter',
-					message: 'OVO Communications says: No. (field: messages, request ID: req_1)',
+					message: 'OVO Communications refused this: No. Correct that, then send again.',
 				},
 				{ to },
 			),
@@ -305,7 +316,7 @@ const batchTrouble: Case[] = [
 const statuses: Case[] = (
 	[
 		[401, 'rejected', false, 'did not accept the credential. Open the credential "Test account"'],
-		[402, 'rejected', false, 'is used up. Top it up, then send what was refused.'],
+		[402, 'rejected', false, 'is used up. Top it up, then send again what was refused.'],
 		[429, 'rejected', true, 'receives too many requests. Send again later, or more slowly.'],
 		[500, 'unknown', false, 'had a fault (HTTP 500).'],
 		[503, 'unknown', false, 'had a fault (HTTP 503).'],
@@ -396,7 +407,7 @@ const other: Case[] = [
 			{
 				provider: provider.name,
 				valid: false,
-				reason: expect.stringContaining('OVO Communications says: Not valid.'),
+				reason: expect.stringContaining('did not accept the credential'),
 			},
 		],
 	},
@@ -406,7 +417,7 @@ const other: Case[] = [
 		exchanges: [
 			lookUp('credential-test', { status: 404, json: { error: 'Not Found' }, undocumented: true }),
 		],
-		error: { message: 'OVO Communications says: Not Found' },
+		error: { message: expect.stringContaining('Correct the Base URL') },
 	},
 ];
 

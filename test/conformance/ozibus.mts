@@ -123,7 +123,9 @@ const sending: Case[] = [
 		exchanges: [
 			sendRequest({ status: 404, json: { error: 'There is no route.' }, undocumented: true }),
 		],
-		output: [rejected({ code: 'http404', message: 'Ozibus says: There is no route.' })],
+		output: [
+			rejected({ code: 'http404', message: expect.stringContaining('Correct the Base URL') }),
+		],
 	},
 	{
 		label: 'send: an answer that nobody can read is unknown',
@@ -134,7 +136,7 @@ const sending: Case[] = [
 		output: [
 			unknown({
 				code: 'noAnswerForMessage',
-				message: expect.stringContaining('does not tell what became of this message'),
+				message: expect.stringContaining('does not say whether it took this message'),
 			}),
 		],
 	},
@@ -145,14 +147,14 @@ const sending: Case[] = [
 		onError: 'continueRegularOutput',
 		exchanges: [sendRequest({ status: 0, cut: true, undocumented: true })],
 		output: [
-			unknown({ code: 'noAnswer', message: expect.stringContaining('the connection broke off') }),
+			unknown({ code: 'noAnswer', message: expect.stringContaining('the connection broke') }),
 		],
 	},
 ];
 
 const statuses: Case[] = (
 	[
-		[400, 'rejected', false, 'Ozibus says: Some words.'],
+		[400, 'rejected', false, 'Ozibus refused this: Some words. Correct that'],
 		[402, 'rejected', false, 'The balance at Ozibus is used up.'],
 		[429, 'rejected', true, 'Ozibus receives too many requests.'],
 		[500, 'unknown', false, 'Ozibus had a fault (HTTP 500).'],
@@ -181,7 +183,7 @@ const batches: Case[] = [
 		}),
 		items: people,
 		exchanges: oneEach(['Hello Ann', 'Hello Bob']),
-		output: results,
+		output: write.withTexts(['Hello Ann', 'Hello Bob'], results),
 	},
 	{
 		label: 'sendBatch: items',
@@ -192,7 +194,7 @@ const batches: Case[] = [
 		}),
 		items: people,
 		exchanges: oneEach(['Hi Ann', 'Hi Bob']),
-		output: results,
+		output: write.withTexts(['Hi Ann', 'Hi Bob'], results),
 	},
 	{
 		label: 'sendBatch: list',
@@ -215,7 +217,13 @@ const batches: Case[] = [
 			sendRequest(taken('msg_2', BOB), { to: BOB }),
 		],
 		output: [
-			rejected({ code: 'invalid_number', message: 'Ozibus says: No such number.' }, { to: ANN }),
+			rejected(
+				{
+					code: 'invalid_number',
+					message: 'Ozibus refused this: No such number. Correct that, then send again.',
+				},
+				{ to: ANN },
+			),
 			results[1],
 		],
 		hints: ['1 accepted, 1 rejected, 0 unknown.'],
@@ -270,7 +278,7 @@ const tokens: Case[] = [
 			sendRequest({ status: 0, cut: true, undocumented: true }, {}, NEW_TOKEN),
 		],
 		output: [
-			unknown({ code: 'noAnswer', message: expect.stringContaining('the connection broke off') }),
+			unknown({ code: 'noAnswer', message: expect.stringContaining('the connection broke') }),
 		],
 	},
 	{
@@ -281,7 +289,7 @@ const tokens: Case[] = [
 		output: [
 			rejected({
 				code: 'notReached',
-				message: expect.stringContaining('no access token could be got'),
+				message: expect.stringContaining('it gave no access token'),
 				retryable: true,
 			}),
 		],
@@ -297,7 +305,7 @@ const tokens: Case[] = [
 		output: [
 			rejected({
 				code: 'notReached',
-				message: expect.stringContaining('no access token could be got'),
+				message: expect.stringContaining('it gave no access token'),
 				retryable: true,
 			}),
 		],
@@ -345,6 +353,7 @@ const other: Case[] = [
 		output: [
 			write.accepted(provider.name, {
 				messageId: 'msg 1',
+				text: null,
 				status: 'delivered',
 				providerStatus: 'DELIVRD',
 				encoding: null,
@@ -417,7 +426,7 @@ const other: Case[] = [
 			{
 				provider: provider.name,
 				valid: false,
-				reason: expect.stringContaining('Ozibus says: The API key is not valid.'),
+				reason: expect.stringContaining('did not accept the credential'),
 			},
 		],
 	},

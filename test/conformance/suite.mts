@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { IDataObject } from 'n8n-workflow';
 
 import { useVirtualTime } from '../engine/time.mts';
 import { callBack } from '../engine/trigger-host.mts';
@@ -9,6 +10,16 @@ import { comparable, expectedRequests, play } from './play.mts';
 
 const byLabel = <T extends { label: string }>(cases: T[]) =>
 	cases.map((one): [string, T] => [one.label, one]);
+
+/** Results without the provider's own words, where a case leaves them out. */
+const toldAs = (expected: unknown[], items: IDataObject[]): IDataObject[] =>
+	items.map((item, index) => {
+		const { details, ...result } = item;
+		const { providerSays, ...others } = (details ?? {}) as IDataObject;
+		const isLeftOut = providerSays !== undefined && !('details' in Object(expected[index]));
+		if (!isLeftOut) return item;
+		return Object.keys(others).length > 0 ? { ...result, details: others } : result;
+	});
 
 export async function checkCase(
 	table: ProviderTable,
@@ -25,7 +36,8 @@ export async function checkCase(
 	expect(problems).toEqual([]);
 	if (testCase.error === undefined) expect(outcome.error).toBeUndefined();
 	else expect(outcome.error).toMatchObject(testCase.error);
-	if (testCase.output !== undefined) expect(outcome.json).toEqual(testCase.output);
+	if (testCase.output !== undefined)
+		expect(toldAs(testCase.output, outcome.json)).toEqual(testCase.output);
 	if (testCase.hints !== undefined) expect(outcome.hints).toEqual(testCase.hints);
 	expect(leaks).toEqual([]);
 }

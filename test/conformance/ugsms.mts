@@ -21,7 +21,7 @@ const unknown = (error: write.Told, fields: IDataObject = {}) =>
 
 const unclear = {
 	code: 'noAnswerForMessage',
-	message: expect.stringContaining('does not tell what became of this message'),
+	message: expect.stringContaining('does not say whether it took this message'),
 };
 
 const listRequest = (numbers: string, answer: CannedAnswer, more: object = {}): Exchange => ({
@@ -118,7 +118,10 @@ const sending: Case[] = [
 		],
 		output: [
 			{
-				...rejected({ code: 'http400', message: 'UGSMS says: Key [redacted] is blocked' }),
+				...rejected({
+					code: 'http400',
+					message: 'UGSMS refused this: Key [redacted] is blocked. Correct that, then send again.',
+				}),
 				raw: { error: 'Key [redacted] is blocked' },
 			},
 		],
@@ -137,7 +140,7 @@ const sending: Case[] = [
 		output: [
 			rejected({
 				code: 'http200',
-				message: expect.stringContaining('UGSMS says: Insufficient balance.'),
+				message: expect.stringContaining('balance at UGSMS is used up'),
 			}),
 		],
 	},
@@ -165,7 +168,10 @@ const batches: Case[] = [
 		parameters: merge,
 		items: people,
 		exchanges: [bulkRequest(merged, bulkAnswer(['256701000002', '+256701000001'], null))],
-		output: [ANN, BOB].map((to) => accepted({ to })),
+		output: write.withTexts(
+			['Hello Ann', 'Hello Bob'],
+			[ANN, BOB].map((to) => accepted({ to })),
+		),
 	},
 	{
 		label: 'sendBatch: items, with one refused',
@@ -176,10 +182,19 @@ const batches: Case[] = [
 		}),
 		items: people,
 		exchanges: [bulkRequest(merged, bulkAnswer(['0701000001'], [['0701000002', 'Blocked']]))],
-		output: [
-			accepted({ to: ANN }),
-			rejected({ code: 'rejected', message: 'UGSMS says: Blocked' }, { to: BOB }),
-		],
+		output: write.withTexts(
+			['Hello Ann', 'Hello Bob'],
+			[
+				accepted({ to: ANN }),
+				rejected(
+					{
+						code: 'rejected',
+						message: 'UGSMS refused this: Blocked. Correct that, then send again.',
+					},
+					{ to: BOB },
+				),
+			],
+		),
 		hints: ['1 accepted, 1 rejected, 0 unknown.'],
 	},
 	{
@@ -202,7 +217,10 @@ const batches: Case[] = [
 				bulkAnswer(['0701000001', '254712345678', '0701000002'], null),
 			),
 		],
-		output: [ANN, KENYAN, BOB].map((to) => accepted({ to })),
+		output: write.withTexts(
+			['Hello', 'Jambo', 'Hello'],
+			[ANN, KENYAN, BOB].map((to) => accepted({ to })),
+		),
 	},
 ];
 
@@ -213,7 +231,10 @@ const batchTrouble: Case[] = [
 		items: people,
 		onError: 'continueRegularOutput',
 		exchanges: [bulkRequest(merged, bulkAnswer(['0701000001'], [['0701000001', 'Blocked']]))],
-		output: [ANN, BOB].map((to) => unknown(unclear, { to })),
+		output: write.withTexts(
+			['Hello Ann', 'Hello Bob'],
+			[ANN, BOB].map((to) => unknown(unclear, { to })),
+		),
 	},
 	{
 		label: 'sendBatch: a number twice in the answer tells nothing of that one',
@@ -222,7 +243,10 @@ const batchTrouble: Case[] = [
 		exchanges: [
 			bulkRequest(merged, bulkAnswer(['0701000001', '256701000001', '0701000002'], null)),
 		],
-		output: [unknown(unclear, { to: ANN }), accepted({ to: BOB })],
+		output: write.withTexts(
+			['Hello Ann', 'Hello Bob'],
+			[unknown(unclear, { to: ANN }), accepted({ to: BOB })],
+		),
 	},
 	{
 		label: 'sendBatch: 401 ends the batch',
@@ -230,13 +254,16 @@ const batchTrouble: Case[] = [
 		items: people,
 		onError: 'continueRegularOutput',
 		exchanges: [bulkRequest(merged, noKey)],
-		output: [ANN, BOB].map((to) =>
-			rejected(
-				{
-					code: 'http401',
-					message: expect.stringContaining('UGSMS did not accept the credential.'),
-				},
-				{ to },
+		output: write.withTexts(
+			['Hello Ann', 'Hello Bob'],
+			[ANN, BOB].map((to) =>
+				rejected(
+					{
+						code: 'http401',
+						message: expect.stringContaining('UGSMS did not accept the credential.'),
+					},
+					{ to },
+				),
 			),
 		),
 	},
@@ -244,8 +271,8 @@ const batchTrouble: Case[] = [
 
 const statuses: Case[] = (
 	[
-		[400, 'rejected', false, 'UGSMS says: Some words.'],
-		[401, 'rejected', false, 'Open the credential "Test account", correct it and save it.'],
+		[400, 'rejected', false, 'UGSMS refused this: Some words. Correct that'],
+		[401, 'rejected', false, 'Open the credential "Test account", and correct the key'],
 		[402, 'rejected', false, 'The balance at UGSMS is used up.'],
 		[429, 'rejected', true, 'UGSMS receives too many requests.'],
 		[500, 'unknown', false, 'UGSMS had a fault (HTTP 500).'],
@@ -295,6 +322,7 @@ const other: Case[] = [
 		output: [
 			accepted({
 				messageId: 'uuid-1',
+				text: null,
 				to: null,
 				status: 'sent',
 				providerStatus: 'Sent',
@@ -331,8 +359,8 @@ const other: Case[] = [
 			{
 				provider: provider.name,
 				valid: false,
-				reason: expect.stringContaining(
-					'UGSMS says: API key is required. Provide X-API-Key header or api_key parameter',
+				reason: expect.stringMatching(
+					/did not accept the credential.* The provider says: API key is required\. Provide X-API-Key header/,
 				),
 			},
 		],

@@ -65,6 +65,10 @@ export function accepted(provider: string, fields: IDataObject = {}): IDataObjec
 	return { final: !NOT_FINAL.includes(String(result.status)), ...result };
 }
 
+/** Results of messages whose texts differ. */
+export const withTexts = (texts: string[], results: IDataObject[]): IDataObject[] =>
+	results.map((result, index) => ({ ...result, text: texts[index] }));
+
 export interface Told {
 	code: string;
 	/** A text, or what Jest takes for one. */

@@ -38,17 +38,19 @@ describe('message:get', () => {
 		const { json } = await run('message', 'get', { messageId });
 		expect(json).toEqual([
 			{
-				provider: 'ovoCommunications',
-				messageId,
-				batchId: null,
+				outcome: 'accepted',
 				to: '+256701000000',
-				from: 'OVO',
+				text: 'Hello 😀',
 				status: 'delivered',
+				messageId,
+				segments: 1,
+				problem: null,
+				provider: 'ovoCommunications',
+				batchId: null,
+				from: 'OVO',
 				providerStatus: 'delivered',
 				final: true,
-				outcome: 'accepted',
 				encoding: 'UCS-2',
-				segments: 1,
 				cost: null,
 				currency: null,
 				remainingBalance: null,
@@ -79,7 +81,7 @@ describe('message:get', () => {
 			{ items: [{ id: '' }, { id: messageId }], ...keepGoing },
 		);
 		expect(json.map(({ failure }) => (failure as IDataObject | null)?.code)).toEqual([
-			'messageIdMissing',
+			'noMessageId',
 			undefined,
 		]);
 	});
@@ -138,7 +140,7 @@ describe('message:get, answered oddly', () => {
 
 	test('only 404 says that the message is not known', async () => {
 		const unknown = 'knows no message with the ID "sm_1"';
-		const said = async (status: number) => String((await got({}, status)).error?.message);
+		const said = async (status: number) => String((await got({}, status)).failure?.message);
 		expect(await said(404)).toContain(unknown);
 		expect(await said(403)).not.toContain(unknown);
 	});
@@ -253,7 +255,7 @@ describe('account:getBalance', () => {
 
 	test('says so where the answer has no fields at all', async () => {
 		const { json } = await balance([]);
-		expect(json?.error).toMatchObject({ message: expect.stringContaining('fields: none.') });
+		expect(json?.failure).toMatchObject({ message: expect.stringContaining('fields: none') });
 	});
 
 	test('hands a refusal on', async () => {

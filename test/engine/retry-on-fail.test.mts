@@ -51,7 +51,7 @@ describe('Retry On Fail', () => {
 
 	test('asks once where the refusal is final, and still ends at that item', async () => {
 		const { error } = await run(send, [...people(1), refused, ...people(2).slice(1)]);
-		expect(error?.message).toContain('E.164');
+		expect(error?.message).toContain('does not take this number');
 		expect(error?.description).toContain('Not tried: row 3');
 		expect(sandbox.requests.list()).toHaveLength(2);
 	});

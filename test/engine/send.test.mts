@@ -39,17 +39,19 @@ describe('message:send', () => {
 		expect(JSON.stringify(json)).toBe(
 			JSON.stringify([
 				{
-					provider: 'ovoCommunications',
-					messageId: sent?.messageId,
-					batchId: null,
+					outcome: 'accepted',
 					to: '+256701234567',
-					from: 'OVO',
+					text: 'Hello Ann',
 					status: 'queued',
+					messageId: sent?.messageId,
+					segments: 1,
+					problem: null,
+					provider: 'ovoCommunications',
+					batchId: null,
+					from: 'OVO',
 					providerStatus: 'queued',
 					final: false,
-					outcome: 'accepted',
 					encoding: 'GSM-7',
-					segments: 1,
 					cost: null,
 					currency: null,
 					remainingBalance: null,
@@ -76,25 +78,21 @@ describe('message:send', () => {
 		const { error, json } = await run([...people(2), { phone: '12', name: 'Bad' }]);
 		expect(json).toEqual([]);
 		expect(sandbox.ledger.messages()).toEqual([]);
-		expect(error).toMatchObject({ name: 'NodeOperationError', context: { itemIndex: 2 } });
+		expect(error).toMatchObject({ name: 'NodeOperationError' });
 		expect(error?.message).toContain('"12"');
-		expect(error?.description).toContain('Not tried: row 1 (+256701000000)');
+		expect(error?.description).toContain('Not tried: row 1, +256701000000; row 2');
 	});
 
 	test('under Stop ends at the first refused item and says who has got a message', async () => {
 		const { error } = await run([...people(2), refused, { phone: '+256701999999', name: 'Late' }]);
 		expect(sandbox.ledger.messages()).toHaveLength(2);
 		const ids = sandbox.ledger.messages().map(({ messageId }) => messageId);
-		expect(error).toMatchObject({
-			name: 'NodeApiError',
-			httpCode: '400',
-			context: { itemIndex: 2 },
-		});
+		expect(error).toMatchObject({ name: 'NodeApiError', httpCode: '400' });
 		expect(error?.message).toMatch(
-			/^OVO Communications says: .* \(field: to, request ID: req_\w+\) Before it, 2 of 4 messages were accepted/,
+			/^1 of 4 messages failed\. In row 3, \+256700000099: OVO Communications does not take this number.* 2 of 4 messages were accepted/,
 		);
 		for (const id of ids) expect(error?.description).toContain(id);
-		expect(error?.description).toContain('Not tried: row 4 (+256701999999)');
+		expect(error?.description).toContain('Not tried: row 4, +256701999999.');
 	});
 
 	test('under Continue marks the failed item and sends the others', async () => {
@@ -251,7 +249,8 @@ describe('outcomes of message:send', () => {
 			outcome: 'rejected',
 			failure: {
 				code: 'sender_blocked',
-				message: 'OVO Communications says: Sender is blocked.',
+				message:
+					'OVO Communications refused this: Sender is blocked. Correct that, then send again.',
 			},
 		});
 	});

@@ -191,10 +191,10 @@ describe('limits of what is sent', () => {
 	test('B9: a callback URL that is not signed is told on the result', async () => {
 		const callbackUrl = 'https://n8n.example/w';
 		const unsigned = await send('Hi', { callbackUrl }, { webhookSecret: '' });
-		expect(unsigned.json[0]?.warnings).toEqual([
-			expect.stringMatching(/not signed.*Webhook Secret/),
-		]);
-		expect((await send('Hi', { callbackUrl })).json[0]).not.toHaveProperty('warnings');
+		expect(unsigned.json[0]?.details).toEqual({
+			warnings: [expect.stringMatching(/not signed.*Webhook Secret/)],
+		});
+		expect((await send('Hi', { callbackUrl })).json[0]).not.toHaveProperty('details');
 	});
 
 	test.each([

@@ -16,7 +16,7 @@ function isHidden({ fault, recipients, accepted, status }: RequestRecord, to: st
 		case 'truncated':
 			return status !== null && status < 400;
 		case 'status':
-			return fault.status >= 500 && fault.headers === undefined;
+			return fault.status >= 500;
 		// Entries of refused messages stand before its own, or not at all.
 		case 'drop':
 		case 'repeat':

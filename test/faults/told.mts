@@ -44,6 +44,9 @@ const LINES: ReadonlyArray<
 	['Not tried: ', 'rejected', 'notTried'],
 ];
 
+/** `row 3, +256701234567 (sm_1)`, as lists of people have it. */
+const PERSON = /row (\d+)(?:, ([^;.( ]+))?(?: \(([^)]*)\))?/g;
+
 /** An error under On Error = Stop names all but those that were refused. */
 function readError(description: string, messages: readonly Message[], way: Way): Account {
 	const account: Account = messages.map(() => []);
@@ -51,8 +54,8 @@ function readError(description: string, messages: readonly Message[], way: Way):
 	for (const line of description.split('\n')) {
 		for (const [start, outcome, code] of LINES) {
 			if (!line.startsWith(start)) continue;
-			for (const [, item, to, id] of line.matchAll(/item (\d+) \(([^,)]*)(?:, ([^)]*))?\)/g)) {
-				account[indexOf(Number(item), to)]?.push({ outcome, messageId: id ?? null, code });
+			for (const [, row, to, id] of line.matchAll(PERSON)) {
+				account[indexOf(Number(row) - 1, to)]?.push({ outcome, messageId: id ?? null, code });
 			}
 		}
 	}

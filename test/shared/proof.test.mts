@@ -265,8 +265,8 @@ describe('what a response proves', () => {
 			body: { success: false, message: 'Insufficient balance' },
 		}).fates;
 		expect(fate).toMatchObject({
-			asked: { cause: 'balance' },
-			failure: { message: expect.stringContaining('Insufficient balance') },
+			asked: { cause: 'balance', says: 'Insufficient balance' },
+			failure: { message: expect.stringContaining('balance at Ozibus is used up') },
 		});
 	});
 });

@@ -5,6 +5,7 @@ import { wrong } from '../fate';
 import { connect } from '../http/connection';
 import { exchange } from '../http/exchange';
 import { hideSecrets } from '../http/hide';
+import type { Problem } from '../http/nodeError';
 import type { SmsProvider } from '../provider';
 
 /** key:verify: whether the provider accepts the credential. Sends no message. */
@@ -23,7 +24,7 @@ export async function verify(
 		const { response, refusal } = await exchange(context, connection, check.request);
 		const valid = response && check.read(response);
 		if (valid === true) return { json: { provider, valid, reason: null } };
-		const { failure, asked } = hideSecrets(
+		const { failure, asked }: Problem = hideSecrets(
 			refusal ?? {
 				failure: wrong(
 					'unreadableAnswer',
@@ -33,7 +34,8 @@ export async function verify(
 			},
 			connection.redact,
 		);
-		const json = { provider, valid, reason: failure.message };
+		const says = asked?.says ? ` The provider says: ${asked.says}` : '';
+		const json = { provider, valid, reason: `${failure.message}${says}` };
 		return valid === false ? { json } : { json, problem: { failure, asked } };
 	});
 }

@@ -30,17 +30,22 @@ function onlyAlike(
 }
 
 /**
- * The value of a column, or undefined. The exact name comes first, as CSV headers may hold dots; then a path; then
- * what one sees of a name; then a name that differs only in capitals, if only one does.
+ * The right spelling of a column's name, or undefined. The exact name comes first, as CSV headers may hold dots; then
+ * a path; then what one sees of a name; then a name that differs only in capitals, if only one does.
  */
-export function findColumn(row: Record<string, unknown>, name: string): unknown {
-	if (Object.hasOwn(row, name)) return row[name];
-	const found = followPath(row, name);
-	if (found !== undefined) return found;
-	const column =
+export function columnFor(row: Record<string, unknown>, name: string): string | undefined {
+	if (Object.hasOwn(row, name) || followPath(row, name) !== undefined) return name;
+	return (
 		onlyAlike(row, name, visible) ??
-		onlyAlike(row, name, (text) => visible(text).toLocaleLowerCase('en'));
-	return column === undefined ? undefined : row[column];
+		onlyAlike(row, name, (text) => visible(text).toLocaleLowerCase('en'))
+	);
+}
+
+/** The value of a column, or undefined. */
+export function findColumn(row: Record<string, unknown>, name: string): unknown {
+	const column = columnFor(row, name);
+	if (column === undefined) return undefined;
+	return Object.hasOwn(row, column) ? row[column] : followPath(row, column);
 }
 
 const MAX_NAMES = 20;

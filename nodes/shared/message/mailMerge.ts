@@ -1,7 +1,7 @@
 import { isObject } from '../answer/fields';
 import { wrong, type Failure } from '../fate';
 import { MAX_CHARACTERS } from '../text';
-import { findColumn, namesHint, shown } from './columns';
+import { columnFor, findColumn, namesHint, shown } from './columns';
 import { holdsExpression } from './placeholders';
 
 /**
@@ -64,13 +64,9 @@ export function parseTemplate(text: string): Template | { failure: Failure } {
 	};
 }
 
-/** A number as people see it: 0.1 + 0.2 is 0.3, and no number is written with an exponent. */
-function numberText(value: number): string {
-	if (Number.isInteger(value)) return BigInt(value).toString();
-	const rounded = Number(value.toPrecision(15));
-	const text = String(rounded);
-	return text.includes('e') ? rounded.toFixed(20).replace(/\.?0+$/, '') : text;
-}
+/** A number as a spreadsheet shows it, with 15 digits: 0.1 + 0.2 is 0.3. */
+const numberText = (value: number): string =>
+	String(Number.isInteger(value) ? value : Number(value.toPrecision(15)));
 
 const MAX_LEVELS = 5;
 
@@ -96,9 +92,9 @@ function unknownColumns(names: readonly string[], row: Record<string, unknown>):
 	return wrong('unknownField', `${list} ${verb} of this row. ${namesHint(row, names)}`);
 }
 
-function doubledBraces(name: string): Failure {
+function doubledBraces(name: string, column: string): Failure {
 	return templateFailure(
-		`{{${shown(name)}}} would be sent as {${shown(name)}}. Write {${shown(name)}} to insert the column.`,
+		`{{${shown(name)}}} would be sent as {${shown(name)}}. Write {${shown(column)}} to insert the column.`,
 	);
 }
 
@@ -113,10 +109,10 @@ export function fillIn(
 	isEmpty: (column: string) => boolean = () => false,
 ): Filled {
 	if (template.failure !== undefined) return { failure: template.failure };
-	const slip = template.doubled.find(
-		(name) => findColumn(row, name) !== undefined || isEmpty(name),
-	);
-	if (slip !== undefined) return { failure: doubledBraces(slip) };
+	for (const name of template.doubled) {
+		const column = columnFor(row, name) ?? (isEmpty(name) ? name : undefined);
+		if (column !== undefined) return { failure: doubledBraces(name, column) };
+	}
 	let text = '';
 	const unknown: string[] = [];
 	for (const part of template.parts) {

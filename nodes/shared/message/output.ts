@@ -57,9 +57,7 @@ function account(messages: readonly Settled[]): string {
 	const unknown = by('unknown');
 	const notTried = messages.filter(isNotTried);
 	return [
-		accepted.length > 0
-			? `Accepted, do not send again: ${list(accepted)}.`
-			: 'No message was accepted.',
+		accepted.length > 0 ? `Accepted, do not send again: ${list(accepted)}.` : null,
 		unknown.length > 0 ? `May have been sent: ${list(unknown)}.` : null,
 		notTried.length > 0 ? `Not tried: ${list(notTried)}.` : null,
 	]
@@ -76,13 +74,16 @@ function stop(context: IExecuteFunctions, first: Settled, messages: readonly Set
 	const { message } = first.fate.failure as Failure;
 	const count = messages.length;
 	const accepted = messages.filter(({ fate }) => fate.outcome === 'accepted').length;
-	const failed = messages.filter(hasFailed).length;
+	const failed = messages.filter((message) => hasFailed(message) && !isNotTried(message)).length;
 	const told =
 		count === 1 ? message : `${failed} of ${count} messages failed. In ${who(first)}: ${message}`;
 	// In the message as well, because an AI agent gets to see nothing else.
-	const beside = `${accepted} of ${count} messages were accepted: do not send those again.`;
+	const beside =
+		accepted > 0
+			? `${accepted} of ${count} messages were accepted: do not send those again.`
+			: 'No message was accepted.';
 	throw errorOf(context, first, {
-		message: accepted === 0 ? told : `${asSentence(told)} ${beside}`,
+		message: count === 1 ? told : `${asSentence(told)} ${beside}`,
 		more: account(messages),
 	});
 }

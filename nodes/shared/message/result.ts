@@ -22,8 +22,9 @@ export interface ResultFields {
 
 /** What there is to tell beside the result. */
 function detailsOf({ replaced = [], warnings = [], fate }: ResultFields): IDataObject {
-	const { retryAfter } = fate.asked ?? {};
+	const { retryAfter, says } = fate.asked ?? {};
 	return {
+		...(fate.failure && says ? { providerSays: says } : {}),
 		...(warnings.length > 0 ? { warnings: [...warnings] } : {}),
 		...(replaced.length > 0 ? { replaced: replaced.map((one) => ({ ...one })) } : {}),
 		...(fate.failure?.retryable && retryAfter

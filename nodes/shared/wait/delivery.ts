@@ -33,11 +33,13 @@ export interface Word {
 /** The result of sending, brought up to date. */
 export function resultWith(sent: IDataObject, word: Word): INodeExecutionData {
 	const { status, providerStatus, final, errorCode, errorMessage, timestamp } = word;
+	const isFull = 'final' in sent;
 	const json: IDataObject = {
 		...sent,
 		status: status ?? sent.status,
-		providerStatus: providerStatus ?? sent.providerStatus,
-		final: final === true,
+		...(isFull
+			? { providerStatus: providerStatus ?? sent.providerStatus, final: final === true }
+			: {}),
 		delivered: final === true ? status === 'delivered' : null,
 		errorCode: textOf(errorCode),
 		errorMessage: textOf(errorMessage),
@@ -56,7 +58,7 @@ async function look(
 	if (id === null || provider.lookup === null) return {};
 	try {
 		const connection = await connect(context, provider);
-		const wanted = { messageId: id, endpointPath: '', output: 'simplified' as const };
+		const wanted = { messageId: id, endpointPath: '', output: 'full' as const };
 		const { json, problem } = await lookUp(context, connection, wanted);
 		return problem === undefined ? json : {};
 	} catch {

@@ -36,7 +36,7 @@ export const errorCodes: ErrorCode[] = [
 		...rejected(429, 'TooManyRequests', '1000 requests an hour. Send again later'),
 		retryable: true,
 	},
-	unknown(500, 'InternalServerError', 'Something went wrong at EzzySMS. EzzySMS says: Internal'),
-	unknown(501, 'GatewayError', 'Look it up at the provider before you send it again.'),
+	unknown(500, 'InternalServerError', 'Something went wrong at EzzySMS.'),
+	unknown(501, 'GatewayError', 'look it up at the provider before you send it again.'),
 	rejected(502, 'RejectedByGateway', 'The gateway of EzzySMS refused this message.'),
 ];

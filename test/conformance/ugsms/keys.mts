@@ -68,9 +68,9 @@ export const keyCases: Case[] = [
 		output: [
 			{
 				provider: 'ugsms',
-				error: {
+				failure: {
 					code: 'http401',
-					message: expect.stringContaining('UGSMS says: Unauthorized.'),
+					message: expect.stringContaining('did not accept the credential'),
 					retryable: false,
 				},
 			},

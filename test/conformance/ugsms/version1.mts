@@ -54,7 +54,10 @@ const cases: Case[] = [
 		label: 'send: a sender is not known to this version',
 		parameters: write.send({ from: 'CLINIC' }),
 		exchanges: [],
-		error: { message: 'UGSMS (API Version 1) takes no sender. Leave From empty.' },
+		error: {
+			message:
+				'UGSMS (API Version 1) takes no sender. Leave Sender empty, and Default Sender in the credential.',
+		},
 	},
 	{
 		label: 'send: 400',
@@ -62,14 +65,15 @@ const cases: Case[] = [
 		exchanges: [request('0701234567', invalidNumber)],
 		error: {
 			httpCode: '400',
-			message: 'UGSMS (API Version 1) says: Invalid phone number format.',
+			message:
+				'UGSMS (API Version 1) refused this: Invalid phone number format. Correct that, then send again.',
 		},
 	},
 	{
 		label: 'send: 401',
 		parameters: write.send({}),
 		exchanges: [request('0701234567', unauthorized)],
-		error: { httpCode: '401', message: expect.stringContaining('says: Unauthorized.') },
+		error: { httpCode: '401', message: expect.stringContaining('did not accept the credential') },
 	},
 	{
 		label: 'sendBatch: one text by comma list',
@@ -96,7 +100,10 @@ const cases: Case[] = [
 			request('0701000001', taken(), 'Hello Ann'),
 			request('0701000002', taken(), 'Hello Bob'),
 		],
-		output: [ANN, BOB].map((to) => accepted({ to, cost: 35 })),
+		output: write.withTexts(
+			['Hello Ann', 'Hello Bob'],
+			[ANN, BOB].map((to) => accepted({ to, cost: 35 })),
+		),
 	},
 	{
 		label: 'verify: good',
@@ -112,7 +119,7 @@ const cases: Case[] = [
 			{
 				provider: 'ugsms',
 				valid: false,
-				reason: expect.stringContaining('says: Unauthorized.'),
+				reason: expect.stringContaining('did not accept the credential'),
 			},
 		],
 	},

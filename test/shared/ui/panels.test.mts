@@ -29,15 +29,17 @@ const shown = (name: string, values: Values): string[] =>
 const ALWAYS = ['resource', 'operation'];
 const LOOKUP = ['messageId', 'options'];
 const LOOKUP_BY_PATH = ['messageId', 'endpointNotice', 'endpointPath', 'options'];
+const SENDING = ['options', 'advanced'];
 const PATH = ['endpointNotice', 'endpointPath'];
 
 /** By resource and operation, for a node and for all of them. */
 const COMMON: Record<string, string[]> = {
-	'message send': ['to', 'message', 'from', 'options'],
-	'message sendBatch fields': ['recipientsFrom', 'toField', 'message', 'from', 'options'],
-	'message sendBatch items': ['recipientsFrom', 'to', 'message', 'from', 'options'],
-	'message sendBatch list': ['recipientsFrom', 'recipients', 'message', 'from', 'options'],
-	'message sendBatch json': ['recipientsFrom', 'messages', 'from', 'options'],
+	'message send': ['to', 'message', 'from', ...SENDING],
+	'message sendBatch fields': ['recipientsFrom', 'toField', 'message', 'from', ...SENDING],
+	'message sendBatch table': ['recipientsFrom', 'table', 'toField', 'message', 'from', ...SENDING],
+	'message sendBatch items': ['recipientsFrom', 'to', 'message', 'from', ...SENDING],
+	'message sendBatch list': ['recipientsFrom', 'recipients', 'message', 'from', ...SENDING],
+	'message sendBatch json': ['recipientsFrom', 'messages', 'from', ...SENDING],
 	'message preview': ['to', 'message', 'options'],
 	'key verify': [],
 };
@@ -107,7 +109,7 @@ describe.each(Object.keys(OWN))('%s', (node) => {
 				forms: (options as Array<{ value: string }>).map(({ value }) => value),
 			}));
 		expect(batch).toEqual([
-			{ isForTool: false, forms: ['fields', 'items', 'list', 'json'] },
+			{ isForTool: false, forms: ['fields', 'table', 'items', 'list', 'json'] },
 			{ isForTool: true, forms: ['list', 'json'] },
 		]);
 	});

@@ -12,10 +12,12 @@ interface Text {
 }
 
 /** n8n's own nodes say nothing of these: their names and their choices do. */
-const PLAIN = ['resource', 'operation', 'options', 'hmacOptions'];
+const PLAIN = ['resource', 'operation', 'options', 'advanced', 'hmacOptions'];
+/** Lists of names. */
+const LISTS = ['country', 'defaultCountry'];
 /** Choices that are names, with nothing to add. */
 const NAMES =
-	/^(Account|Key|Message|Days|Hours|Minutes|Seconds|SHA-\d+|Base64|(API Key|Username and Password) \(API Version \d\))$/;
+	/^(Account|Key|SMS|Days|Hours|Minutes|Seconds|SHA-\d+|Base64|(API Key|Username and Password) \(API Version \d\))$/;
 
 const isChoice = (
 	option: INodePropertyOptions | INodeProperties | INodePropertyCollection,
@@ -27,7 +29,7 @@ function textsOf(property: INodeProperties, path: string): Text[] {
 	const below = (property.options ?? []).flatMap((option): Text[] => {
 		if ('values' in option) return option.values.flatMap((inner) => textsOf(inner, where));
 		if (!isChoice(option)) return textsOf(option, where);
-		const needed = !NAMES.test(option.name);
+		const needed = !NAMES.test(option.name) && !LISTS.includes(property.name);
 		return [{ where: `${where} = ${option.name}`, text: option.description, needed }];
 	});
 	return [
