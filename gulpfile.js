@@ -10,6 +10,7 @@ const dist = path.join(__dirname, 'dist');
 
 /** The modules that carry the library that they use: the package has no runtime dependencies. */
 const BUNDLES = {
+	'nodes/shared/message/forms/csv': 'csv-parse',
 	'nodes/shared/phone/library': 'libphonenumber-js',
 	'nodes/shared/report/trust/addresses': 'ipaddr.js',
 };
@@ -40,27 +41,46 @@ const codex = () => src('nodes/*/*.node.json').pipe(dest(path.join(dist, 'nodes'
 
 /** The output of each operation, and of the trigger: the same for every provider that has it. */
 const SCHEMAS = {
-	message: ['message/send', 'message/sendBatch', 'message/get'],
-	delivery: ['message/sendAndWaitForDelivery'],
-	preview: ['message/preview'],
-	balance: ['account/getBalance'],
-	verify: ['key/verify'],
-	token: ['key/issueToken'],
-	newKey: ['key/generate', 'key/regenerate'],
-	revoked: ['key/revoke'],
-	report: ['../v1.1.0'],
+	'message/send': 'message',
+	'message/sendBatch': 'message',
+	'message/get': 'message',
+	'message/sendAndWaitForDelivery': 'delivery',
+	'message/preview': 'preview',
+	'account/getBalance': 'balance',
+	'key/verify': 'verify',
+	'key/issueToken': 'token',
+	'key/generate': 'newKey',
+	'key/regenerate': 'newKey',
+	'key/revoke': 'revoked',
+};
+
+/** The operations of a node, as `resource/operation`. */
+const operationsOf = ({ properties }) =>
+	properties
+		.filter(({ name }) => name === 'operation')
+		.flatMap(({ options, displayOptions }) =>
+			options.map(({ value }) => `${displayOptions.show.resource[0]}/${value}`),
+		);
+
+const writeSchema = async (schema, file) => {
+	if (schema === undefined) throw new Error(`SCHEMAS has no output for ${file}`);
+	const text = await readFile(`nodes/shared/schemas/${schema}.json`, 'utf8');
+	await mkdir(path.dirname(file), { recursive: true });
+	await writeFile(file, JSON.stringify(JSON.parse(text)));
 };
 
 /** Output schemas, which n8n reads beside each node to show the fields before the first run. */
 const schemas = async () => {
-	for (const node of await glob('nodes/*/*Trigger.node.ts')) {
-		for (const [schema, operations] of Object.entries(SCHEMAS)) {
-			const text = await readFile(`nodes/shared/schemas/${schema}.json`, 'utf8');
-			for (const operation of operations) {
-				const file = path.join(dist, path.dirname(node), '__schema__/v1.0.0', `${operation}.json`);
-				await mkdir(path.dirname(file), { recursive: true });
-				await writeFile(file, JSON.stringify(JSON.parse(text)));
-			}
+	for (const file of await glob('dist/nodes/*/*.node.js')) {
+		const name = path.basename(file, '.node.js');
+		const { description } = new (require(path.resolve(file))[name])();
+		const folder = path.join(path.dirname(file), '__schema__');
+		if (description.group.includes('trigger')) {
+			await writeSchema('report', path.join(folder, 'v1.1.0.json'));
+			continue;
+		}
+		for (const operation of operationsOf(description)) {
+			await writeSchema(SCHEMAS[operation], path.join(folder, 'v1.0.0', `${operation}.json`));
 		}
 	}
 };

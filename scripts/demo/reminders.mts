@@ -11,7 +11,7 @@ export interface Result {
 	messageId: string | null;
 	to: string | null;
 	outcome: string;
-	error: { code: string; message: string } | null;
+	problem: string | null;
 }
 
 export interface Report {

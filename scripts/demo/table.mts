@@ -1,6 +1,6 @@
 import type { Reminder } from './reminders.mts';
 
-const HEAD = ['Name', 'Number as typed', 'Number', 'Outcome', 'Delivery', 'Error'];
+const HEAD = ['Name', 'Number as typed', 'Number', 'Outcome', 'Delivery', 'Problem'];
 
 function rowOf({ name, typed, result, reports }: Reminder): string[] {
 	return [
@@ -9,7 +9,7 @@ function rowOf({ name, typed, result, reports }: Reminder): string[] {
 		result.to ?? '',
 		result.outcome,
 		reports.at(-1)?.status ?? '',
-		result.error ? `${result.error.code}: ${result.error.message}` : '',
+		result.problem ?? '',
 	];
 }
 

@@ -18,7 +18,7 @@ export const order = {
 	to: '={{ $json.phone }}',
 	message: '=Your order {{ $json.order }} is on its way.',
 };
-const batch = { operation: 'sendBatch', from: 'CLINIC', options: { defaultCountry: 'UG' } };
+const batch = { operation: 'sendBatch', from: 'CLINIC', options: { country: 'UG' } };
 
 export const shots: Shot[] = [
 	{
@@ -86,7 +86,7 @@ export const shots: Shot[] = [
 			operation: 'preview',
 			to: '={{ $json.phone }}',
 			message: '=Hi {{ $json.name }}, see you on {{ $json.day }} ☎',
-			options: { defaultCountry: 'UG' },
+			options: { country: 'UG' },
 		},
 		items: people,
 		view: 'json',

@@ -16,7 +16,7 @@ export interface BatchWebhook {
 export async function placeBatchWebhook(
 	{ client, sandbox }: Pick<Host, 'client' | 'sandbox'>,
 	label: string,
-	options: object,
+	more: object,
 ): Promise<BatchWebhook> {
 	const account = accounts.find((one) => one.label === label)!;
 	const { good } = await enter(account, client, sandbox);
@@ -26,7 +26,7 @@ export async function placeBatchWebhook(
 		recipientsFrom: 'json',
 		messages: '={{ $json.body.messages }}',
 		from: 'CLINIC',
-		options,
+		...more,
 	};
 	const workflow = await client.createWorkflow(webhookWorkflow(good, parameters, path));
 	await client.activate(workflow);

@@ -4,7 +4,7 @@ import { host, results, runNode } from './harness.mts';
 
 const COUNT = 250;
 const BULK = '/ovo-communications/v1/sms/bulk';
-const batch = { operation: 'sendBatch', from: 'CLINIC', options: { batchSize: 100 } };
+const batch = { operation: 'sendBatch', from: 'CLINIC', advanced: { batchSize: 100 } };
 const people = Array.from({ length: COUNT }, (_, index) => ({
 	name: `Person ${index}`,
 	phone: `+2567720${String(index).padStart(5, '0')}`,

@@ -27,8 +27,8 @@ describe('killed in the middle of 1,000 messages', () => {
 	]) {
 		test(`${label}: under a Send Once Key, nothing is sent twice or lost in silence`, async (t) => {
 			const { client, sandbox } = own;
-			const options = { ...batch, sendOnceKey: 'reminder' };
-			const { workflow, path } = await placeBatchWebhook(own, label, options);
+			const more = { advanced: batch, options: { sendOnceKey: 'reminder' } };
+			const { workflow, path } = await placeBatchWebhook(own, label, more);
 
 			const received = () => sandbox.ledger.messages().map(({ to }) => to);
 			await axios.post(own.n8n.webhookUrl(path), { messages: MESSAGES }, { proxy: false });

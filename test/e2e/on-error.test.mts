@@ -18,7 +18,7 @@ describe('On Error', () => {
 		const [accepted] = host.sandbox.ledger.messages();
 		assert.match(message, /number/i);
 		assert.match(description!, new RegExp(`Accepted.*${accepted!.messageId}`));
-		assert.match(description!, /Not tried: item 2/);
+		assert.match(description!, /Not tried: row 3/);
 		assert.equal(host.sandbox.ledger.messages().length, 1);
 	});
 

@@ -43,7 +43,7 @@ describe('operations', () => {
 
 	test('preview: number and segments, without a request', async () => {
 		const preview = { operation: 'preview', to: '0701234567', message: 'Hi ☎' };
-		const execution = await runNode({ ...preview, options: { defaultCountry: 'UG' } });
+		const execution = await runNode({ ...preview, options: { country: 'UG' } });
 		const [result] = results(execution);
 		assert.equal(result!.to, '+256701234567');
 		assert.equal(result!.encoding, 'UCS-2');

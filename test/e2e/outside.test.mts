@@ -33,7 +33,7 @@ const expressions = { to: '={{ $json.to }}', message: '={{ $json.message }}', fr
 const SEND = { operation: 'send', ...expressions };
 const BATCH = {
 	...{ operation: 'sendBatch', recipientsFrom: 'items', ...expressions },
-	options: { batchSize: 1, concurrency: 5 },
+	advanced: { batchSize: 1, concurrency: 5 },
 };
 
 describe('behind a proxy', { skip }, () => {
@@ -91,7 +91,7 @@ function behind(cell: Cell): void {
 		assert.equal(execution.status, outcome === 'accepted' ? 'success' : 'error');
 		if (outcome === 'accepted') return;
 		const { description } = execution.data.resultData.error!;
-		assert.match(description!, new RegExp(`May have been sent: item 0 \\(\\${ADA}`));
+		assert.match(description!, new RegExp(`May have been sent: row 1, \\${ADA}`));
 	});
 
 	test('Send Batch asks for each message once', async () => {

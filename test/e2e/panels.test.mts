@@ -84,7 +84,7 @@ describe('the editor', { skip }, () => {
 	for (const node of providers) {
 		test(`${node}: fill in Send, run it, read what became of it`, async () => {
 			const credential = await credentialOf(node);
-			await open(sendWorkflow(credential, { options: { defaultCountry: 'UG' } }), 'SMS');
+			await open(sendWorkflow(credential, { options: { country: 'UG' } }), 'SMS');
 			await input('to').locator('input').fill('0701 234567');
 			await input('message').locator('textarea').fill('Hello from the editor');
 			if (node === 'ovoCommunications') await input('from').locator('input').fill('SHOP');

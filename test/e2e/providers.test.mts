@@ -40,13 +40,13 @@ function checks(account: Account): void {
 		assert.equal(execution.status, 'success', execution.data.resultData.error?.message);
 		return results(execution);
 	};
-	const send = (options: object = {}) =>
+	const send = (more: object = {}) =>
 		run({
 			operation: 'send',
 			to: '+256701234567',
 			message: 'Hello',
 			...(provider === 'ovo-communications' ? { from: 'CLINIC' } : {}),
-			options,
+			...more,
 		});
 
 	check('credential test, good', async () => {
@@ -140,7 +140,9 @@ function checks(account: Account): void {
 			const registered = withToken(url, entry.goodData.webhookSecret!);
 			host.sandbox.settings.callbackUrls[provider] = registered;
 		}
-		await send(isRegistered ? { reference: 'order-17' } : { callbackUrl: url });
+		await send(
+			isRegistered ? { options: { reference: 'order-17' } } : { advanced: { callbackUrl: url } },
+		);
 		await host.sandbox.idle();
 		host.sandbox.settings.callbackUrls[provider] = null;
 		const { messageId } = ledger()[0]!;

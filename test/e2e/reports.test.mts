@@ -215,10 +215,10 @@ test('delivery reports are heard from listed addresses only', async () => {
 
 test('a message that was sent comes back with its reference', async () => {
 	const { url, arrivals } = await publishTrigger(host, host.credential);
-	const options = { callbackUrl: url, reference: 'order-17' };
+	const more = { advanced: { callbackUrl: url }, options: { reference: 'order-17' } };
 	const to = '+256701234567';
 	const [sent] = results(
-		await runNode({ operation: 'send', to, message: 'Hello', from: 'OVO', options }),
+		await runNode({ operation: 'send', to, message: 'Hello', from: 'OVO', ...more }),
 	);
 	const [arrived, ...others] = await arrivals.until(sent!.messageId);
 	assert.equal(others.length, 0);

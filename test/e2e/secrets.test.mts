@@ -43,7 +43,7 @@ const send = (to = '+256701234567') => ({
 	to,
 	message: 'Hello',
 	from: 'CLINIC',
-	options: { simplify: false },
+	options: { output: 'raw' },
 });
 const REFUSED = '+256700000099';
 
@@ -176,7 +176,7 @@ function noSecretOf(account: Account): void {
 		const { from: sender, ...message } = send();
 		const from = byUrl ? { from: sender } : {};
 		const callbackUrl = byUrl ? { callbackUrl: url } : {};
-		await runOn(host, entry.good, { ...message, ...from, options: callbackUrl });
+		await runOn(host, entry.good, { ...message, ...from, advanced: callbackUrl });
 		await host.sandbox.idle();
 		host.sandbox.settings.callbackUrls[provider] = null;
 		const { messageId } = host.sandbox.ledger.messages()[0]!;

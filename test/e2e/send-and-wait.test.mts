@@ -91,7 +91,7 @@ describe('Send and Wait for Delivery', { skip: isN8n1 }, () => {
 		const id = await sendAndWait(host, '+256700000099');
 		const { status, data } = await host.client.waitFor(id);
 		assert.equal(status, 'error');
-		assert.match(data.resultData.error!.message, /OVO Communications says/);
+		assert.match(data.resultData.error!.message, /OVO Communications does not take this number/);
 		assert.equal(data.resultData.runData.After, undefined);
 	});
 

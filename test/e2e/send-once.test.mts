@@ -28,7 +28,7 @@ test('Send Once Key: a second execution of the workflow sends nothing again', as
 	const second = await host.client.runManually(workflow.id, 'Start');
 	assert.equal(second.status, 'success');
 	assert.deepEqual(
-		results(second).map(({ error }) => (error as { code: string }).code),
+		results(second).map(({ code }) => code),
 		['sentBefore', 'sentBefore'],
 	);
 	assert.equal(host.sandbox.ledger.messages().length, 2);

@@ -56,7 +56,7 @@ const workflow = (webhookPath: string): WorkflowDefinition => ({
 				message: 'Dear {Full Name}, UGX {Amount due} is due on Friday. ({Member No.})',
 				from: 'SACCO',
 				options: {
-					defaultCountry: '{Country}',
+					country: '{Country}',
 					reference: '{Member No.}',
 					skipDuplicates: true,
 					encoding: 'gsm7',

@@ -84,7 +84,7 @@ export async function connect(
 		},
 		waited: 0,
 		isPractice: fields.practice === true,
-		country: textOf(fields.defaultCountry) ?? provider.defaultCountry,
+		country: textOf(fields.defaultCountry ?? provider.defaultCountry),
 		sender: textOf(fields.defaultSender),
 		baseUrl,
 		credentialName,

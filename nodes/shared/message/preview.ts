@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { numberOf, textOf } from '../answer/fields';
 import { eachItem, type ItemResult } from '../eachItem';
+import { connect } from '../http/connection';
 import { loadPhoneReader } from '../phone';
 import { perItem } from '../parameters';
 import type { SmsProvider } from '../provider';
@@ -16,8 +17,9 @@ const costOf = (segments: number, pricePerSegment: number): number =>
 /** message:preview: what a number and a text would become. Sends nothing and calls nobody. */
 export async function preview(
 	context: IExecuteFunctions,
-	provider: SmsProvider,
+	base: SmsProvider,
 ): Promise<INodeExecutionData[]> {
+	const { provider, country: usual } = await connect(context, base);
 	const phone = await loadPhoneReader();
 	const readTo = perItem<unknown>(context, 'to', '');
 	const readMessage = perItem<unknown>(context, 'message', '');
@@ -28,7 +30,7 @@ export async function preview(
 		const { country, encoding } = messageOptions(options, {});
 		const pricePerSegment = numberOf(options.pricePerSegment);
 		const typed = readTo(item);
-		const number = phone.read(typed, country ?? provider.defaultCountry);
+		const number = phone.read(typed, country ?? usual);
 		const { text: written, failure } = messageText(readMessage(item));
 		const { text, replaced } = applyEncoding(encoding, written);
 		const size = measure(text);
