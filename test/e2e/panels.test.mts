@@ -103,7 +103,7 @@ describe('the editor', { skip }, () => {
 	test('what is required is asked for, before anything is sent', async () => {
 		await open(sendWorkflow(await credentialOf('ovoCommunications'), {}), 'SMS');
 		await page.getByTestId('ndv').getByTestId('node-execute-button').click();
-		for (const name of ['to', 'message', 'from']) {
+		for (const name of ['to', 'message']) {
 			await input(name).locator('..').getByTestId('parameter-issues').waitFor();
 		}
 		assert.deepEqual(host.sandbox.requests.list(), []);
@@ -112,10 +112,10 @@ describe('the editor', { skip }, () => {
 	test('each operation shows what applies to it, and nothing else', async () => {
 		await open(sendWorkflow(await credentialOf('ugsms'), {}), 'SMS');
 		const expected: Array<[string, string, string[]]> = [
-			['Message', 'Send', ['to', 'message', 'from']],
-			['Message', 'Send Batch', ['recipientsFrom', 'toField', 'message', 'from']],
-			['Message', 'Preview', ['to', 'message']],
-			['Message', 'Get', ['messageId', 'endpointNotice', 'endpointPath']],
+			['SMS', 'Send', ['to', 'message', 'from']],
+			['SMS', 'Send Batch', ['recipientsFrom', 'toField', 'message', 'from']],
+			['SMS', 'Preview', ['to', 'message']],
+			['SMS', 'Get Message', ['messageId', 'endpointNotice', 'endpointPath']],
 			['Account', 'Get Balance', ['endpointNotice', 'endpointPath']],
 			['Key', 'Generate', ['expiryDays']],
 			['Key', 'Regenerate', ['expiryDays']],
@@ -131,7 +131,7 @@ describe('the editor', { skip }, () => {
 				['resource', 'operation', ...parameters.filter((name) => name !== 'endpointNotice')],
 				operation,
 			);
-			const notice = page.getByTestId('node-parameters').getByText('lists no endpoint');
+			const notice = page.getByTestId('node-parameters').getByText('documents no way to');
 			assert.equal(await notice.count(), parameters.includes('endpointNotice') ? 1 : 0, operation);
 		}
 		assert.deepEqual(complaints, []);
@@ -150,7 +150,7 @@ describe('the editor', { skip }, () => {
 		workflow.connections.SMS = { main: [[{ node: 'After', type: 'main', index: 0 }]] };
 		await open(workflow, 'After');
 		const panel = page.getByTestId('ndv-input-panel');
-		for (const field of ['messageId', 'outcome', 'segments', 'error']) {
+		for (const field of ['messageId', 'outcome', 'segments', 'problem']) {
 			await panel
 				.getByTestId('run-data-schema-node-name')
 				.getByText(field, { exact: true })
@@ -162,7 +162,7 @@ describe('the editor', { skip }, () => {
 		test(`${node} trigger: says how to connect it, and warns of None`, async () => {
 			await open(reportWorkflow(await credentialOf(node)), 'Delivery report');
 			const panel = page.getByTestId('node-parameters');
-			await panel.getByText(/To receive reports|Ask their support to post them/).waitFor();
+			await panel.getByText('Production URL').waitFor();
 			assert.deepEqual(await shown(), ['verification', 'statuses']);
 			await choose('verification', 'HMAC Signature');
 			assert.deepEqual(await shown(), [
@@ -173,7 +173,7 @@ describe('the editor', { skip }, () => {
 				'statuses',
 			]);
 			await choose('verification', 'None');
-			await panel.getByText('anyone who learns the URL').waitFor();
+			await panel.getByText('Anyone who learns the URL').waitFor();
 			assert.deepEqual(complaints, []);
 		});
 	}

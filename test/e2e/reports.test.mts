@@ -203,8 +203,8 @@ for (const account of accounts)
 
 test('delivery reports are heard from listed addresses only', async () => {
 	const { webhookSecret: secret } = host.credentialData;
-	const listening = (ipAllowlist: string) =>
-		publishTrigger(host, host.credential, { options: { ipAllowlist } });
+	const listening = (allowedAddresses: string) =>
+		publishTrigger(host, host.credential, { options: { allowedAddresses } });
 	const deaf = await listening('192.0.2.0/24');
 	const refused = await report(withSignature(deaf.url, { secret }), 'json', news());
 	assertUnauthorized(refused, 'from another address');

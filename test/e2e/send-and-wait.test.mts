@@ -35,9 +35,8 @@ describe('Send and Wait for Delivery', { skip: isN8n1 }, () => {
 		const result = await outcome(host, await sendAndWait(host, DELIVERED, { options }));
 		assert.equal(result.outcome, 'accepted');
 		assert.equal(result.to, DELIVERED);
-		assert.equal(result.reference, 'order-17');
+		assert.deepEqual(result.details, { reference: 'order-17' });
 		assert.equal(result.status, 'delivered');
-		assert.equal(result.final, true);
 		assert.equal(result.delivered, true);
 		assert.equal(result.errorCode, null);
 		assertSentOnce();
