@@ -8,7 +8,7 @@ export interface Answer {
 /** What goes into a header `X-Kannel-…`. */
 export type Headers = Record<string, string>;
 
-const TEXT = 'text/plain; charset=UTF-8';
+export const TEXT = 'text/plain; charset=UTF-8';
 
 async function read(asking: Promise<Response>): Promise<Answer> {
 	const response = await asking;

@@ -8,8 +8,6 @@ import { Phone, type Whole } from './concatenation.mts';
 import { Mailbox } from './mailbox.mts';
 import { isRefused, receiptOf, receiptsOf } from './receipts.mts';
 
-export { startFakesmsc } from './fakesmsc.mts';
-
 export interface OperatorOptions {
 	/** Any free one, if none is given. */
 	port?: number;
@@ -67,8 +65,8 @@ export async function startOperator(options: OperatorOptions = {}): Promise<Oper
 	const later = (milliseconds: number, act: () => void) =>
 		void timers.add(setTimeout(act, milliseconds));
 
-	function report(id: string, from: string, to: string, text: string): void {
-		receiptsOf(to).forEach((fate, index) =>
+	function report(id: string, from: string, to: string, text: string, wanted: number): void {
+		receiptsOf(to, wanted).forEach((fate, index) =>
 			later(reportAfterMs * (index + 1), () => {
 				void mailbox.deliver({ ...addressed(to, from), ...receiptOf(id, fate, text) });
 			}),
@@ -91,7 +89,7 @@ export async function startOperator(options: OperatorOptions = {}): Promise<Oper
 		if (whole) accepted.push({ at: Date.now(), ...whole });
 		later(answerAfterMs, () => {
 			answer({ message_id: id });
-			if (pdu.registered_delivery & 1) report(id, from, to, text);
+			report(id, from, to, text, pdu.registered_delivery);
 		});
 	}
 

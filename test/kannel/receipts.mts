@@ -20,10 +20,22 @@ const chosen = (to: string) => fates[magicDigits(to) ?? ''];
 
 export const isRefused = (to: string): boolean => chosen(to)?.isRefused ?? false;
 
-/** What an SMSC reports of a message that it accepted, in this order. */
-export function receiptsOf(to: string): Fate[] {
+/** Of registered_delivery: of which a receipt is wanted (SMPP 3.4, 5.2.17). */
+const WANTED = 3;
+const ALL = 1;
+const FAILURES = 2;
+
+/**
+ * What an SMSC reports of a message that it accepted, in this order.
+ *
+ * @param wanted the message's registered_delivery
+ */
+export function receiptsOf(to: string, wanted: number): Fate[] {
 	const { reports } = chosen(to) ?? { reports: ['delivered' as const] };
-	return reports.map((status) => FATES[status]);
+	const receipts = reports.map((status) => FATES[status]);
+	if ((wanted & WANTED) === ALL) return receipts;
+	const failures = receipts.filter(({ state }) => state !== FATES.delivered.state);
+	return (wanted & WANTED) === FAILURES ? failures : [];
 }
 
 /** Of esm_class: this is a receipt. */
