@@ -25,6 +25,8 @@ export interface Kannel {
 	sendUrl: string;
 	username: string;
 	password: string;
+	/** All its files are here; gone once it is stopped. */
+	folder: string;
 	/** Where a fakesmsc connects to. */
 	smscPort: number;
 	/** Stops bearerbox as an administrator would, and starts it again. */
@@ -116,6 +118,7 @@ async function startAt(ports: Ports, options: KannelOptions, keeper: Keeper): Pr
 		sendUrl: `http://127.0.0.1:${ports.sendsms}`,
 		username: USERNAME,
 		password: PASSWORD,
+		folder,
 		smscPort: ports.smsc,
 		restartBearerbox,
 		killBearerbox: () => keeper.kill('bearerbox'),
