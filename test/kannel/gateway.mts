@@ -35,7 +35,7 @@ export interface Kannel {
 	killBearerbox(): Promise<void>;
 	/** Also starts smsbox, unless that is left to come back by itself: it takes its 11 seconds. */
 	startBearerbox(options?: { withSmsbox: boolean }): Promise<void>;
-	signalBearerbox(kind: NodeJS.Signals): void;
+	signalBearerbox(kind: NodeJS.Signals): Promise<void>;
 	/** Until it has a connection to the operator. */
 	untilConnected(): Promise<void>;
 	/** What bearerbox says of itself and of its connections. */
@@ -108,7 +108,7 @@ async function startAt(ports: Ports, options: KannelOptions, keeper: Keeper): Pr
 	}
 
 	async function restartBearerbox(): Promise<void> {
-		keeper.signal('bearerbox', 'SIGTERM');
+		await keeper.signal('bearerbox', 'SIGTERM');
 		await keeper.untilEnded('bearerbox');
 		await startBearerbox();
 	}

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
+import { until } from '../until.mts';
 import { get, post, TEXT, type Answer, type Headers } from './client.mts';
 import { whySkipped } from './programs.mts';
 import { setStage, type Stage } from './stage.mts';
@@ -87,6 +88,8 @@ const queried: Case[] = [
 	refused('by GET, wrong password', { password: 'x' }, 403, 'Authorization failed for sendsms'),
 ];
 
+const cases = [...posted, ...queried];
+
 (skipped ? describe.skip : describe)('Kannel is asked to send', () => {
 	let stage: Stage;
 	const answers = new Map<string, Answer>();
@@ -100,11 +103,14 @@ const queried: Case[] = [
 		for (const { what, fields } of queried) {
 			answers.set(what, await get(kannel, { text: what, ...fields }));
 		}
-		await sleep(300);
+		const count = cases.flatMap(({ sentTo }) => sentTo).length;
+		await until('all is sent', () => stage.operator.accepted().length >= count, 5_000);
+		// As would have been what should not be.
+		await sleep(200);
 	});
 	afterAll(() => stage?.stop());
 
-	test.each([...posted, ...queried])('$what', ({ what, answer, sentTo }) => {
+	test.each(cases)('$what', ({ what, answer, sentTo }) => {
 		expect(answers.get(what)).toEqual(answer);
 		const sent = stage.operator.accepted().filter(({ text }) => text === what);
 		expect(sent.map(({ to }) => to)).toEqual(sentTo);

@@ -28,9 +28,11 @@ function start(name, [command, ...args]) {
 	program.on('error', tell);
 }
 
-process.on('message', ({ name, command, kind }) =>
-	command ? start(name, command) : signal(name, kind),
-);
+process.on('message', ({ name, command, kind }) => {
+	if (command) return start(name, command);
+	signal(name, kind);
+	process.send({ signalled: name });
+});
 process.on('disconnect', () => {
 	for (const name of groups.keys()) signal(name, 'SIGKILL');
 });

@@ -27,7 +27,7 @@ export interface Keeper {
 	makeFolder(name: string): Promise<string>;
 	start(name: string, command: readonly string[]): void;
 	/** To all processes that came of it. */
-	signal(name: string, kind: NodeJS.Signals): void;
+	signal(name: string, kind: NodeJS.Signals): Promise<void>;
 	isRunning(name: string): boolean;
 	untilEnded(name: string): Promise<void>;
 	/** Ends it as a crash would. */
@@ -44,8 +44,17 @@ export async function startKeeper(): Promise<Keeper> {
 	const child = fork(program, [folder, String(uid), String(gid)], { execArgv: [] });
 	const ended = once(child, 'exit');
 	const running = new Set<string>();
-	child.on('message', ({ ended: name }: { ended: string }) => running.delete(name));
-	const signal = (name: string, kind: NodeJS.Signals) => void child.send({ name, kind });
+	/** Those that wait until a signal is sent, in this order. */
+	const waiting: Array<() => void> = [];
+	child.on('message', ({ ended: name }: { ended?: string }) => {
+		if (name === undefined) waiting.shift()!();
+		else running.delete(name);
+	});
+	const signal = (name: string, kind: NodeJS.Signals) =>
+		new Promise<void>((resolve) => {
+			waiting.push(resolve);
+			child.send({ name, kind });
+		});
 	const isRunning = (name: string) => running.has(name);
 	const untilEnded = (name: string) =>
 		until(`${name} has ended`, () => !isRunning(name), ENDS_WITHIN_MS);
@@ -65,7 +74,7 @@ export async function startKeeper(): Promise<Keeper> {
 		isRunning,
 		untilEnded,
 		async kill(name) {
-			signal(name, 'SIGKILL');
+			await signal(name, 'SIGKILL');
 			await untilEnded(name);
 		},
 		log: () =>

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
+import { until } from '../until.mts';
 import { post, type Headers } from './client.mts';
 import { whySkipped } from './programs.mts';
 import { answersTo, reportsTo, setStage, statusesOf, type Stage } from './stage.mts';
@@ -65,7 +66,11 @@ const cases: Case[] = [
 		for (const [index, { headers, mask }] of cases.entries()) {
 			await post(stage.kannel, { ...wants(`${index}`, mask), ...headers });
 		}
-		await sleep(500);
+		const count = cases.flatMap(({ reports }) => reports).length;
+		const come = () => stage.receiver.callbacks('/report').length;
+		await until('all is reported', () => come() >= count, 5_000);
+		// As would have been what should not be.
+		await sleep(200);
 	});
 	afterAll(() => stage?.stop());
 
@@ -77,23 +82,26 @@ const cases: Case[] = [
 		},
 	);
 
-	test('all segments of a text at once', async () => {
-		await post(stage.kannel, { ...wants('long'), ...to('01') }, 'a'.repeat(400));
+	/** What is reported of one more message, once nothing more can come. */
+	async function reportsOf(id: string, headers: Headers, text?: string): Promise<string[]> {
+		await post(stage.kannel, { ...wants(id), ...headers }, text);
+		await until('it is reported', () => statusesOf(stage, id).includes('1'), 5_000);
 		await sleep(200);
-		expect(statusesOf(stage, 'long')).toEqual(['8', '1']);
+		return statusesOf(stage, id);
+	}
+
+	test('all segments of a text at once', async () => {
+		expect(await reportsOf('long', to('01'), 'a'.repeat(400))).toEqual(['8', '1']);
 	});
 
 	test('each number of a list at the same URL', async () => {
 		const To = `${to('01').To} ${to('91').To}`;
-		await post(stage.kannel, { ...wants('list'), To });
-		await sleep(200);
-		expect(statusesOf(stage, 'list').sort()).toEqual(['1', '2', '8', '8']);
+		expect((await reportsOf('list', { To })).sort()).toEqual(['1', '2', '8', '8']);
 	});
 
 	test('once, whatever is answered', async () => {
 		stage.receiver.answer(500);
-		await post(stage.kannel, { ...wants('once'), ...to('01') });
-		await sleep(200);
+		expect(await reportsOf('once', to('01'))).toEqual(['8', '1']);
 		stage.receiver.answer(200);
 		await sleep(1_200);
 		expect(statusesOf(stage, 'once')).toEqual(['8', '1']);

@@ -11,19 +11,16 @@ import { reportsTo, setStage, statusesOf, type Stage, type StageOptions } from '
 const To = '+256706000001';
 const TIMEOUT_MS = 25_000;
 
-/** How long smsbox refuses connections if bearerbox dies and is back at once, and nobody starts smsbox again. */
-async function secondsOfRefusal(): Promise<number> {
+/** How long smsbox stays away if bearerbox dies and is back at once, and nobody starts smsbox again. */
+async function secondsWithoutSmsbox(): Promise<number> {
 	const { kannel, stop } = await setStage();
 	try {
 		await kannel.killBearerbox();
 		const killedAt = Date.now();
 		await kannel.startBearerbox({ withSmsbox: false });
-		const isTaken = () =>
-			post(kannel, { To }).then(
-				({ status }) => status === 202,
-				() => false,
-			);
-		await until('it takes messages again', () => sleep(50).then(isTaken), TIMEOUT_MS);
+		// Whoever asks it to send just then would make it panic.
+		const isBack = async () => (await sleep(50, kannel.status())).includes('smsbox:');
+		await until('smsbox is back', isBack, TIMEOUT_MS);
 		return (Date.now() - killedAt) / 1_000;
 	} finally {
 		await stop();
@@ -35,7 +32,7 @@ async function secondsOfRefusal(): Promise<number> {
 	let measuring: Promise<number>;
 	beforeAll(() => {
 		// It takes longer than all else here.
-		measuring = secondsOfRefusal();
+		measuring = secondsWithoutSmsbox();
 		measuring.catch(() => {});
 	});
 	afterEach(() => stage?.stop());
@@ -98,7 +95,7 @@ async function secondsOfRefusal(): Promise<number> {
 	});
 
 	test(
-		'refuses messages for eleven seconds, unless smsbox is started again, too',
+		'takes no messages for eleven seconds, unless smsbox is started again, too',
 		async () => {
 			const seconds = await measuring;
 			expect(seconds).toBeGreaterThan(10);
