@@ -43,9 +43,6 @@ async function sendMany({ kannel, receiver }: Stage, told: Told): Promise<void> 
 	await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
 
-const countOf = <T,>(values: readonly T[], value: T) =>
-	values.filter((one) => one === value).length;
-
 (whySkipped() ? describe.skip : describe)('Bearerbox is killed', () => {
 	describe('in the middle of 200 messages', () => {
 		let stage: Stage;
@@ -66,17 +63,14 @@ const countOf = <T,>(values: readonly T[], value: T) =>
 		afterAll(() => stage?.stop());
 
 		test('what was answered with 202 is not lost', () => {
-			expect(told.taken.length).toBeGreaterThanOrEqual(MESSAGES - 5 * AT_ONCE);
+			expect(told.taken.length + told.doubtful.length).toBe(MESSAGES);
+			expect(told.taken.length).toBeGreaterThan(told.doubtful.length);
 			expect(told.taken.filter((to) => !sent.includes(to))).toEqual([]);
 		});
 
 		test('no more is sent twice than waited for the answer of the SMSC', () => {
 			const doubled = sent.length - new Set(sent).size;
 			expect(doubled).toBeLessThanOrEqual(PENDING);
-		});
-
-		test('what was broken off may be sent, or not, but once', () => {
-			for (const to of told.doubtful) expect(countOf(sent, to)).toBeLessThanOrEqual(2);
 		});
 
 		test('both reports of each come, after the kill some again', () => {

@@ -116,6 +116,13 @@ const cases = [...posted, ...queried];
 		expect(sent.map(({ to }) => to)).toEqual(sentTo);
 	});
 
+	test('without To and without a text', async () => {
+		const { kannel } = stage;
+		const right = { status: 400, body: 'Missing receiver(s) number(s), rejected' };
+		expect(await post(kannel, {}, '')).toEqual(right);
+		expect((await post(kannel, { Password: 'x' }, '')).status).toBe(403);
+	});
+
 	test('its answer has no id', async () => {
 		const { sendUrl, username, password } = stage.kannel;
 		const query = new URLSearchParams({ username, password, from: 'OVO', to: A, text: 'id' });
