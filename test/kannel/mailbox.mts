@@ -1,0 +1,45 @@
+import type { Session } from 'smpp';
+
+type Fields = Record<string, unknown>;
+
+interface Letter {
+	fields: Fields;
+	delivered(): void;
+}
+
+/** What an SMSC has for a gateway: it keeps each until the gateway has said that it has it. */
+export class Mailbox {
+	#session: Session | undefined;
+	#waiting = new Set<Letter>();
+
+	deliver(fields: Fields): Promise<void> {
+		return new Promise((resolve) => {
+			const letter: Letter = {
+				fields,
+				delivered: () => {
+					this.#waiting.delete(letter);
+					resolve();
+				},
+			};
+			this.#waiting.add(letter);
+			this.#send(letter);
+		});
+	}
+
+	/** A gateway is there. */
+	open(session: Session): void {
+		this.#session = session;
+		for (const letter of this.#waiting) this.#send(letter);
+	}
+
+	close(session: Session): void {
+		if (this.#session === session) this.#session = undefined;
+	}
+
+	#send({ fields, delivered }: Letter): void {
+		// A copy: the package writes into it.
+		this.#session?.deliver_sm({ ...fields }, ({ command_status: status }) => {
+			if (status === 0) delivered();
+		});
+	}
+}
