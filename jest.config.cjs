@@ -10,7 +10,8 @@ const swc = (syntax) => [
 module.exports = {
 	testEnvironment: 'node',
 	testMatch: ['<rootDir>/test/**/*.test.mts'],
-	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
+	// Those that need a real n8n, and those that need programs of Debian, have commands of their own.
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(e2e|outside|kannel)/'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/'],
 	moduleFileExtensions: ['ts', 'mts', 'js', 'cjs', 'mjs', 'json', 'node'],
 	// The nodes load what does the work by a file's name in the build.

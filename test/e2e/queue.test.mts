@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Execution } from '../../scripts/n8n/client.mts';
 import { forwardingWorkflow } from '../../scripts/n8n/definitions.mts';
 import { isN8n1 } from '../../scripts/n8n/version.mts';
+import { skipReason } from '../debian.mts';
 import { startReceiver } from '../sandbox/receiver.mts';
 import { placeBatchWebhook } from './batch-webhook.mts';
 import type { Cluster } from './queue/cluster.mts';
@@ -17,11 +18,8 @@ import { assertSentOnce, people } from './sent-once.mts';
 import { outcome, sendAndWait } from './waiting.mts';
 import { until } from '../until.mts';
 
-const missing = missingPackages();
-const skip =
-	missing.length > 0 &&
-	`${missing.join(' and ')} not found (Debian, Ubuntu: apt-get install ${missing.join(' ')})`;
-if (skip) process.once('exit', () => console.log(`\nQueue mode was NOT tested: ${skip}\n`));
+const skip = skipReason('in queue mode', missingPackages());
+if (skip) process.once('exit', () => console.log(`\n${skip}\n`));
 
 const MESSAGES = people(1_000);
 const PARTS = Array.from({ length: 10 }, (_, part) => MESSAGES.slice(part * 100).slice(0, 100));

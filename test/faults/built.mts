@@ -20,7 +20,9 @@ const dist = <T,>(path: string): T => require(`./dist/${path}`) as T;
 
 type Modules<T> = Record<string, new () => T>;
 
-function load({ node: name }: Subject): Loaded {
+export const builtClock = (): Clock => dist<{ clock: Clock }>('nodes/shared/clock.js').clock;
+
+export function loadBuilt({ node: name }: Subject): Loaded {
 	const nodes = dist<Modules<INodeType>>(`nodes/${name}/${name}.node.js`);
 	const types = dist<Modules<ICredentialType>>(`credentials/${name}Api.credentials.js`);
 	return { node: new nodes[name]!(), credentialType: new types[`${name}Api`]!() };
@@ -43,14 +45,14 @@ export async function startBuilt(): Promise<Built> {
 		...{ port: port(), seed: 1, now: clock.now },
 		onSilence: bringTimeoutForward(),
 	});
-	Object.assign(dist<{ clock: Clock }>('nodes/shared/clock.js').clock, clock);
+	Object.assign(builtClock(), clock);
 	return {
 		sandbox,
 		begin(provider, seed) {
 			const subject = subjects.find((one) => one.provider === provider)!;
 			random = new Random(seedOf(`clock ${provider} ${seed}`));
 			clock.passDay();
-			return { subject, loaded: load(subject) };
+			return { subject, loaded: loadBuilt(subject) };
 		},
 	};
 }

@@ -3,6 +3,7 @@ import { buildIfStale } from '../../scripts/n8n/build.mts';
 import { runMain } from '../../scripts/n8n/exit.mts';
 import { withProgress } from '../../scripts/n8n/progress.mts';
 import { bundle } from '../bundle.mts';
+import { faultsThroughProxies } from '../outside/main.mts';
 import { doJobs } from '../workers.mts';
 import { HELP, readOptions } from './options.mts';
 import { report } from './report.mts';
@@ -14,8 +15,9 @@ await runMain(async () => {
 		console.log(HELP);
 		return 0;
 	}
-	const { jobs, workers } = options;
+	const { jobs, workers, throughProxies } = options;
 	await buildIfStale();
+	if (throughProxies) return (await faultsThroughProxies(jobs)) ? 0 : 1;
 	const script = await bundle('test/faults/worker.mts');
 	const start = performance.now();
 	const done: Done[] = [];

@@ -19,6 +19,8 @@ export interface Job {
 export interface Options {
 	jobs: Job[];
 	workers: number;
+	/** Through nginx, HAProxy and Varnish, instead of through faults that the sandbox makes. */
+	throughProxies: boolean;
 }
 
 export const HELP = `Sends messages through faults, in n8n's engine, and compares what the nodes say with what the sandbox accepted.
@@ -31,6 +33,7 @@ export const HELP = `Sends messages through faults, in n8n's engine, and compare
   --messages <number>  1000: for each provider and seed
   --rate <share>       of the requests meet a fault, from 0 to 1, instead of what the seed says
   --kinds <kinds>      of faults, such as changed,reset: no others
+  --through-proxies    the faults are those of nginx, HAProxy and Varnish, in real time
   --workers <number>   ${availableParallelism()}: processes at the same time
 `;
 
@@ -61,6 +64,7 @@ function parse() {
 				messages: { type: 'string', default: '1000' },
 				rate: { type: 'string' },
 				kinds: { type: 'string' },
+				'through-proxies': { type: 'boolean', default: false },
 				workers: { type: 'string', default: String(availableParallelism()) },
 				help: { type: 'boolean', default: false },
 			},
@@ -72,7 +76,15 @@ function parse() {
 
 /** What the command line asks for; null where it asks for help. */
 export function readOptions(): Options | null {
-	const { help, provider, seed, rate, kinds, ...numbers } = parse();
+	const {
+		help,
+		provider,
+		seed,
+		rate,
+		kinds,
+		'through-proxies': throughProxies,
+		...numbers
+	} = parse();
 	if (help) return null;
 	const names = subjects.map((subject) => subject.provider as string);
 	if (provider !== undefined && !names.includes(provider)) {
@@ -91,5 +103,6 @@ export function readOptions(): Options | null {
 	return {
 		jobs: seeds.flatMap((one) => wanted.map((name) => ({ provider: name, seed: one, ...same }))),
 		workers: wholeNumber('workers', numbers.workers),
+		throughProxies,
 	};
 }

@@ -15,17 +15,6 @@ const isReached = (url: string) =>
 		() => false,
 	);
 
-test('tests are skipped where a program is missing, in a sentence that says what to do', () => {
-	expect(whySkipped([], true)).toBe(false);
-	expect(whySkipped(['kannel', 'kannel-extras'], false)).toMatch(
-		/apt-get install kannel kannel-extras/,
-	);
-});
-
-test('in CI, a missing program is an error', () => {
-	expect(() => whySkipped(['kannel'], true)).toThrow('apt-get install kannel');
-});
-
 (whySkipped() ? describe.skip : describe)('Kannel', () => {
 	test('leaves nothing when it is stopped', async () => {
 		const kannel = await startKannel({ smsc: 'fake' });

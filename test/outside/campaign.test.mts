@@ -1,7 +1,8 @@
 // That the nodes keep their promises behind every proxy: never twice, never lost, never told wrong.
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ICredentialType, INodeType } from 'n8n-workflow';
 
+import { clock } from '../../nodes/shared/clock.ts';
 import { Gate } from '../../sandbox/gate.mts';
 import { subjects, type Loaded, type Subject } from '../faults/subjects.mts';
 import { throughProxies, type Row } from './campaign.mts';
@@ -52,7 +53,11 @@ async function load(name: string): Promise<Loaded> {
 	return { node, credentialType: new (types[`${name}Api`] as new () => ICredentialType)() };
 }
 
-skipWaits();
+let restore: () => void;
+beforeAll(() => {
+	restore = skipWaits(clock);
+});
+afterAll(() => restore());
 
 (skipped ? describe.skip : describe).each(subjects)('$provider behind', (subject) => {
 	const cases = casesOf(subject);

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
+import { skipReason } from '../debian.mts';
+
 /** The proxies that stand between n8n and a provider, each named as its package of Debian. */
 export const PROGRAMS = ['nginx', 'haproxy', 'varnish'] as const;
 export type Program = (typeof PROGRAMS)[number];
@@ -23,18 +25,5 @@ export const commandOf = (program: Program): string | undefined =>
 export const missingPrograms = (): Program[] =>
 	PROGRAMS.filter((program) => commandOf(program) === undefined);
 
-const isCi = () => ![undefined, '', 'false'].includes(process.env.CI);
-
-/**
- * Why tests through proxies are skipped on this machine; false where they can run.
- *
- * @param missing what is not installed
- * @param isRequired whether a missing program is an error instead, so that CI cannot pass by skipping
- */
-export function whySkipped(missing = missingPrograms(), isRequired = isCi()): string | false {
-	if (missing.length === 0) return false;
-	const names = missing.join(' ');
-	const sentence = `Nothing was tested through proxies: install ${names} first (Debian, Ubuntu: apt-get install ${names}).`;
-	if (isRequired) throw new Error(sentence);
-	return sentence;
-}
+/** Why tests through proxies are skipped on this machine; false where they can run. */
+export const whySkipped = (): string | false => skipReason('through proxies', missingPrograms());

@@ -19,15 +19,6 @@ const isReached = (url: string) =>
 		() => false,
 	);
 
-test('tests are skipped where a program is missing, in a sentence that says what to do', () => {
-	expect(whySkipped([], true)).toBe(false);
-	expect(whySkipped(['nginx', 'varnish'], false)).toMatch(/apt-get install nginx varnish/);
-});
-
-test('in CI, a missing program is an error', () => {
-	expect(() => whySkipped(['haproxy'], true)).toThrow('apt-get install haproxy');
-});
-
 const cases = PROGRAMS.map((program) => [program] as const);
 
 (whySkipped() ? describe.skip : describe)('A proxy', () => {
