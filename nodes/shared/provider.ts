@@ -23,16 +23,22 @@ export interface Message {
 	from: string | null;
 	/** Where the provider shall post its delivery reports, already signed. */
 	callbackUrl: string | null;
+	/** An id of our own, for providers that take one: never the same for two messages. */
+	id: string;
 }
 
 export interface ProviderRequest {
 	method: 'GET' | 'POST';
 	/** Below the credential's base URL, with a leading slash. */
 	path: string;
+	query?: Record<string, string>;
+	headers?: Record<string, string>;
 	/** Sent as JSON. */
 	body?: Record<string, unknown>;
 	/** Sent as a form (`application/x-www-form-urlencoded`), instead of a body. */
 	form?: Record<string, string>;
+	/** Sent as plain text in UTF-8, instead of a body. */
+	text?: string;
 }
 
 /** A response that arrived whole. Its body is parsed where it is JSON, else it is what `parse` made of the text. */
@@ -175,6 +181,8 @@ export interface SmsProvider {
 	 * @param path that of the request
 	 */
 	authenticate(fields: Readonly<Record<string, unknown>>, path: string): Authentication;
+	/** The base URL where the credential's own is empty, by the value of one of its fields. */
+	baseUrls?: { field: string; urls: Record<string, string> };
 	/** The API of this provider that the credential chooses by one of its fields, where there are several. */
 	variants?: { field: string; providers: Record<string, SmsProvider> };
 	/** Where the credential's key is exchanged for a token that expires; what fails there was never sent. */

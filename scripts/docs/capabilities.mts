@@ -11,6 +11,7 @@ const message = (text: string): Message => ({
 	text,
 	from: null,
 	callbackUrl: null,
+	id: 'id',
 });
 
 /** Whether some route takes these texts in one request, and how many of them. */

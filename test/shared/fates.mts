@@ -21,6 +21,7 @@ export const messageTo = (to: string): Message => ({
 	text: 'Hello',
 	from: null,
 	callbackUrl: null,
+	id: 'id',
 });
 
 function bodyOf({ parse }: SmsProvider, body: unknown): unknown {

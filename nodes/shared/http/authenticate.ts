@@ -17,7 +17,7 @@ export const basic = ({
 type Options = IHttpRequestOptions & { uri?: string; form?: object };
 
 /** A request with what proves who sends it. */
-function signed(options: Options, { headers, fields }: Authentication): Options {
+export function signed(options: Options, { headers, fields }: Authentication): Options {
 	const withHeaders = { ...options, headers: { ...options.headers, ...headers } };
 	if (fields === undefined) return withHeaders;
 	if (options.method === 'GET') return { ...withHeaders, qs: { ...options.qs, ...fields } };

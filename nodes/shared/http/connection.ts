@@ -62,7 +62,7 @@ export async function connect(
 	const { type, displayName } = base.credential;
 	const fields = await context.getCredentials(type);
 	const provider = variantOf(base, fields);
-	const baseUrl = baseUrlOf(fields);
+	const baseUrl = baseUrlOf(provider, fields);
 	const stored = context.getNode().credentials?.[type];
 	const credentialName = stored?.name ?? displayName;
 	const identity = [type, stored?.id, baseUrl];

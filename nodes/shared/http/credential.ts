@@ -18,6 +18,8 @@ export function variantOf(base: SmsProvider, fields: Fields): SmsProvider {
 	return new Map(Object.entries(providers)).get(String(fields[field])) ?? base;
 }
 
-/** Without a slash at its end. */
-export const baseUrlOf = ({ baseUrl }: Fields): string =>
-	(textOf(baseUrl) ?? '').replace(/\/+$/, '');
+/** The credential's own base URL, or the one that its fields choose; without a slash at its end. */
+export function baseUrlOf({ baseUrls }: SmsProvider, fields: Fields): string {
+	const chosen = baseUrls?.urls[String(fields[baseUrls.field])];
+	return (textOf(fields.baseUrl) ?? chosen ?? '').replace(/\/+$/, '');
+}

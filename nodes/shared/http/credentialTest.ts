@@ -7,6 +7,7 @@ import type {
 import { clock } from '../clock';
 import type { ProviderResponse, SmsProvider } from '../provider';
 import { readBody } from './body';
+import { signed } from './authenticate';
 import { baseUrlOf, secretsOf, variantOf, type Fields } from './credential';
 import { redactor } from './redact';
 import { refusalOf } from './refusal';
@@ -17,16 +18,17 @@ async function ask(
 	provider: SmsProvider,
 	fields: Fields,
 ): Promise<ProviderResponse | null> {
-	const { method, path, body, form } = provider.verify.request;
-	const { headers, fields: own } = provider.authenticate(fields, path);
+	const { method, path, query, headers, body, form, text } = provider.verify.request;
+	const url = `${baseUrlOf(provider, fields)}${path}`;
+	const wanted = {
+		...{ method, url, headers: { Accept: 'application/json', ...headers } },
+		...(query ? { qs: query } : {}),
+		...(form ? { form } : {}),
+		...(text === undefined ? { body } : { body: text }),
+	};
+	const { url: uri, ...options } = signed(wanted, provider.authenticate(fields, path));
 	const asking = helpers.request({
-		...{
-			method,
-			uri: `${baseUrlOf(fields)}${path}`,
-			headers: { Accept: 'application/json', ...headers },
-		},
-		...(form ? { form: { ...form, ...own } } : {}),
-		...(body || (own && !form) ? { body: { ...body, ...own }, json: true } : {}),
+		...{ ...options, uri, json: typeof options.body === 'object' },
 		// A redirect would take the key to another server.
 		...{ followRedirect: false, followAllRedirects: false },
 		...{ simple: false, resolveWithFullResponse: true, timeout: clock.responseTimeout },

@@ -10,6 +10,7 @@ import { readRateHeaders } from './headers';
 import { noResponseOf, type Reply } from './reply';
 
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
+const TEXT = { 'Content-Type': 'text/plain; charset=UTF-8' };
 
 /** Who asks: a request of a batch waits behind all others. */
 export interface Asking {
@@ -19,7 +20,7 @@ export interface Asking {
 
 function optionsFor(
 	baseUrl: string,
-	{ method, path, body, form }: ProviderRequest,
+	{ method, path, query, headers, body, form, text }: ProviderRequest,
 ): IHttpRequestOptions {
 	return {
 		method,
@@ -32,8 +33,9 @@ function optionsFor(
 		timeout: clock.responseTimeout,
 		// A redirected POST arrives as a GET, or twice, and takes the key to another server. A redirect is a response.
 		disableFollowRedirect: true,
-		...(form ? { headers: FORM, body: form } : {}),
-		...(body ? { body } : {}),
+		headers: { ...headers, ...(form ? FORM : {}), ...(text === undefined ? {} : TEXT) },
+		...(query ? { qs: query } : {}),
+		body: text ?? form ?? body,
 	};
 }
 

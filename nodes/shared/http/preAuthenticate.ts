@@ -14,16 +14,17 @@ import { baseUrlOf } from './credential';
  * Gets a token for n8n's HTTP Request node: our own nodes get theirs through the door. It keeps the door's rules: no
  * redirect, which would take the key to another server, and a deadline for the whole response.
  */
-export const preAuthenticateBy = ({ displayName, tokenPath = '', authenticate }: SmsProvider) =>
+export const preAuthenticateBy = (provider: SmsProvider) =>
 	async function (
 		this: IHttpRequestHelper,
 		fields: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
 		// Nothing to store: a made-up token would be sent once Practice Mode is off.
 		if (fields.practice === true) return {};
+		const { displayName, tokenPath = '', authenticate } = provider;
 		const asking = this.helpers.httpRequest({
 			method: 'POST',
-			url: `${baseUrlOf(fields)}${tokenPath}`,
+			url: `${baseUrlOf(provider, fields)}${tokenPath}`,
 			body: authenticate(fields, tokenPath).fields,
 			json: true,
 			returnFullResponse: true,

@@ -1,3 +1,5 @@
+import { randomUUID } from 'crypto';
+
 import { writeCallbackUrl } from '../callbackUrl';
 import { asSentence, wrong, type Failure } from '../fate';
 import type { Connection } from '../http/connection';
@@ -141,7 +143,7 @@ export function check(draft: Draft, checking: Checking): Checked {
 					...unsignedWarning(url, draft, webhookSecret),
 				]
 			: [],
-		message: isGood ? { to, text, from: from || null, callbackUrl: url } : null,
+		message: isGood ? { to, text, from: from || null, callbackUrl: url, id: randomUUID() } : null,
 		failure,
 	};
 }
