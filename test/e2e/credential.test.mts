@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { accounts } from './accounts.mts';
-import { host } from './harness.mts';
+import type { Elsewhere } from './elsewhere.mts';
+import { startElsewhere } from './elsewhere.mts';
+import { host, results } from './harness.mts';
+import { runOn } from './run.mts';
 
 describe("the credential's test", () => {
 	const check = (changed: object) =>
@@ -35,5 +38,33 @@ describe("the credential's test", () => {
 			const { status } = await host.client.testCredential(credential, page);
 			assert.equal(status, 'Error');
 		});
+	}
+});
+
+describe('B1, B2: whoever redirects gets no key', () => {
+	let elsewhere: Elsewhere;
+	before(async () => {
+		elsewhere = await startElsewhere();
+	});
+	after(() => elsewhere?.close());
+
+	for (const { label, credentialType: type, data } of accounts) {
+		for (const code of [301, 302, 303, 307, 308]) {
+			test(`${label}, ${code}: the test, Verify and Send say so, and ask nobody else`, async () => {
+				const led = { ...data, baseUrl: elsewhere.urlFor(code), defaultSender: 'SHOP' };
+				const credential = await host.client.createCredential(`${label}, ${code}`, type, led);
+				const { status, message } = await host.client.testCredential(credential, led);
+				assert.equal(status, 'Error');
+				assert.match(message, /leads elsewhere|no access token/);
+				const goesOn = { onError: 'continueRegularOutput' } as const;
+				const verify = { resource: 'key', operation: 'verify' };
+				const [verified] = results(await runOn(host, credential, verify, [{}], goesOn));
+				assert.notEqual(verified!.valid, true);
+				const send = { operation: 'send', to: '+256701234567', message: 'Hello' };
+				const [sent] = results(await runOn(host, credential, send, [{}], goesOn));
+				assert.notEqual(sent!.outcome, 'accepted');
+				assert.deepEqual(elsewhere.visits(), []);
+			});
+		}
 	}
 });
