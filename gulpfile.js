@@ -10,7 +10,7 @@ const dist = path.join(__dirname, 'dist');
 
 /** The modules that carry the library that they use: the package has no runtime dependencies. */
 const BUNDLES = {
-	'nodes/shared/message/forms/csv': 'csv-parse',
+	'nodes/shared/message/forms/csv': 'papaparse',
 	'nodes/shared/phone/library': 'libphonenumber-js',
 	'nodes/shared/report/trust/addresses': 'ipaddr.js',
 };

@@ -222,6 +222,6 @@ describe('limits of what is sent', () => {
 			onError: 'continueRegularOutput',
 		});
 		expect(json).toHaveLength(100);
-		expect(JSON.stringify(json).length).toBeLessThan(200_000);
+		expect(JSON.stringify(json).length).toBeLessThan(300_000);
 	});
 });

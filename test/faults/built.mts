@@ -28,6 +28,11 @@ export function loadBuilt({ node: name }: Subject): Loaded {
 	return { node: new nodes[name]!(), credentialType: new types[`${name}Api`]!() };
 }
 
+export function loadTrigger({ node: name }: Subject): INodeType {
+	const triggers = dist<Modules<INodeType>>(`nodes/${name}/${name}Trigger.node.js`);
+	return new triggers[`${name}Trigger`]!();
+}
+
 /** The built nodes, n8n's engine and the sandbox in one process, in a time of their own. */
 export interface Built {
 	sandbox: Sandbox;

@@ -14,7 +14,7 @@ import type { Board } from './board';
 import type { SendOnce } from './once/keys';
 import { Supply, type Claiming } from './once/supply';
 import type { PlannedRequest } from './plan';
-import { progressTeller } from './progress';
+import { progressTeller } from './tell';
 
 export interface Dispatching extends Omit<Claiming, 'clock'> {
 	context: IExecuteFunctions;

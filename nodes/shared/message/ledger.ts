@@ -4,7 +4,6 @@ import { clock } from '../clock';
 import { isGone, type Fate } from '../fate';
 import { Recent } from '../recent';
 import type { Checked } from './check';
-import type { Draft } from './draft';
 
 /** n8n tries again after five seconds at most. So long after a try, in milliseconds, no other will come. */
 const MAX_AGE = 5 * 60_000;
@@ -43,7 +42,7 @@ export class Ledger {
 	}
 
 	/** Notes what came of a message. What was only kept back may have its turn in the next try. */
-	record(id: string, { item, isUnread }: Draft, fate: Fate): void {
+	record(id: string, { item, isUnread }: Checked['draft'], fate: Fate): void {
 		if (!isUnread) this.items.read.add(item);
 		if (isGone(fate)) this.items.sent.add(item);
 		if (isGone(fate) || fate.asked !== undefined) this.fates.set(id, fate);

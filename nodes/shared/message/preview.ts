@@ -5,7 +5,7 @@ import { eachItem, type ItemResult } from '../eachItem';
 import { loadPhoneReader } from '../phone';
 import { perItem } from '../parameters';
 import type { SmsProvider } from '../provider';
-import { forcingUcs2, measure } from '../text';
+import { forcingUcs2, MAX_CHARACTERS, measure } from '../text';
 import { applyEncoding, tooLong, typedText } from './check';
 import { messageOptions, messageText } from './draft';
 
@@ -31,8 +31,10 @@ export async function preview(
 		const number = phone.read(typed, country ?? provider.defaultCountry);
 		const { text: written, failure } = messageText(readMessage(item));
 		const { text, replaced } = applyEncoding(encoding, written);
-		const size = measure(text);
 		const isTooLong = tooLong(text, provider) !== null;
+		// Nobody needs to know of a text that no SMS could hold how it would be sent.
+		const isMeasured = text.length <= MAX_CHARACTERS;
+		const size = isMeasured ? measure(text) : null;
 		const canBeSent = number.ok && !isTooLong && text.trim() !== '';
 		const json = {
 			provider: provider.name,
@@ -41,15 +43,18 @@ export async function preview(
 			country: number.ok ? number.country : null,
 			numberType: number.ok ? number.type : null,
 			numberWarning: number.ok ? number.warning : number.reason,
-			encoding: size.encoding,
-			segments: size.segments,
-			length: size.length,
-			remaining: size.remaining,
+			encoding: size?.encoding ?? null,
+			segments: size?.segments ?? null,
+			length: size?.length ?? text.length,
+			remaining: size?.remaining ?? 0,
 			text,
 			replaced,
-			notInGsm7: forcingUcs2(text),
+			notInGsm7: isMeasured ? forcingUcs2(text) : [],
 			tooLong: isTooLong,
-			cost: canBeSent && pricePerSegment !== null ? costOf(size.segments, pricePerSegment) : null,
+			cost:
+				canBeSent && size !== null && pricePerSegment !== null
+					? costOf(size.segments, pricePerSegment)
+					: null,
 			currency: textOf(options.currency),
 		} as unknown as IDataObject;
 		return failure === null

@@ -5,6 +5,11 @@ import { forcingUcs2, measure } from '../text';
 /** 3GPP TS 23.040, §9.1.2.5: an address has 10 octets, which hold 11 characters of the GSM alphabet. */
 const MAX_LENGTH = 11;
 
+/** Where a provider documents no limit: no network carries such a sender, and nobody means to send it. */
+const LONGEST = 100;
+
+const MAX_SHOWN = 40;
+
 /** A phone number, or a short code. */
 const NUMBER = /^\+?\d{1,15}$/;
 
@@ -13,19 +18,20 @@ export function senderFailure(
 	from: string,
 	{ sender, displayName }: Pick<SmsProvider, 'sender' | 'displayName'>,
 ): Failure | null {
-	const { required, maxLength } = sender;
+	const { required, maxLength: own } = sender;
+	const maxLength = own ?? LONGEST;
 	if (required && from === '') {
 		return wrong(
 			'senderMissing',
 			`${displayName} needs a sender. Enter one in Sender, or for all messages in the credential under Default Sender.`,
 		);
 	}
-	if (maxLength === null || from.length <= maxLength) return null;
+	if (from.length <= maxLength) return null;
 	return wrong(
 		'invalidSender',
 		maxLength === 0
 			? `${displayName} takes no sender. Leave Sender empty, and Default Sender in the credential.`
-			: `The sender "${from}" has ${from.length} characters; ${displayName} takes ${maxLength}. Shorten Sender.`,
+			: `The sender "${from.slice(0, MAX_SHOWN)}" has ${from.length} characters; ${displayName} takes ${maxLength}. Shorten Sender.`,
 	);
 }
 

@@ -1,8 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { clock } from '../clock';
 import type { Connection } from '../http/connection';
 import type { SmsProvider } from '../provider';
-import type { Settled } from './board';
+import type { Board, Settled } from './board';
+import { tally } from './result';
 
 /** Numbers in a line of the log. */
 const A_LINE = 100;
@@ -44,4 +46,26 @@ export function hintWait(context: IExecuteFunctions, { waited, provider }: Conne
 		type: 'info',
 		location: 'outputPane',
 	});
+}
+
+const INTERVAL_MS = 10_000;
+
+const written = (count: number) => count.toLocaleString('en');
+
+/** Tells n8n's log, every ten seconds, how far a batch has come. */
+export function progressTeller(
+	{ logger }: IExecuteFunctions,
+	displayName: string,
+	board: Board,
+): () => void {
+	let toldAt = clock.steady();
+	return () => {
+		const now = clock.steady();
+		if (now - toldAt < INTERVAL_MS) return;
+		toldAt = now;
+		const settled = board.settled();
+		logger.info(
+			`${displayName}: ${written(settled.length)} of ${written(board.messages.length)} messages so far: ${tally(settled)}`,
+		);
+	};
 }

@@ -1,14 +1,13 @@
 import type { PhoneReading } from '../phone';
 import { forcingUcs2 } from '../text';
 import { senderWarning } from './sender';
-import type { MessageOptions } from './draft';
 
 export interface Checked {
 	number: PhoneReading;
 	from: string;
 	/** As it is sent. */
 	text: string;
-	encoding: MessageOptions['encoding'];
+	encoding: 'auto' | 'gsm7';
 }
 
 const MAX_SHOWN = 5;

@@ -4,7 +4,6 @@ import { textOf } from '../answer/fields';
 import { clock } from '../clock';
 import { connect } from '../http/connection';
 import { nodeError } from '../http/nodeError';
-import { fromItems } from '../message/forms/items';
 import { lookUp } from '../message/get';
 import { toItems } from '../message/output';
 import { sendEach } from '../message/send';
@@ -82,8 +81,7 @@ export async function sendAndWaitForDelivery(
 	}
 	const until = limitOf(context);
 	const resumeUrl = resumeUrlOf(context);
-	const drafts = fromItems(context).map((draft) => ({ ...draft, resumeUrl }));
-	const settled = await sendEach(context, provider, drafts);
+	const settled = await sendEach(context, provider, { resumeUrl });
 	const results = toItems(context, provider, settled);
 	if (settled[0]?.fate.outcome !== 'accepted') return results;
 

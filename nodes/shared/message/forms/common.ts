@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { wrong, type Failure } from '../../fate';
 import { isExpression, perItem, textParameter } from '../../parameters';
 import { messageOptions, type Draft } from '../draft';
 import { nameFailure } from '../placeholders';
@@ -13,6 +14,34 @@ export type ReadForm = (
 	context: IExecuteFunctions,
 	wasRead: (item: number) => boolean,
 ) => Draft[] | Promise<Draft[]>;
+
+/** Characters of a field that holds many numbers: some 30,000 of them. */
+const MAX_LENGTH = 500_000;
+
+/** From so many entries on, a text that hardly holds digits is no list of numbers: each entry would be an error. */
+const MANY = 1000;
+const FEWEST_DIGITS = 5;
+
+/**
+ * What keeps a text from being taken for a list of people, or null.
+ *
+ * @param name the field's, in the editor
+ * @param entries how many lines or parts it has
+ */
+export function limitFailure(name: string, text: string, entries: number): Failure | null {
+	if (text.length > MAX_LENGTH) {
+		return wrong(
+			'recipientsTooLong',
+			`${name} has more than ${MAX_LENGTH.toLocaleString('en')} characters. Read the file with Extract From File, and choose A Row per Person in Recipients.`,
+		);
+	}
+	if (entries <= MANY || (text.match(/\p{Nd}/gu)?.length ?? 0) >= FEWEST_DIGITS * entries)
+		return null;
+	return wrong(
+		'recipientsInvalid',
+		`${name} has ${entries.toLocaleString('en')} entries, and hardly any numbers. Check what is entered there.`,
+	);
+}
 
 export const items = (context: IExecuteFunctions) => [...context.getInputData().entries()];
 
@@ -49,3 +78,20 @@ export function common(context: IExecuteFunctions, isFilled = false): (item: num
 		};
 	};
 }
+
+/** What an expression says that looks at one item only. */
+const OF_ONE_ITEM = /\$json\b|\$binary\b|\$itemIndex\b|\$input\.item\b/;
+
+/**
+ * Whether a parameter that is read once, for all items, looks at one of several: the messages of the others would be
+ * lost without a word.
+ */
+export const losesItems = (context: IExecuteFunctions, parameter: string): boolean =>
+	OF_ONE_ITEM.test(String(context.getNode().parameters[parameter])) &&
+	context.getInputData().length > 1;
+
+export const ONE_FOR_ALL = (name: string): Failure =>
+	wrong(
+		'messagesOfOneItem',
+		`${name} is read once, for all items, but its expression looks at one item only. Collect all with an expression like {{ $input.all().flatMap(item => item.json.messages) }}, or choose A Row per Person in Recipients.`,
+	);

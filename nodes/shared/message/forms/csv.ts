@@ -1,2 +1,2 @@
-/** The only way to csv-parse; the build bundles it into this file. */
-export { parse } from 'csv-parse/sync';
+/** The only way to Papa Parse; the build bundles it into this file. */
+export { parse } from 'papaparse';

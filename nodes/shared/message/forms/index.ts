@@ -1,8 +1,8 @@
 import type { ReadForm } from './common';
-import { fromFields } from './fields';
 import { fromItems } from './items';
 import { fromJson } from './json';
 import { fromList } from './list';
+import { fromFields } from './rows';
 import { fromTable } from './table';
 
 /** The forms in which a batch names its recipients, by the parameter Recipients. */

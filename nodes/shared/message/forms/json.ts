@@ -5,8 +5,7 @@ import { wrong, type Failure } from '../../fate';
 import { isExpression } from '../../parameters';
 import { messageText, type Draft, type MessageOptions } from '../draft';
 import { nameFailure } from '../placeholders';
-import { common, type ReadForm } from './common';
-import { losesItems, ONE_FOR_ALL } from './once';
+import { common, losesItems, ONE_FOR_ALL, type ReadForm } from './common';
 
 function parseMessages(value: unknown): unknown[] | null {
 	let messages = value;

@@ -1,7 +1,7 @@
 import { wrong } from '../../fate';
-import { perItem } from '../../parameters';
+import { perItem, textParameter } from '../../parameters';
 import { draftsOf, messageText, type Draft } from '../draft';
-import { common, items, type ReadForm } from './common';
+import { common, items, limitFailure, type ReadForm } from './common';
 
 const splitList = (recipients: unknown): unknown[] =>
 	Array.isArray(recipients)
@@ -38,7 +38,10 @@ export const fromList: ReadForm = (context, wasRead) => {
 		const key = JSON.stringify([list, said.text, draft.from, draft.options]);
 		if (seen.has(key)) return [];
 		seen.add(key);
-		if (isTable(given)) return [{ ...draft, to: '', text: '', failure: IS_TABLE }];
+		const unlike = isTable(given)
+			? IS_TABLE
+			: limitFailure('Numbers', textParameter(given), list.length);
+		if (unlike !== null) return [{ ...draft, to: '', text: '', failure: unlike }];
 		const failure = said.failure ?? draft.failure;
 		// An empty list is one message without a number, so that it is told.
 		return (list.length > 0 ? list : ['']).map((to, index) => ({

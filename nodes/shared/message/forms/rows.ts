@@ -4,10 +4,10 @@ import { textOf } from '../../answer/fields';
 import { wrong, type Failure } from '../../fate';
 import { perItem, textParameter } from '../../parameters';
 import { findColumn, namesHint, shown } from '../columns';
-import { messageText, type Draft, type MessageOptions } from '../draft';
+import { draftsOf, messageText, type Draft, type MessageOptions } from '../draft';
 import { fillIn, parseTemplate, type Filled } from '../mailMerge';
 import { nameFailure } from '../placeholders';
-import { common } from './common';
+import { common, items, type ReadForm } from './common';
 
 /** Whether any row has a column: a row without it then has an empty cell there. */
 export type HasColumn = (name: string) => boolean;
@@ -93,3 +93,11 @@ export function mergeRows(context: IExecuteFunctions, hasColumn: HasColumn): Mer
 		};
 	};
 }
+
+/** Mail merge over the input: each item is a row. */
+export const fromFields: ReadForm = (context) => {
+	const merge = mergeRows(context, columnsOf(context.getInputData().map(({ json }) => json)));
+	return items(context).flatMap(([item, { json }]) =>
+		draftsOf(context, item, () => [merge(item, json)]),
+	);
+};

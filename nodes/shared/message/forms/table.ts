@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { textOf } from '../../answer/fields';
-import { wrong } from '../../fate';
+import { wrong, type Failure } from '../../fate';
 import { draftsOf } from '../draft';
-import { common, type ReadForm } from './common';
-import { losesItems, ONE_FOR_ALL } from './once';
+import { common, limitFailure, losesItems, ONE_FOR_ALL, type ReadForm } from './common';
 import { columnsOf, mergeRows } from './rows';
 
 const NO_ROWS = wrong(
@@ -15,27 +14,51 @@ const NO_ROWS = wrong(
 /** What people separate columns by: a spreadsheet copies tabs; CSV files have semicolons or commas. */
 const SEPARATORS = ['\t', ';', ','];
 
+/** More than any list of people has. */
+const MAX_COLUMNS = 500;
+
+/** Gives each heading a name of its own: of two that are the same, the second is "Name (2)". */
+function headingsOf(cells: readonly string[]): string[] {
+	const counts = new Map<string, number>();
+	return cells.map((cell) => {
+		const name = cell.trim();
+		const count = (counts.get(name) ?? 0) + 1;
+		counts.set(name, count);
+		return count === 1 ? name : `${name} (${count})`;
+	});
+}
+
 /** The rows of a pasted table, by their headings. */
 async function readTable(text: string): Promise<IDataObject[]> {
 	const { parse } = await import('./csv.js');
 	const [heading = ''] = text.split('\n', 1);
 	const delimiter = SEPARATORS.find((separator) => heading.includes(separator)) ?? '\t';
-	try {
-		return parse(text, {
-			...{ delimiter, columns: true, bom: true, trim: true, relax_quotes: true },
-			...{ skip_empty_lines: true, relax_column_count: true },
-		}) as IDataObject[];
-	} catch {
-		return [];
-	}
+	const table = text.replace(/^\ufeff/, '');
+	const [first = [], ...rows] = parse<string[]>(table, {
+		delimiter,
+		skipEmptyLines: 'greedy',
+	}).data;
+	const headings = headingsOf(first.slice(0, MAX_COLUMNS));
+	return rows.map((cells) =>
+		Object.fromEntries(
+			headings.flatMap((name, column): Array<[string, string]> => {
+				const cell = cells[column];
+				return name === '' || cell === undefined ? [] : [[name, cell.trim()]];
+			}),
+		),
+	);
 }
 
 /** Mail merge over rows that were copied from a spreadsheet; the first has the headings. Read once, for all items. */
 export const fromTable: ReadForm = async (context) => {
 	const shared = { ...common(context, true)(0), isEntry: true, to: '', text: '' };
-	if (losesItems(context, 'table')) return [{ ...shared, failure: ONE_FOR_ALL('Table') }];
-	const rows = await readTable(textOf(context.getNodeParameter('table', 0, '')) ?? '');
-	if (rows.length === 0) return [{ ...shared, failure: NO_ROWS }];
+	const refuse = (failure: Failure) => [{ ...shared, failure }];
+	if (losesItems(context, 'table')) return refuse(ONE_FOR_ALL('Table'));
+	const text = textOf(context.getNodeParameter('table', 0, '')) ?? '';
+	const tooMuch = limitFailure('Table', text, text.split('\n', 100_000).length);
+	if (tooMuch !== null) return refuse(tooMuch);
+	const rows = await readTable(text);
+	if (rows.length === 0) return refuse(NO_ROWS);
 	const merge = mergeRows(context, columnsOf(rows));
 	return draftsOf(context, 0, () =>
 		rows.map((row, index) => ({ ...merge(0, row), row: index + 1, isEntry: true })),
