@@ -36,7 +36,12 @@ export function practiseSending({ to }: Message): Fate {
 	const outcome = specialOf(digits)?.outcome ?? 'accepted';
 	if (outcome === 'rejected') {
 		return {
-			...kept(wrong('practiceRefused', `Practice Mode refuses ${to}, as a provider might.`)),
+			...kept(
+				wrong(
+					'practiceRefused',
+					`Practice Mode refuses ${to}, as a provider might. Use another number to see it accepted.`,
+				),
+			),
 			practice: true,
 		};
 	}
