@@ -43,6 +43,12 @@ function textsOf(property: INodeProperties, path: string): Text[] {
 	];
 }
 
+/** All texts in a value. */
+const stringsIn = (value: unknown): string[] => {
+	if (typeof value === 'string') return [value];
+	return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+};
+
 let texts: Text[];
 beforeAll(async () => {
 	const nodes = await Promise.all(nodeFiles.map(loadNode));
@@ -120,7 +126,7 @@ describe('the texts of the panels', () => {
 		const besides = nodes.flatMap(({ description: { hints = [], properties, triggerPanel } }) => [
 			...hints.map(({ message }) => message),
 			...properties.map((property) => String(property.default ?? '')),
-			JSON.stringify(triggerPanel ?? ''),
+			...stringsIn(triggerPanel),
 		]);
 		const all = [...texts.map(({ text = '' }) => text), ...besides];
 		const long = all.flatMap((text) => longSentences(text.replaceAll('<br>', '\n\n')));
