@@ -108,16 +108,22 @@ export const pageOf = ({ displayName }: SmsProvider): string =>
 		.replaceAll(' ', '-')
 		.replace(/[^a-z-]/g, '')}.md`;
 
+function messagesInRequest(provider: SmsProvider): string {
+	const most = mostInRequest(provider, OWN_TEXTS);
+	if (most > 1) return `up to ${most}`;
+	const alike = mostInRequest(provider, ONE_TEXT);
+	return alike > 1 ? `up to ${alike} with the same text` : '1';
+}
+
 /** The providers at a glance. */
 export const providerTable = (providers: readonly SmsProvider[]): string =>
 	table([
-		['provider', 'one text for many', 'a text for each', 'delivery reports', 'balance'],
+		['provider', 'messages in one request', 'delivery reports', 'balance'],
 		...providers.map((provider) => [
 			`[${provider.displayName}](${pageOf(provider)})`,
-			inOneRequest(provider, ONE_TEXT),
-			inOneRequest(provider, OWN_TEXTS),
-			provider.takesCallbackUrl ? NATIVE : 'ask support',
-			provider.balance ? NATIVE : 'ask support',
+			messagesInRequest(provider),
+			provider.takesCallbackUrl ? NATIVE : 'ask their support',
+			provider.balance ? NATIVE : 'ask their support',
 		]),
 	]);
 
