@@ -1,6 +1,6 @@
 import type { ErrorRule } from '../shared/provider';
 
-/** Refused because of one recipient; in a list of several, the document does not say what became of the others. */
+/** Refused because of one recipient; in a list of several, the document does not say what happened to the others. */
 const recipient = (message: string): ErrorRule => ({ cause: 'request', isAboutOne: true, message });
 
 /** EzzySMS' error codes, as HTTP status or as `error_code` in the body. Source: its API document, Error Codes. */

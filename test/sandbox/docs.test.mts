@@ -18,7 +18,7 @@ const rows = new Map(
 	]),
 );
 
-test.each(Object.entries(fates))('the docs say what becomes of a number in %s', (digits, fate) => {
+test.each(Object.entries(fates))('the docs say what happens to a number in %s', (digits, fate) => {
 	expect(rows.get(`${MAGIC_RANGE}xx${digits}`)).toContain(fate.meaning);
 });
 

@@ -14,7 +14,7 @@ import { OnceStore, type Claim } from './store';
 export const onceKeyOf = ({ draft, to }: Checked): string | null =>
 	draft.options.sendOnceKey === null ? null : JSON.stringify([draft.options.sendOnceKey, to]);
 
-/** Not a failure: the key is there for this. What became of the earlier message is not known here. */
+/** Not a failure: the key is there for this. What happened to the earlier message is not known here. */
 export const sentBefore: Fate = skipped(
 	'sentBefore',
 	'This number already got a message under this Send Once name. It was not sent again.',
