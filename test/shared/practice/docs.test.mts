@@ -18,7 +18,7 @@ const rows = [...page.matchAll(/^\| `(\+\d+)` \| `(\w+)` +\| (?:`(\w+)`|–) +\|
 );
 
 test.each(rows)('%s is %s, then %s', (to, outcome, status) => {
-	const fate = practiseSending({ to, text: 'Hello', from: null, callbackUrl: null });
+	const fate = practiseSending({ to, text: 'Hello', from: null, callbackUrl: null, id: 'id' });
 	expect(fate.outcome).toBe(outcome);
 	expect(fate.messageId && practiseLookup(fate.messageId).status).toBe(status);
 });
