@@ -28,7 +28,9 @@ test.each([
 	['a paragraph', paragraph],
 	['a cell of a table', table],
 ])('a sentence of 26 words in %s, not one of 25', (_, made) => {
-	expect(findings([made(`Short. Word ${words(25)}.`)])).toEqual([expect.stringContaining('26 words')]);
+	expect(findings([made(`Short. Word ${words(25)}.`)])).toEqual([
+		expect.stringContaining('26 words'),
+	]);
 	expect(findings([made(`${words(25)}. Word ${words(24)}.`)])).toEqual([]);
 });
 
