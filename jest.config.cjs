@@ -6,6 +6,9 @@ const swc = (syntax) => [
 	{ jsc: { target: 'es2023', parser: { syntax } }, module: { type: 'commonjs' } },
 ];
 
+const ES_MODULES =
+	'@apidevtools|array-iterate|nlcst-to-string|parse-(english|latin)|unist-util-[a-z-]+|vfile(-message)?';
+
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',
@@ -18,10 +21,10 @@ module.exports = {
 	moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.ts', '$1.js'] },
 	transform: {
 		'^.+\\.m?ts$': swc('typescript'),
-		// An ES module that openapi-backend requires: Node 24 does that, Jest does not.
-		'/@apidevtools/.+\\.js$': swc('ecmascript'),
+		// ES modules: what openapi-backend requires, and what parses English. Node 24 requires them, Jest does not.
+		[`/node_modules/(${ES_MODULES})/.+\\.js$`]: swc('ecmascript'),
 	},
-	transformIgnorePatterns: ['/node_modules/(?!@apidevtools/)'],
+	transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES})/)`],
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
 	coverageDirectory: 'coverage',
 	coverageReporters: ['text-summary', 'lcovonly'],

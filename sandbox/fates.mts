@@ -38,5 +38,5 @@ export function magicDigits(to: string): string | null {
 	return isMagic ? to.slice(-2) : null;
 }
 
-/** What becomes of a message to this number. */
+/** What happens to a message to this number. */
 export const fateOf = (to: string): Fate => fates[magicDigits(to) ?? ''] ?? delivered;

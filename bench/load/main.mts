@@ -16,7 +16,7 @@ import { measure } from './measure.mts';
 
 const ROUNDS = 41;
 const MOST_MS = 25;
-const PAGE = path.join(checkout, 'docs/speed.md');
+const PAGE = path.join(checkout, 'docs/reference/speed.md');
 
 const milliseconds = (ms: number) => `${ms.toFixed(1)} ms`;
 

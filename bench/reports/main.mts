@@ -14,13 +14,13 @@ import { restartAll } from './restart.mts';
 import { settings, type Settings } from './settings.mts';
 import { targets } from './targets.mts';
 
-const PAGE = path.join(checkout, 'docs/speed-of-reports.md');
+const PAGE = path.join(checkout, 'docs/reference/speed-of-reports.md');
 const FULL_SECONDS = 10;
 
 const usage = `npm run bench:reports [-- <seconds>] [-- --write]
 
   <seconds>   of each round; ${FULL_SECONDS} if not given
-  --write     write docs/speed-of-reports.md also with rounds of another length`;
+  --write     write docs/reference/speed-of-reports.md also with rounds of another length`;
 
 function readOptions() {
 	const { values, positionals } = parseArgs({

@@ -6,7 +6,7 @@ import { Stand } from './stand.mts';
 /** How reports come to n8n: always, or past a proxy that lets them through until n8n is ended, and once it is ready. */
 export type Way = 'straight' | 'by proxy';
 
-/** What became of reports while n8n was restarted. */
+/** What happened to reports while n8n was restarted. */
 export interface Restarted extends Accuracy {
 	contestant: Contestant;
 	way: Way;

@@ -16,7 +16,7 @@ const FULL = 10_000;
 const usage = `npm run bench [-- <messages>] [-- --write]
 
   <messages>  ${FULL} if not given
-  --write     write docs/speed.md and its chart also with another number of messages`;
+  --write     write docs/reference/speed.md and its chart also with another number of messages`;
 
 function readOptions() {
 	const { values, positionals } = parseArgs({

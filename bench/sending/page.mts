@@ -9,10 +9,10 @@ import { conditions, profileTable, targetsTable, timesTable } from './figures.mt
 import type { Results } from './results.mts';
 import type { Target } from './targets.mts';
 
-const PAGE = path.join(checkout, 'docs/speed.md');
+const PAGE = path.join(checkout, 'docs/reference/speed.md');
 const CHART = path.join(checkout, 'docs/images/speed.svg');
 
-/** Brings the figures of docs/speed.md, and its chart, up to date. */
+/** Brings the figures of docs/reference/speed.md, and its chart, up to date. */
 export async function writePage(
 	results: Results,
 	targets: readonly Target[],

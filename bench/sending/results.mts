@@ -5,7 +5,7 @@ import { median, sum } from './statistics.mts';
 import type { Place } from './whereabouts.mts';
 import { whereabouts } from './whereabouts.mts';
 
-/** What became of a contestant: medians of its runs for times, and the most for all else. */
+/** What happened to a contestant: medians of its runs for times, and the most for all else. */
 export interface Result extends Run {
 	contestant: Contestant;
 	/** Microseconds a message; undefined where it was not profiled. */

@@ -1,6 +1,6 @@
 import type { ErrorRule } from '../shared/provider';
 
-/** Refused because of one recipient; in a list of several, the document does not say what became of the others. */
+/** Refused because of one recipient; in a list of several, the document does not say what happened to the others. */
 const recipient = (message: string): ErrorRule => ({ cause: 'request', isAboutOne: true, message });
 
 /** EzzySMS' error codes, as HTTP status or as `error_code` in the body. Source: its API document, Error Codes. */
@@ -12,7 +12,7 @@ export const errorRules: Record<string, ErrorRule> = {
 	402: {
 		cause: 'request',
 		message:
-			'The sender ID is not approved. Enter one in From that EzzySMS has approved for you, or leave From empty.',
+			'The sender ID is not approved. Enter one in Sender that EzzySMS has approved for you, or leave Sender empty.',
 	},
 	403: recipient('EzzySMS does not take this number. Check it, with its country code.'),
 	404: recipient('EzzySMS does not send to this type of number. Use a mobile number.'),
@@ -26,14 +26,20 @@ export const errorRules: Record<string, ErrorRule> = {
 	407: recipient(
 		'EzzySMS finds no route to this number. Ask its support whether it reaches this network.',
 	),
-	409: recipient('The person asked their network for no such messages (Do Not Disturb).'),
+	409: recipient(
+		'This person blocks such messages (Do Not Disturb). Take the number off your list.',
+	),
 	429: {
 		cause: 'rateLimit',
 		message: 'EzzySMS takes 1000 requests an hour. Send again later, or more slowly.',
 	},
 	500: { cause: 'fault', message: 'Something went wrong at EzzySMS.' },
 	501: { cause: 'fault', message: 'The gateway of EzzySMS had a fault.' },
-	502: { cause: 'request', message: 'The gateway of EzzySMS refused this message.' },
+	502: {
+		cause: 'request',
+		message:
+			'The gateway of EzzySMS refused this message. Check the number, the text and the sender.',
+	},
 };
 
 /** The names by which EzzySMS also tells its codes, in the field `message`. */

@@ -58,7 +58,7 @@ export const ozibus: SmsProvider = {
 			name: 'issueToken',
 			displayName: 'Issue Token',
 			action: 'Issue token',
-			description: 'An access token for the API key. Sending gets one by itself.',
+			description: 'Gets an access token for the API key. Sending gets one by itself.',
 			fields: ['includeToken'],
 			hint: null,
 			changesKey: false,

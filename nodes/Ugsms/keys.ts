@@ -39,13 +39,13 @@ export const keyOperations: KeyOperation[] = [
 	create(
 		'regenerate',
 		'Regenerate',
-		'A new API key in place of this one. Put it into the credential.',
+		'Makes a new API key in place of this one. Put it into the credential.',
 	),
 	{
 		name: 'revoke',
 		displayName: 'Revoke',
 		action: 'Revoke key',
-		description: 'The end of the API key in the credential, for good',
+		description: 'Ends the API key in the credential for good',
 		fields: [],
 		hint: null,
 		changesKey: true,

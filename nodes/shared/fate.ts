@@ -31,7 +31,7 @@ export interface Asked {
 	requestId?: string | null;
 }
 
-/** What became of a message, from the first check to the output. */
+/** What happened to a message, from the first check to the output. */
 export interface Fate extends Facts {
 	outcome: Outcome;
 	/** Null where the message was skipped. */

@@ -10,7 +10,7 @@ import type { Writing } from '../writing.mts';
 
 /** How an answer is to be changed. */
 export interface Changing {
-	/** What became of the messages before: all were accepted that can be, or none. */
+	/** What happened to the messages before: all were accepted that can be, or none. */
 	when: 'accepted' | 'refused';
 	/** The same seed changes the same answer in the same way: 1 if not given. */
 	seed?: number;

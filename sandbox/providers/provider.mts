@@ -74,7 +74,7 @@ export interface SandboxProvider {
 	keys: Record<string, string>;
 	/** Whose those keys are. */
 	apiKeys: ReadonlyMap<string, Account>;
-	/** Beside the numbers that all providers know: by the last two digits, what becomes of a message. */
+	/** Beside the numbers that all providers know: by the last two digits, what happens to a message. */
 	numbers?: Readonly<Record<string, string>>;
 	/** Names of query parameters that hold a secret. */
 	secretsInQuery: readonly string[];

@@ -20,7 +20,7 @@ export interface Report {
 	final: boolean;
 }
 
-/** One person of the list, and what became of the message. */
+/** One person of the list, and what happened to the message. */
 export interface Reminder {
 	name: string;
 	typed: string;

@@ -16,7 +16,7 @@ function rowOf({ name, typed, result, reports }: Reminder): string[] {
 const counted = (words: string[]) =>
 	[...Map.groupBy(words, (word) => word)].map(([word, all]) => `${all.length} ${word}`).join(', ');
 
-/** What became of each message, and the totals. */
+/** What happened to each message, and the totals. */
 export function formatReminders(reminders: Reminder[]): string {
 	const rows = [HEAD, ...reminders.map(rowOf)];
 	const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));

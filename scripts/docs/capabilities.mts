@@ -3,7 +3,7 @@ import { table } from './markdown.mts';
 
 const NATIVE = '✓';
 const ONE_BY_ONE = 'one by one';
-const BY_PATH = 'by `endpointPath`';
+const BY_PATH = 'with a path from support';
 const NONE = '–';
 
 const message = (text: string): Message => ({
@@ -14,28 +14,69 @@ const message = (text: string): Message => ({
 	id: 'id',
 });
 
-/** Whether some route takes these texts in one request, and how many of them. */
-function inOneRequest({ bulk }: SmsProvider, texts: [string, string]): string {
-	const route = bulk.find(
-		({ groupBy }) => groupBy(message(texts[0])) === groupBy(message(texts[1])),
-	);
-	return route === undefined ? ONE_BY_ONE : `${NATIVE} up to ${route.maxBatchSize} a request`;
+type Texts = [string, string];
+const ONE_TEXT: Texts = ['a', 'a'];
+const OWN_TEXTS: Texts = ['a', 'b'];
+
+/** The most messages of these texts that one request takes. */
+function mostInRequest({ bulk }: SmsProvider, [first, second]: Texts): number {
+	const route = bulk.find(({ groupBy }) => groupBy(message(first)) === groupBy(message(second)));
+	return route?.maxBatchSize ?? 1;
 }
 
-type Row = [operation: string, cell: (provider: SmsProvider) => string];
+function inOneRequest(provider: SmsProvider, texts: Texts): string {
+	const most = mostInRequest(provider, texts);
+	return most === 1 ? ONE_BY_ONE : `up to ${most} in a request`;
+}
+
+const PEOPLE = 1000;
+
+/** With the usual Batch Size. */
+function requestsFor(provider: SmsProvider, texts: Texts): string {
+	const size = Math.min(mostInRequest(provider, texts), provider.batchSize);
+	return Math.ceil(PEOPLE / size).toLocaleString('en');
+}
+
+function senderOf({ sender: { required, maxLength } }: SmsProvider): string {
+	if (maxLength === 0) return 'none';
+	const need = required ? 'required' : 'optional';
+	return maxLength === null ? need : `${need}, up to ${maxLength} characters`;
+}
+
+const WINDOWS = new Map([
+	[60, 'a minute'],
+	[3600, 'an hour'],
+]);
+
+const rateOf = ({ rateLimit }: SmsProvider): string =>
+	rateLimit === null
+		? NONE
+		: `${rateLimit.requests} requests ${WINDOWS.get(rateLimit.seconds) ?? `in ${rateLimit.seconds} s`}`;
+
+const reportsOf = ({ takesCallbackUrl }: SmsProvider): string =>
+	takesCallbackUrl ? 'signed URL with each message' : 'one URL with a token';
+
+type Row = [label: string, cell: (provider: SmsProvider) => string];
 
 const rows: Row[] = [
-	['Message: Send', () => NATIVE],
-	['Message: Send Batch, one text for all', (provider) => inOneRequest(provider, ['a', 'a'])],
-	['Message: Send Batch, a text for each', (provider) => inOneRequest(provider, ['a', 'b'])],
-	[
-		'Message: Send and Wait for Delivery',
-		({ takesCallbackUrl }) => (takesCallbackUrl ? NATIVE : NONE),
-	],
-	['Message: Get', ({ lookup }) => (lookup ? NATIVE : BY_PATH)],
-	['Message: Preview', () => NATIVE],
+	['SMS: Send', () => NATIVE],
+	['SMS: Send Batch, one text for all', (provider) => inOneRequest(provider, ONE_TEXT)],
+	['SMS: Send Batch, a text for each', (provider) => inOneRequest(provider, OWN_TEXTS)],
+	['SMS: Send and Wait for Delivery', ({ takesCallbackUrl }) => (takesCallbackUrl ? NATIVE : NONE)],
+	['SMS: Get Message', ({ lookup }) => (lookup ? NATIVE : BY_PATH)],
+	['SMS: Preview', () => NATIVE],
 	['Account: Get Balance', ({ balance }) => (balance ? NATIVE : BY_PATH)],
 	['Key: Verify', () => NATIVE],
+];
+
+const limits: Row[] = [
+	['Trigger: delivery reports', reportsOf],
+	['Sender', senderOf],
+	['Country of a number without a country code', ({ defaultCountry }) => defaultCountry ?? NONE],
+	['Longest text, in characters', ({ maxCharacters }) => String(maxCharacters ?? NONE)],
+	['Limit that the nodes keep', rateOf],
+	[`Requests for ${PEOPLE} people, one text`, (provider) => requestsFor(provider, ONE_TEXT)],
+	[`Requests for ${PEOPLE} people, a text each`, (provider) => requestsFor(provider, OWN_TEXTS)],
 ];
 
 /** The APIs of a provider: itself, and those that its credential can choose instead. */
@@ -54,21 +95,42 @@ export function capabilityTable(providers: readonly SmsProvider[]): string {
 		`Key: ${displayName}`,
 		({ keys }) => (keys.some((key) => key.name === name) ? NATIVE : NONE),
 	]);
-	const reports: Row = [
-		'Trigger: delivery reports',
-		({ takesCallbackUrl }) =>
-			takesCallbackUrl ? 'signed URL, given with each message' : 'one URL with a token',
-	];
 	return table([
-		['operation', ...apis.map(({ displayName }) => displayName)],
-		...[...rows, ...keyRows, reports].map(([operation, cell]) => [operation, ...apis.map(cell)]),
+		['', ...apis.map(({ displayName }) => displayName)],
+		...[...rows, ...keyRows, ...limits].map(([label, cell]) => [label, ...apis.map(cell)]),
 	]);
 }
+
+/** The page of a provider, from the package's root. */
+export const pageOf = ({ displayName }: SmsProvider): string =>
+	`docs/${displayName
+		.toLowerCase()
+		.replaceAll(' ', '-')
+		.replace(/[^a-z-]/g, '')}.md`;
+
+function messagesInRequest(provider: SmsProvider): string {
+	const most = mostInRequest(provider, OWN_TEXTS);
+	if (most > 1) return `up to ${most}`;
+	const alike = mostInRequest(provider, ONE_TEXT);
+	return alike > 1 ? `up to ${alike} with the same text` : '1';
+}
+
+/** The providers at a glance. */
+export const providerTable = (providers: readonly SmsProvider[]): string =>
+	table([
+		['provider', 'messages in one request', 'delivery reports', 'balance'],
+		...providers.map((provider) => [
+			`[${provider.displayName}](${pageOf(provider)})`,
+			messagesInRequest(provider),
+			provider.takesCallbackUrl ? NATIVE : 'ask their support',
+			provider.balance ? NATIVE : 'ask their support',
+		]),
+	]);
 
 /** What the public documents do not say, as far as this package needs it. */
 export const undocumented = (provider: SmsProvider): string[] =>
 	[
-		provider.bulk.length === 0 ? 'a request for several messages: they go one by one' : '',
-		provider.lookup === null ? 'looking a message up: Get asks for the path' : '',
-		provider.balance === null ? 'the balance: Get Balance asks for the path' : '',
+		provider.bulk.length === 0 ? 'a request for several messages: each takes its own' : '',
+		provider.lookup === null ? 'how to look a message up: Get Message asks for the path' : '',
+		provider.balance === null ? 'how to read the balance: Get Balance asks for the path' : '',
 	].filter(Boolean);

@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 
 import type { SmsProvider } from '../../nodes/shared/provider.ts';
-import { capabilityTable } from './capabilities.mts';
+import { capabilityTable, providerTable } from './capabilities.mts';
 import type { OpenApi } from './contract.mts';
 import { replaceBetween } from './markers.mts';
-import { providersPage } from './providers.mts';
+import { providersPage, type Consequences } from './providers.mts';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -30,23 +30,27 @@ export interface Page {
 	wanted: string;
 }
 
-/** The pages that are made from the contracts and from each `provider.ts`. */
-export async function generatedPages(given: readonly SmsProvider[]): Promise<Page[]> {
+/**
+ * The pages that are made from the contracts and from each `provider.ts`.
+ *
+ * @param consequences the table of causes, as `nodes/shared/cause.ts` has it
+ */
+export async function generatedPages(
+	given: readonly SmsProvider[],
+	consequences: Consequences,
+): Promise<Page[]> {
 	const providers = given.toSorted((a, b) => a.displayName.localeCompare(b.displayName));
 	const files = globSync('contracts/*.openapi.yaml', { cwd: root });
 	const described = await Promise.all(providers.map((provider) => describe(provider, files)));
 	const read = (file: string) => readFile(`${root}${file}`, 'utf8').catch(() => '');
-	const readme = await read('README.md');
+	const withTable = async (file: string, name: string, block: string): Promise<Page> => {
+		const present = await read(file);
+		return { file, present, wanted: replaceBetween(present, name, block) };
+	};
+	const facts = 'docs/reference/providers.md';
 	return [
-		{
-			file: 'docs/providers.md',
-			present: await read('docs/providers.md'),
-			wanted: providersPage(described),
-		},
-		{
-			file: 'README.md',
-			present: readme,
-			wanted: replaceBetween(readme, 'capabilities', capabilityTable(providers)),
-		},
+		{ file: facts, present: await read(facts), wanted: providersPage(described, consequences) },
+		await withTable('docs/reference/capabilities.md', 'capabilities', capabilityTable(providers)),
+		await withTable('README.md', 'providers', providerTable(providers)),
 	];
 }

@@ -15,7 +15,7 @@ export interface Album extends SandboxAccount {
 const send: Shot = {
 	file: 'send',
 	parameters: { operation: 'send', ...order, from: 'SHOP', options: { country: 'UG' } },
-	// As people write it, so that one sees what becomes of it.
+	// As people write it, so that one sees what happens to it.
 	items: orders.map((given) => ({ ...given, phone: '0701 234567' })),
 	view: 'json',
 };

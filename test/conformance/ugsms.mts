@@ -343,7 +343,7 @@ const other: Case[] = [
 		exchanges: [
 			balanceRequest({ status: 200, json: { data: { units: 'many' } }, undocumented: true }),
 		],
-		error: { message: expect.stringContaining("The answer's fields: data.units.") },
+		error: { message: expect.stringContaining('its fields: data.units') },
 	},
 	{
 		label: 'verify: good',

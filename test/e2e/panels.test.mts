@@ -82,7 +82,7 @@ describe('the editor', { skip }, () => {
 	};
 
 	for (const node of providers) {
-		test(`${node}: fill in Send, run it, read what became of it`, async () => {
+		test(`${node}: fill in Send, run it, read what happened to it`, async () => {
 			const credential = await credentialOf(node);
 			await open(sendWorkflow(credential, { options: { country: 'UG' } }), 'SMS');
 			await input('to').locator('input').fill('0701 234567');

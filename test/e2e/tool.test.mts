@@ -161,6 +161,6 @@ describe('the nodes as tools of an AI agent', () => {
 			host.sandbox.ledger.messages().map(({ message }) => message),
 			['Open at nine.'],
 		);
-		assert.match(model.requests[2]!.messages.at(-1)!.content!, /Send Once Key/);
+		assert.match(model.requests[2]!.messages.at(-1)!.content!, /Send Once name/);
 	});
 });

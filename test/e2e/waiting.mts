@@ -18,7 +18,7 @@ export const post = (url: string, body: object) =>
 
 const SETTINGS = { executionOrder: 'v1' };
 
-/** Sends to this number, and returns the id of the execution that waits for what becomes of the message. */
+/** Sends to this number, and returns the id of the execution that waits for what happens to the message. */
 export async function sendAndWait(
 	{ client, credential, n8n }: Host,
 	to: string,

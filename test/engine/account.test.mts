@@ -69,14 +69,15 @@ describe('account:getBalance', () => {
 				currency: null,
 				failure: {
 					code: 'unreadableAnswer',
-					message: "UGSMS answered, but without a balance. The answer's fields: account, key.",
+					message:
+						'UGSMS answered without a balance (its fields: account, key). Check Endpoint Path, or the Base URL in the credential.',
 					retryable: false,
 				},
 			},
 		]);
 		answer = { status: 200, body: [] };
 		expect((await run(BALANCE)).json[0]?.failure).toMatchObject({
-			message: expect.stringContaining("The answer's fields: none."),
+			message: expect.stringContaining('its fields: none'),
 		});
 	});
 

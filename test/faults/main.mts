@@ -1,4 +1,4 @@
-// `npm run faults`: what becomes of messages when everything goes wrong that can.
+// `npm run faults`: what happens to messages when everything goes wrong that can.
 import { buildIfStale } from '../../scripts/n8n/build.mts';
 import { runMain } from '../../scripts/n8n/exit.mts';
 import { withProgress } from '../../scripts/n8n/progress.mts';

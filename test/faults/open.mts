@@ -2,14 +2,14 @@ import { magicDigits } from '../../sandbox/fates.mts';
 import type { RequestRecord } from '../../sandbox/requests.mts';
 import { isBulk, isChanged, mayRefuse } from './changed.mts';
 
-/** Whether the fault of a request keeps everybody from knowing what became of its message to this number. */
+/** Whether the fault of a request keeps everybody from knowing what happened to its message to this number. */
 function isHidden({ fault, recipients, accepted, status }: RequestRecord, to: string): boolean {
 	switch (fault?.kind) {
 		case 'reset':
 		case 'timeout':
 		case 'html':
 			return true;
-		// It can say anything but what became of the message.
+		// It can say anything but what happened to the message.
 		case 'changed':
 			return true;
 		// A refusal can be told by its status.
@@ -34,7 +34,7 @@ const isListRefused = ({ provider, recipients, status }: RequestRecord) =>
 const isLeftOut = (request: RequestRecord, to: string) =>
 	isBulk(request) && request.fault?.kind !== 'status' && magicDigits(to) === '98';
 
-/** Whether the answer to a request leaves open what became of its message to this number. */
+/** Whether the answer to a request leaves open what happened to its message to this number. */
 export const leavesOpen = (request: RequestRecord, to: string): boolean =>
 	isHidden(request, to) || isListRefused(request) || isLeftOut(request, to);
 

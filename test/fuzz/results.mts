@@ -1,6 +1,6 @@
 import type { Input } from './inputs.mts';
 
-/** What became of inputs; the first two never get beyond the trigger's door. */
+/** What happened to inputs; the first two never get beyond the trigger's door. */
 export const RESULTS = [
 	'refused by n8n',
 	'not genuine',

@@ -8,7 +8,7 @@ import { ezzySmsNumbers } from '../../sandbox/providers/ezzysms.mts';
 import { providers } from '../../sandbox/providers/index.mts';
 import { defaultSettings } from '../../sandbox/settings.mts';
 
-const docs = readFileSync(new URL('../../docs/sandbox.md', import.meta.url), 'utf8');
+const docs = readFileSync(new URL('../../docs/reference/sandbox.md', import.meta.url), 'utf8');
 
 /** The rows of the tables: for each first cell, the second. */
 const rows = new Map(
@@ -18,7 +18,7 @@ const rows = new Map(
 	]),
 );
 
-test.each(Object.entries(fates))('the docs say what becomes of a number in %s', (digits, fate) => {
+test.each(Object.entries(fates))('the docs say what happens to a number in %s', (digits, fate) => {
 	expect(rows.get(`${MAGIC_RANGE}xx${digits}`)).toContain(fate.meaning);
 });
 

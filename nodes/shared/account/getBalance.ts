@@ -40,7 +40,7 @@ export async function getBalance(
 			return { json: { provider, balance, currency: connection.redact(currency) } };
 		}
 		const fields = fieldNames(response.body).join(', ') || 'none';
-		const message = `${displayName} answered, but without a balance. The answer's fields: ${fields}.`;
+		const message = `${displayName} answered without a balance (its fields: ${fields}). Check Endpoint Path, or the Base URL in the credential.`;
 		const asked = { httpStatus: response.status };
 		return failed({ failure: wrong('unreadableAnswer', message), asked });
 	});

@@ -119,7 +119,7 @@ export const contradicted = ({ asked }: Refusal, { provider }: AskedBy): Refusal
 	cause: 'contradiction',
 	failure: {
 		code: 'contradiction',
-		message: `${provider.displayName} answered with an error and, at once, with signs of success.`,
+		message: `${provider.displayName} answered with an error and signs of success at the same time.`,
 		retryable: false,
 	},
 	asked: { ...asked, cause: 'contradiction' },

@@ -20,7 +20,7 @@ function withoutToken({ response, noResponse }: Reply): Reply {
 	return { noResponse: { sent: false, code: 'ENOTOKEN', retryAfter } };
 }
 
-/** What became of the wait for a token: null where there is one. */
+/** What happened to the wait for a token: null where there is one. */
 type SignedIn = Reply | null;
 
 /**

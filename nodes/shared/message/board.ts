@@ -2,12 +2,12 @@ import { CONSEQUENCES } from '../cause';
 import { isFailed, kept, type Fate } from '../fate';
 import type { Checked } from './check';
 
-/** A checked draft with what became of it. */
+/** A checked draft with what happened to it. */
 export interface Settled extends Checked {
 	fate: Fate;
 }
 
-/** A message that waits for what becomes of an earlier one. */
+/** A message that waits for what happens to an earlier one. */
 interface Follower {
 	index: number;
 	/** Its fate, by that of the earlier one; null lets it have its own turn. */
@@ -53,7 +53,7 @@ export class Board {
 		);
 	}
 
-	/** Whether a message waits for what becomes of an earlier one. */
+	/** Whether a message waits for what happens to an earlier one. */
 	isWaiting(index: number): boolean {
 		return this.waiting.has(index);
 	}
@@ -68,7 +68,7 @@ export class Board {
 		if (this.stopsAtFirst && isFailed(fate)) this.stop(why, false);
 	}
 
-	/** Notes what became of a message that was sent. */
+	/** Notes what happened to a message that was sent. */
 	settle(index: number, fate: Fate): void {
 		this.fates[index] = fate;
 		if (!isFailed(fate)) return;
@@ -78,7 +78,7 @@ export class Board {
 		} else if (this.stopsAtFirst) this.stop('a message before it failed', true);
 	}
 
-	/** Lets a message wait for what becomes of an earlier one. */
+	/** Lets a message wait for what happens to an earlier one. */
 	follow(index: number, first: number, follow: Follower['follow']): void {
 		const others = this.followers.get(first) ?? [];
 		this.followers.set(first, [...others, { index, follow }]);

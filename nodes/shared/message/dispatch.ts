@@ -40,7 +40,7 @@ function readVerdicts(
 	}
 }
 
-/** Makes a request, and tells what became of each of its messages. */
+/** Makes a request, and tells what happened to each of its messages. */
 async function make(
 	planned: PlannedRequest,
 	{ context, connection, board, stop, isBatch }: Dispatching,

@@ -24,7 +24,7 @@ function requestFor(
 	if (provider.lookup === null) return endpointRequest(provider, endpointPath, messageId);
 	const request = provider.lookup.write(messageId);
 	if (staysBelow(request.path)) return { request };
-	const message = `"${messageId}" is no message ID. Enter the messageId that Send returned.`;
+	const message = `"${messageId}" is not a message ID. Enter the messageId that Send returned.`;
 	return { failure: wrong('messageIdInvalid', message) };
 }
 

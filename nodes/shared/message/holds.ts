@@ -80,7 +80,7 @@ export function holdSameKeys(board: Board): void {
 		},
 		(first, position) => {
 			if (first.outcome !== 'rejected') return sentBefore;
-			const message = `Not sent: message ${position} has the same Send Once Key and number, and was not sent either.`;
+			const message = `Not sent: message ${position} has the same Send Once name and number, and was not sent either.`;
 			return kept({ code: 'notTried', message, retryable: first.failure?.retryable ?? false });
 		},
 	);

@@ -52,7 +52,7 @@ export function parseTemplate(text: string): Template | { failure: Failure } {
 		else {
 			return {
 				failure: templateFailure(
-					`The message has a "${shown(token)}" that is no placeholder. Write {column} to insert a column, or ${token.replace(/[{}]/g, '$&$&')} for the brace itself.`,
+					`The message has a "${shown(token)}" that is not a placeholder. Write {column} to insert a column, or ${token.replace(/[{}]/g, '$&$&')} for the brace itself.`,
 				),
 			};
 		}

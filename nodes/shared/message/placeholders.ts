@@ -26,7 +26,7 @@ export function nameFailure(name: string, text: string | null, isFilled: boolean
 	if (text.trim() === '') {
 		return wrong(
 			'emptyKey',
-			`${name} is empty for this message, so nothing would tell it from others. Fill in the field that it is made of, or remove ${name}.`,
+			`${name} is empty for this message. Fill in the column or field that it uses, or remove ${name}.`,
 		);
 	}
 	if (text.length > MAX_LENGTH) {
@@ -42,6 +42,6 @@ export function nameFailure(name: string, text: string | null, isFilled: boolean
 	if (placeholder === undefined) return null;
 	return wrong(
 		'placeholderNotFilled',
-		`${name} holds ${placeholder}, and placeholders are filled in by a mail merge only. Switch ${name} to Expression and write {{ $json.… }} instead.`,
+		`${name} holds ${placeholder}, and only a mail merge fills in placeholders. Switch ${name} to Expression and write {{ $json.… }} instead.`,
 	);
 }

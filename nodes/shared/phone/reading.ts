@@ -1,4 +1,4 @@
-/** What became of one phone number. */
+/** What happened to one phone number. */
 export type PhoneReading =
 	| {
 			ok: true;

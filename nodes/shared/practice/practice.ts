@@ -30,13 +30,18 @@ function idFor(digits: string): string {
 	return `practice_${digits}_${chance.padStart(6, '0')}`;
 }
 
-/** What becomes of a message in Practice Mode. */
+/** What happens to a message in Practice Mode. */
 export function practiseSending({ to }: Message): Fate {
 	const digits = to.replace('+', '');
 	const outcome = specialOf(digits)?.outcome ?? 'accepted';
 	if (outcome === 'rejected') {
 		return {
-			...kept(wrong('practiceRefused', `Practice Mode refuses ${to}, as a provider might.`)),
+			...kept(
+				wrong(
+					'practiceRefused',
+					`Practice Mode refuses ${to}, as a provider might. Use another number to see it accepted.`,
+				),
+			),
 			practice: true,
 		};
 	}

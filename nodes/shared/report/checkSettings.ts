@@ -32,7 +32,7 @@ export async function checkSettings(
 		`The ${displayName} credential has no Webhook Secret`,
 		{
 			description:
-				'Open the credential and enter a long random text as Webhook Secret. This trigger accepts only delivery reports that prove that they know the secret.',
+				'Open the credential and enter a long random text as Webhook Secret. Without it, this trigger would refuse every delivery report.',
 		},
 	);
 }

@@ -12,7 +12,7 @@ export const accountProperties = (provider: SmsProvider): INodeProperties[] => [
 			name: 'Get Balance',
 			value: 'getBalance',
 			action: 'Get balance',
-			description: needsPath(provider, hasNoBalance, 'What the account has left'),
+			description: needsPath(provider, hasNoBalance, 'Shows what the account has left'),
 		},
 	]),
 	...showFor(

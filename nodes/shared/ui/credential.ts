@@ -39,7 +39,7 @@ const practiceNotice = notice(
 const previousWebhookSecret = text(
 	'previousWebhookSecret',
 	'Previous Webhook Secret',
-	'The secret before this one. Delivery reports that come by it still count. Empty it after a week.',
+	'The secret that you used before. Delivery reports with it still count. Empty this field after a week.',
 	{ typeOptions: { password: true }, displayOptions: { hide: { webhookSecret: [''] } } },
 );
 
@@ -48,7 +48,7 @@ const webhookSecret = ({ takesCallbackUrl }: SmsProvider): INodeProperties =>
 		'webhookSecret',
 		'Webhook Secret',
 		takesCallbackUrl
-			? 'Only for delivery reports: a long random text of your own. The node signs callback URLs with it, and the trigger takes only reports that come by a signed URL.'
+			? 'Only for delivery reports: a long random text of your own. The node signs callback URLs with it, and the trigger takes only reports that come to a signed URL.'
 			: 'Only for delivery reports: a long random text of your own, of letters and digits. The trigger takes only reports whose URL ends in ?token= and this text.',
 		{ typeOptions: { password: true } },
 	);
@@ -80,13 +80,13 @@ export const commonFields = ({
 		'defaultCountry',
 		'Default Country',
 		countryChoices('None'),
-		'Of numbers without a country code, such as 0701 234567',
+		'The country of numbers without a country code, such as 0701 234567',
 		{ default: provider.defaultCountry ?? '' },
 	),
 	text(
 		'defaultSender',
 		'Default Sender',
-		`What people see as the sender, where a node names none. ${provider.displayName} must have registered it for you.`,
+		`What people see as the sender, if the node names none. ${provider.displayName} must have registered it for you.`,
 		{ placeholder: provider.sender.placeholder },
 	),
 	practice,

@@ -34,7 +34,7 @@ export const actionHints: NodeHint[] = [
 		'warning',
 	),
 	hint(
-		'Messages that were not sent can leave by an output of their own: Settings → On Error → Continue (using error output).',
+		'Messages that were not sent can leave through an output of their own: Settings → On Error → Continue (using error output).',
 		`${isSending} && $parameter["operation"] === "sendBatch"`,
 	),
 ];

@@ -29,7 +29,7 @@ const operationsOf = (provider: SmsProvider): INodePropertyOptions[] => [
 					value: 'sendAndWaitForDelivery',
 					displayOptions: { hide: { '@tool': [true] } },
 					action: 'Send SMS and wait for delivery',
-					description: 'One SMS; the workflow goes on when it was delivered, or was not',
+					description: 'Sends one SMS; the workflow goes on when it was delivered or failed',
 				},
 			]
 		: []),
@@ -37,13 +37,13 @@ const operationsOf = (provider: SmsProvider): INodePropertyOptions[] => [
 		name: 'Get Message',
 		value: 'get',
 		action: 'Get message',
-		description: needsPath(provider, hasNoLookup, 'How far an SMS has come'),
+		description: needsPath(provider, hasNoLookup, 'Shows how far an SMS has come'),
 	},
 	{
 		name: 'Preview',
 		value: 'preview',
 		action: 'Preview SMS',
-		description: 'What a number and a text become: sends nothing, costs nothing',
+		description: 'Shows what a number and a text become; sends nothing',
 	},
 ];
 

@@ -13,7 +13,7 @@ export const country = choice(
 	'country',
 	'Country',
 	countryChoices('As in the Credential'),
-	'Of numbers without a country code. An expression can give its name, two letters or calling code; in a mail merge, a placeholder such as {Country}.',
+	'The country of numbers without a country code. An expression can give its name, two letters or calling code. In a mail merge, write a column, such as {Country}.',
 );
 
 const encoding = choice(
@@ -35,8 +35,8 @@ export const output = choice(
 	'Output',
 	[
 		['simplified', 'Simplified', 'What most workflows need'],
-		['full', 'Full', 'Every field, always there'],
-		['raw', 'Raw', "Every field, and the provider's own answer"],
+		['full', 'Full', 'All fields, even empty ones'],
+		['raw', 'Raw', "All fields, and the provider's own answer"],
 	],
 	'How much of each result is handed on',
 );
@@ -58,7 +58,7 @@ const reference = text(
 const sendOnceKey = text(
 	'sendOnceKey',
 	'Send Once',
-	'A name for this message, such as reminder-{id} in a mail merge. Nobody gets a second message under the same name, also not in another execution. Needs a saved workflow.',
+	'A name for this message, such as reminder-{id} in a mail merge. Nobody gets a second message under the same name, even in another execution. Needs a saved workflow.',
 	{ placeholder: 'e.g. reminder-2026-11-21' },
 );
 

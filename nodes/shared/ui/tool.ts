@@ -18,7 +18,7 @@ interface Briefing {
 
 const HARMLESS = 'It sends no SMS and changes nothing, so it is safe to call again.';
 const OUTCOMES =
-	'The outcome is accepted (the provider has it), rejected (nothing was sent; problem says why), unknown (it may have been sent) or skipped (there was nothing to send). Never send again what was accepted or is unknown.';
+	'The outcome is accepted, rejected, unknown or skipped. Accepted: the provider has it. Rejected: nothing was sent, and problem says why. Unknown: it may have been sent. Skipped: there was nothing to send. Never send again what was accepted or is unknown.';
 
 const sending = (whom: string) =>
 	`It costs money, reaches ${whom} and cannot be called back. Not idempotent: each call sends again.`;
@@ -27,19 +27,19 @@ const briefingsFor = (by: string): Briefing[] => [
 	{
 		resource: 'message',
 		operation: 'send',
-		told: `Sends one SMS to one number by ${by}. ${sending('a real person')} Fill in To with the number and its country code, such as +256701234567, and Message with plain text; 160 characters fit into one SMS. ${OUTCOMES}`,
+		told: `Sends one SMS to one number with ${by}. ${sending('a real person')} Fill in To with the number and its country code, such as +256701234567, and Message with plain text. 160 characters fit into one SMS. ${OUTCOMES}`,
 		fills: 'To and Message',
 	},
 	{
 		resource: 'message',
 		operation: 'sendBatch',
-		told: `Sends SMS to many numbers by ${by}. ${sending('real people')} Fill in what is asked for: either Numbers with their country codes, separated by commas, and Message with the one text for all of them; or Messages with a JSON array of objects that have to and message. Each message has an outcome of its own. ${OUTCOMES}`,
+		told: `Sends SMS to many numbers with ${by}. ${sending('real people')} Fill in the fields that are there. Numbers takes numbers with their country codes, separated by commas; Message is then the one text for all. Messages takes a JSON array of objects that have to and message. Each message has its own outcome. ${OUTCOMES}`,
 		fills: 'Numbers and Message, or Messages',
 	},
 	{
 		resource: 'message',
 		operation: 'get',
-		told: `Tells how far an SMS has come that was sent by ${by}: queued, sent, delivered, undelivered, failed, rejected, expired or unknown. ${HARMLESS} Fill in Message_ID with the messageId that sending returned.`,
+		told: `Tells how far an SMS has come that was sent with ${by}: queued, sent, delivered, undelivered, failed, rejected, expired or unknown. ${HARMLESS} Fill in Message_ID with the messageId that sending returned.`,
 		fills: 'Message ID',
 	},
 	{
@@ -57,7 +57,7 @@ const briefingsFor = (by: string): Briefing[] => [
 	{
 		resource: 'key',
 		operation: 'verify',
-		told: `Checks whether ${by} accepts the credential that SMS are sent with. ${HARMLESS} There is nothing to fill in.`,
+		told: `Checks whether ${by} accepts the credential. ${HARMLESS} There is nothing to fill in.`,
 		fills: null,
 	},
 ];
@@ -84,7 +84,7 @@ const property = ({ resource, operation, told, fills }: Briefing): INodeProperti
 		text(
 			'toolDescription',
 			'Tool Description',
-			'What the AI model is told of this tool. It decides by this when to use it and what to fill in.',
+			'What the AI model is told about this tool. It uses this to decide when to call it, and what to fill in.',
 			{
 				...{ typeOptions: { rows: 5 }, required: true, default: told },
 				...(fills === null

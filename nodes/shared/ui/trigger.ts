@@ -38,7 +38,12 @@ const unverified = notice(
 );
 
 const statuses: INodeProperties = {
-	...choice('statuses', 'Statuses', STATUSES, 'Which start the workflow. Empty takes all.'),
+	...choice(
+		'statuses',
+		'Statuses',
+		STATUSES,
+		'Which reports start the workflow. Leave it empty for all.',
+	),
 	type: 'multiOptions',
 	default: [],
 };
@@ -94,5 +99,5 @@ const HELP =
 export const triggerPanel: INodeTypeDescription['triggerPanel'] = {
 	header: '',
 	executionsHelp: { inactive: HELP, active: HELP },
-	activationHint: 'Publish the workflow, and delivery reports start it by the production URL.',
+	activationHint: 'Publish the workflow. Delivery reports then start it.',
 };

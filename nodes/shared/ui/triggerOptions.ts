@@ -8,7 +8,7 @@ export const STATUSES: readonly Choice[] = [
 	['failed', 'Failed', 'It will not arrive'],
 	['queued', 'Queued', 'It waits at the provider'],
 	['rejected', 'Rejected', 'It was refused'],
-	['sent', 'Sent', 'The network has it, the phone not yet'],
+	['sent', 'Sent', 'The network has it, but the phone does not yet'],
 	['undelivered', 'Undelivered', 'It did not reach the phone'],
 	['unknown', 'Unknown', 'The report has a word that nobody knows'],
 ];
@@ -20,7 +20,7 @@ const statusWords: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Word',
 	default: {},
-	description: 'What the words or codes of the provider mean, where the trigger does not know them',
+	description: 'What the words or codes of the provider mean, if the trigger does not know them',
 	options: [
 		{
 			displayName: 'Word',
@@ -37,7 +37,7 @@ export const triggerOptions: INodeProperties = collection('options', 'Options', 
 	text(
 		'allowedAddresses',
 		'Allowed Addresses',
-		'Only these senders are heard: IP addresses and ranges. Behind a proxy, n8n needs its environment variable N8N_PROXY_HOPS to know the sender.',
+		'Only reports from these IP addresses and ranges are accepted. Behind a proxy, n8n needs its environment variable N8N_PROXY_HOPS to know the sender.',
 		{ placeholder: 'e.g. 192.0.2.10, 198.51.100.0/24' },
 	),
 	toggle('deduplicate', 'Deduplicate', true, 'Whether to ignore a report that came before'),
@@ -45,7 +45,7 @@ export const triggerOptions: INodeProperties = collection('options', 'Options', 
 		'groupWindowMs',
 		'Group Window (Ms)',
 		0,
-		'Reports that come within so many milliseconds, up to 5000, start one execution with an item for each',
+		'Reports that come within this time, up to 5000 ms, start one execution with an item for each',
 		{ minValue: 0, maxValue: 5000 },
 	),
 	toggle(

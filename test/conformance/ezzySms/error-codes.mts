@@ -25,7 +25,7 @@ const unknown = (code: number, word: string, words: string): ErrorCode => ({
 /** Every error code of the document, and what it has to mean here. */
 export const errorCodes: ErrorCode[] = [
 	rejected(401, 'Unauthorized', 'did not accept the username and password. Correct them'),
-	rejected(402, 'InvalidSenderId', 'The sender ID is not approved. Enter one in From'),
+	rejected(402, 'InvalidSenderId', 'The sender ID is not approved. Enter one in Sender'),
 	rejected(403, 'InvalidPhoneNumber', 'does not take this number. Check it'),
 	rejected(404, 'UnsupportedNumberType', 'does not send to this type of number.'),
 	rejected(405, 'InsufficientBalance', 'balance is used up. Top it up'),
@@ -38,5 +38,9 @@ export const errorCodes: ErrorCode[] = [
 	},
 	unknown(500, 'InternalServerError', 'Something went wrong at EzzySMS.'),
 	unknown(501, 'GatewayError', 'look it up at the provider before you send it again.'),
-	rejected(502, 'RejectedByGateway', 'The gateway of EzzySMS refused this message.'),
+	rejected(
+		502,
+		'RejectedByGateway',
+		'The gateway of EzzySMS refused this message. Check the number, the text and the sender.',
+	),
 ];

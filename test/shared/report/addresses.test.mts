@@ -56,7 +56,7 @@ describe('isListed', () => {
 		'B6: a list that is %j lets nobody in, and says why',
 		(list) => {
 			expect(isListed('192.0.2.10', list)).toBe(false);
-			expect(listProblem(list)).toBe('Allowed Addresses is empty, or is no text');
+			expect(listProblem(list)).toBe('Allowed Addresses is empty, or is not text');
 		},
 	);
 

@@ -5,9 +5,12 @@ import { senderWarning } from '../../../nodes/shared/message/sender.ts';
 import { loadPhoneReader } from '../../../nodes/shared/phone/index.ts';
 import { measure, toGsm7 } from '../../../nodes/shared/text/index.ts';
 
-/** The tables of docs/text-and-numbers.md that the code must bear out. */
+/** The tables of docs/reference/text-and-numbers.md that the code must bear out. */
 
-const page = readFileSync(new URL('../../../docs/text-and-numbers.md', import.meta.url), 'utf8');
+const page = readFileSync(
+	new URL('../../../docs/reference/text-and-numbers.md', import.meta.url),
+	'utf8',
+);
 
 /** The cells of the table between `<!-- name -->` and `<!-- /name -->`, without its head. */
 function table(name: string): string[][] {
@@ -29,7 +32,7 @@ const textOf = (cell: string) =>
 		.map((part) => code(part).repeat(Number(/^(\d+) ×/.exec(part)?.[1] ?? 1)))
 		.join('');
 
-describe('docs/text-and-numbers.md', () => {
+describe('docs/reference/text-and-numbers.md', () => {
 	test.each(table('measured'))('%s', (cell, encoding, segments, length, remaining) => {
 		expect(measure(textOf(cell!))).toEqual({
 			encoding,

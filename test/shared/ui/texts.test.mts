@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
+import { longSentences } from '../../../scripts/prose/sentences.mts';
 import { credentialFiles, loadCredential, loadNode, nodeFiles } from '../../package.mts';
 
 interface Text {
@@ -41,6 +42,12 @@ function textsOf(property: INodeProperties, path: string): Text[] {
 		...below,
 	];
 }
+
+/** All texts in a value. */
+const stringsIn = (value: unknown): string[] => {
+	if (typeof value === 'string') return [value];
+	return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+};
 
 let texts: Text[];
 beforeAll(async () => {
@@ -112,5 +119,17 @@ describe('the texts of the panels', () => {
 	test("they speak in n8n's voice: to the reader, of the reader, without a plea", () => {
 		expect(having(/\b(please|we|us|our|I|simply|obviously|just|user)\b/)).toEqual([]);
 		expect(having(/\b(can't|don't|won't)\b/)).toEqual([]);
+	});
+
+	test('no sentence has to be read twice', async () => {
+		const nodes = await Promise.all(nodeFiles.map(loadNode));
+		const besides = nodes.flatMap(({ description: { hints = [], properties, triggerPanel } }) => [
+			...hints.map(({ message }) => message),
+			...properties.map((property) => String(property.default ?? '')),
+			...stringsIn(triggerPanel),
+		]);
+		const all = [...texts.map(({ text = '' }) => text), ...besides];
+		const long = all.flatMap((text) => longSentences(text.replaceAll('<br>', '\n\n')));
+		expect([...new Set(long.map(({ text }) => text))]).toEqual([]);
 	});
 });

@@ -14,10 +14,10 @@ import { OnceStore, type Claim } from './store';
 export const onceKeyOf = ({ draft, to }: Checked): string | null =>
 	draft.options.sendOnceKey === null ? null : JSON.stringify([draft.options.sendOnceKey, to]);
 
-/** Not a failure: the key is there for this. What became of the earlier message is not known here. */
+/** Not a failure: the key is there for this. What happened to the earlier message is not known here. */
 export const sentBefore: Fate = skipped(
 	'sentBefore',
-	'A message with this Send Once Key went to this number before. It was not sent again.',
+	'This number already got a message under this Send Once name. It was not sent again.',
 );
 
 const inDoubt: Fate = {
@@ -25,14 +25,14 @@ const inDoubt: Fate = {
 	status: 'unknown',
 	failure: wrong(
 		'sendInDoubt',
-		'A message with this Send Once Key may have gone to this number: n8n ended before the answer came, the answer told nothing sure, or another execution is sending it now. It was not sent again. Look it up at the provider; if it is not there, send it under another key.',
+		'This number may already have got a message under this Send Once name. It was not sent again. Look it up at the provider. If it is not there, send it under another name.',
 	),
 };
 
 const storeFailed = (reason: string): Fate =>
 	kept({
 		code: 'sendOnceFailed',
-		message: `Nothing was sent, because n8n could not record the Send Once Key: ${reason}. It needs a saved workflow.`,
+		message: `Nothing was sent, because n8n could not record the Send Once name: ${reason}. Save the workflow, then run it again.`,
 		retryable: true,
 	});
 

@@ -126,7 +126,7 @@ export class OnceStore {
 		try {
 			await task();
 		} catch (error) {
-			this.context.logger.warn('The results of Send Once Keys could not be recorded', { error });
+			this.context.logger.warn('The results of Send Once could not be recorded', { error });
 		}
 	}
 }

@@ -87,7 +87,7 @@ export interface Rules {
 
 /**
  * What a trigger knows of the reports that came, and those that are on their way to n8n. A report counts as known
- * only when n8n has taken it: until then, its repeats wait for what becomes of it.
+ * only when n8n has taken it: until then, its repeats wait for what happens to it.
  */
 export class Intake {
 	/** Tells what this one wrote from what others did. */

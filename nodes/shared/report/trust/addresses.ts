@@ -37,7 +37,7 @@ const entriesOf = (list: unknown): string[] =>
 /** What is wrong with a list of addresses and ranges, separated by commas or spaces; or null. */
 export function listProblem(list: unknown): string | null {
 	const entries = entriesOf(list);
-	if (entries.length === 0) return 'Allowed Addresses is empty, or is no text';
+	if (entries.length === 0) return 'Allowed Addresses is empty, or is not text';
 	const wrong = entries.find((entry) => readRange(entry) === null);
 	return wrong === undefined
 		? null

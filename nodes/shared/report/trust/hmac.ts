@@ -27,7 +27,7 @@ const PLACEHOLDER = /(\{body\}|\{timestamp\})/;
 export function hmacProblem(form: HmacForm): string | null {
 	const hasTimestamp = form.signedText.includes('{timestamp}');
 	if (form.header.trim() === '') return 'Signature Header is empty';
-	if (!ALGORITHMS.includes(form.algorithm)) return 'the Algorithm is none that is known';
+	if (!ALGORITHMS.includes(form.algorithm)) return 'the Algorithm is not one that is known';
 	if (!form.signedText.includes('{body}')) return 'Signed Text does not hold {body}';
 	if (hasTimestamp && form.timestampHeader === '') {
 		return 'Signed Text holds {timestamp}, but Timestamp Header is empty';
