@@ -38,7 +38,16 @@ export async function example(
 	return host.client.createWorkflow({ ...workflow, name: `${workflow.name} ${randomUUID()}` });
 }
 
-/** The same, published. */
+/** What the form of a workflow holds before somebody fills it in. */
+export async function sampleOf(file: string, form: string): Promise<string> {
+	const workflow = await readWorkflow(file, host.client.url, []);
+	const { formFields } = nodeOf(workflow, form).parameters as {
+		formFields: { values: Array<{ defaultValue: string }> };
+	};
+	return formFields.values[0]!.defaultValue;
+}
+
+/** The same as `example`, published. */
 export async function published(...args: Parameters<typeof example>): Promise<Workflow> {
 	const workflow = await example(...args);
 	await host.client.activate(workflow);

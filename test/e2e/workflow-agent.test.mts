@@ -40,7 +40,7 @@ describe('workflows/ai-agent.json', forN8n2, () => {
 		String(model.requests[1]!.messages.findLast(({ role }) => role === 'tool')!.content);
 	const toolAnswer = () => JSON.parse(toolContent()) as Array<Record<string, unknown>>;
 	const start = () =>
-		host.client.startManually(id, 'Chat', {
+		host.client.startManually(id, 'Start a chat', {
 			sessionId: 'a-session',
 			action: 'sendMessage',
 			chatInput: 'Text +256 701 234567 that the shop opens at nine.',
@@ -55,9 +55,9 @@ describe('workflows/ai-agent.json', forN8n2, () => {
 	/** Chats until the agent asks whether it may send. */
 	const chat = async () => {
 		const executionId = await start();
-		const waiting = await waitingAt(executionId, 'Ask first');
+		const waiting = await waitingAt(executionId, 'Ask before sending');
 		const { runData } = waiting.data.resultData;
-		const [item] = runData['Ask first']!.at(-1)!.data!.ai_tool![0]!;
+		const [item] = runData['Ask before sending']!.at(-1)!.data!.ai_tool![0]!;
 		return { executionId, question: item!.sendMessage as Question };
 	};
 	const press = async ({ buttons }: Question, label: string) => {
@@ -71,28 +71,28 @@ describe('workflows/ai-agent.json', forN8n2, () => {
 		assert.equal(question.text, `May I send this SMS?\n\nTo: ${sms.To}\nText: ${sms.Message}`);
 		assert.deepEqual(sent(), []);
 		await press(question, 'Send it');
-		const execution = await waitingAt(executionId, 'Answer');
+		const execution = await waitingAt(executionId, 'Answer in the chat');
 		assert.deepEqual(
 			sent().map(({ to, message }) => ({ to, message })),
 			[{ to: sms.To, message: sms.Message }],
 		);
-		const { provider, to, outcome } = toolAnswer()[0]!;
-		assert.deepEqual([provider, to, outcome], ['ovoCommunications', sms.To, 'accepted']);
-		assert.equal(itemsOf(execution, 'Agent')[0]!.json.output, 'Done.');
+		const { to, outcome } = toolAnswer()[0]!;
+		assert.deepEqual([to, outcome], [sms.To, 'accepted']);
+		assert.equal(itemsOf(execution, 'Ask the agent')[0]!.json.output, 'Done.');
 	});
 
 	test('declined, nothing is sent, and the model is told so', async () => {
 		model.plays(ask, { say: 'As you wish.' });
 		const { executionId, question } = await chat();
 		await press(question, 'Do not send');
-		await waitingAt(executionId, 'Answer');
+		await waitingAt(executionId, 'Answer in the chat');
 		assert.deepEqual(sent(), []);
 		assert.match(toolContent(), /rejected the tool call/);
 	});
 
 	test('the model is told what it costs, what to fill in, and nothing but number and text', async () => {
 		model.plays({ say: 'Hello.' });
-		await waitingAt(await start(), 'Answer');
+		await waitingAt(await start(), 'Answer in the chat');
 		const [tool, ...others] = model.requests[0]!.tools!;
 		assert.deepEqual(others, []);
 		const { description, parameters } = tool!.function;
@@ -118,7 +118,7 @@ describe('workflows/ai-agent.json', forN8n2, () => {
 		const { executionId, question } = await chat();
 		host.sandbox.faults.set([{ kind: 'reset', when: 'after' }]);
 		await press(question, 'Send it');
-		await waitingAt(executionId, 'Answer');
+		await waitingAt(executionId, 'Answer in the chat');
 		assert.equal(sent().length, 1);
 		assert.match(String(toolAnswer()[0]!.error), /It may have been sent/);
 	});
