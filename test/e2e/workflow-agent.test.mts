@@ -6,6 +6,7 @@ import type { ChatModel } from './chat-model.mts';
 import { startChatModel } from './chat-model.mts';
 import { example, forN8n2 } from './examples.mts';
 import { host } from './harness.mts';
+import { practise, practiceCredentials } from './practice.mts';
 
 /** n8n takes an answer only from what looks like one. */
 const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
@@ -22,6 +23,7 @@ interface Question {
 describe('workflows/ai-agent.json', forN8n2, () => {
 	let model: ChatModel;
 	let id: string;
+	let practisingId: string;
 
 	before(async () => {
 		model = await startChatModel();
@@ -30,6 +32,11 @@ describe('workflows/ai-agent.json', forN8n2, () => {
 			url: model.url,
 		});
 		({ id } = await example('ai-agent.json', [openAi]));
+		const credentials = await practiceCredentials();
+		const practising = await example('ai-agent.json', [openAi], (workflow) =>
+			practise(workflow, credentials),
+		);
+		practisingId = practising.id;
 	});
 	after(() => model?.close());
 	beforeEach(() => host.sandbox.reset());
@@ -39,8 +46,8 @@ describe('workflows/ai-agent.json', forN8n2, () => {
 	const toolContent = () =>
 		String(model.requests[1]!.messages.findLast(({ role }) => role === 'tool')!.content);
 	const toolAnswer = () => JSON.parse(toolContent()) as Array<Record<string, unknown>>;
-	const start = () =>
-		host.client.startManually(id, 'Start a chat', {
+	const start = (workflowId = id) =>
+		host.client.startManually(workflowId, 'Start a chat', {
 			sessionId: 'a-session',
 			action: 'sendMessage',
 			chatInput: 'Text +256 701 234567 that the shop opens at nine.',
@@ -53,8 +60,8 @@ describe('workflows/ai-agent.json', forN8n2, () => {
 		);
 
 	/** Chats until the agent asks whether it may send. */
-	const chat = async () => {
-		const executionId = await start();
+	const chat = async (workflowId = id) => {
+		const executionId = await start(workflowId);
 		const waiting = await waitingAt(executionId, 'Ask before sending');
 		const { runData } = waiting.data.resultData;
 		const [item] = runData['Ask before sending']!.at(-1)!.data!.ai_tool![0]!;
@@ -79,6 +86,16 @@ describe('workflows/ai-agent.json', forN8n2, () => {
 		const { to, outcome } = toolAnswer()[0]!;
 		assert.deepEqual([to, outcome], [sms.To, 'accepted']);
 		assert.equal(itemsOf(execution, 'Ask the agent')[0]!.json.output, 'Done.');
+	});
+
+	test('in Practice Mode, it goes the same way, and nothing is sent', async () => {
+		model.plays(ask, { say: 'Done.' });
+		const { executionId, question } = await chat(practisingId);
+		await press(question, 'Send it');
+		await waitingAt(executionId, 'Answer in the chat');
+		const { outcome, practice } = toolAnswer()[0]!;
+		assert.deepEqual([outcome, practice], ['accepted', true]);
+		assert.deepEqual(host.sandbox.requests.list(), []);
 	});
 
 	test('declined, nothing is sent, and the model is told so', async () => {

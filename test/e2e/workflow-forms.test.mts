@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
+import { join } from 'node:path';
 import { before, beforeEach, describe, test } from 'node:test';
 import { itemsOf } from '../../scripts/n8n/client.mts';
 import { checkout } from '../../scripts/n8n/paths.mts';
-import { forN8n2, published, sampleOf } from './examples.mts';
+import { forN8n2, moveTo, published, sampleOf } from './examples.mts';
 import { submitForm } from './forms.mts';
 import { host } from './harness.mts';
 
@@ -51,7 +52,7 @@ describe('workflows/batch-from-csv.json', forN8n2, () => {
 		submitForm('send-csv', [new File([csv], 'people.csv', { type: 'text/csv' })]);
 
 	test('all but one are accepted, and the file has the row of that one, and why', async () => {
-		const csv = await readFile(path.join(checkout, 'demo/people.csv'), 'utf8');
+		const csv = await readFile(join(checkout, 'demo/people.csv'), 'utf8');
 		const { text, files, execution } = await upload(csv);
 		assert.match(text, /1 not accepted/);
 		assert.equal(execution.status, 'success');
@@ -102,11 +103,17 @@ describe('workflows/batch-from-csv.json', forN8n2, () => {
 });
 
 describe('workflows/appointment-reminders.json', forN8n2, () => {
-	before(() => published('appointment-reminders.json'));
+	const path = randomUUID();
+	const paste = (rows: string) => submitForm(path, [rows]);
+	before(() =>
+		published('appointment-reminders.json', [], (workflow) =>
+			moveTo(workflow, 'Paste the appointments', path),
+		),
+	);
 
 	test('the rows that the form holds: a table of who was accepted, and what was wrong', async () => {
 		const sample = await sampleOf('appointment-reminders.json', 'Paste the appointments');
-		const { text, execution } = await submitForm('appointment-reminders', [sample]);
+		const { text, execution } = await paste(sample);
 		assert.match(text, /Reminders Name Phone Doctor Day Time Outcome Problem/);
 		assert.match(text, /Sarah \+1 202 555 0123 Dr\. Okello Monday 09:00 accepted/);
 		assert.match(text, /Daniel 07723 .* rejected .*too few digits/);
@@ -124,7 +131,7 @@ describe('workflows/appointment-reminders.json', forN8n2, () => {
 	test('where none is accepted, the table says so', async () => {
 		host.sandbox.faults.set([{ kind: 'status', status: 403 }]);
 		const rows = 'name\tphone\tdoctor\tday\ttime\nAnn\t0701234567\tDr. A\tMonday\t9:00';
-		const { text, execution } = await submitForm('appointment-reminders', [rows]);
+		const { text, execution } = await paste(rows);
 		assert.match(text, /Ann 0701234567 Dr\. A Monday 9:00 rejected/);
 		assert.equal(itemsOf(execution, 'Send the reminders').length, 1);
 		assert.deepEqual(sent(), []);

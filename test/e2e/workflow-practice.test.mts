@@ -3,13 +3,13 @@ import axios from 'axios';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { afterEach, before, beforeEach, describe, test } from 'node:test';
-import { sandboxAccounts } from '../../scripts/n8n/accounts.mts';
 import type { Credential, WorkflowDefinition } from '../../scripts/n8n/client.mts';
 import { itemsOf } from '../../scripts/n8n/client.mts';
 import { uses } from '../../scripts/n8n/definitions.mts';
-import { example, forN8n2, nodeOf, published, sampleOf } from './examples.mts';
+import { example, forN8n2, moveTo, nodeOf, published, sampleOf, setField } from './examples.mts';
 import { submitForm } from './forms.mts';
 import { host } from './harness.mts';
+import { practise, practiceCredentials } from './practice.mts';
 import { rowsOf } from './tables.mts';
 
 interface Told {
@@ -21,36 +21,14 @@ describe('in Practice Mode', forN8n2, () => {
 	let credentials: Credential[];
 
 	before(async () => {
-		credentials = await Promise.all(
-			sandboxAccounts.map(({ credentialType, displayName, provider }) =>
-				host.client.createCredential(`${displayName} (practice)`, credentialType, {
-					practice: true,
-					// So that a request would be seen.
-					baseUrl: host.sandbox.providerUrl(provider),
-					defaultCountry: 'UG',
-					defaultSender: 'CLINIC',
-					webhookSecret: randomUUID(),
-				}),
-			),
-		);
+		credentials = await practiceCredentials();
 	});
 	beforeEach(() => host.sandbox.reset());
 	afterEach(() => assert.deepEqual(host.sandbox.requests.list(), []));
 
-	/** Gives each node its credential that practises. */
-	const practising = ({ nodes }: WorkflowDefinition) => {
-		for (const node of nodes) {
-			const own = credentials.find(({ type }) => type in (node.credentials ?? {}));
-			if (own) node.credentials = uses(own);
-		}
-	};
-	/** The same, under a path of its own, as the workflow itself is published by another test. */
 	const atPath = (node: string, path: string) => (workflow: WorkflowDefinition) => {
-		practising(workflow);
-		const { parameters } = nodeOf(workflow, node);
-		if ('path' in parameters) parameters.path = path;
-		else (parameters.options as { path: string }).path = path;
-		for (const one of workflow.nodes) if (one.webhookId) one.webhookId = randomUUID();
+		practise(workflow, credentials);
+		moveTo(workflow, node, path);
 	};
 	const run = async (
 		file: string,
@@ -58,7 +36,7 @@ describe('in Practice Mode', forN8n2, () => {
 		change: (workflow: WorkflowDefinition) => void = () => {},
 	) => {
 		const { id } = await example(file, [], (workflow) => {
-			practising(workflow);
+			practise(workflow, credentials);
 			change(workflow);
 		});
 		return host.client.runManually(id, start);
@@ -153,10 +131,7 @@ describe('in Practice Mode', forN8n2, () => {
 
 	test('website-down.json', async () => {
 		const execution = await succeeds('website-down.json', 'Start every 5 minutes', (workflow) => {
-			const { assignments } = nodeOf(workflow, 'Set website and number').parameters as {
-				assignments: { assignments: Array<{ name: string; value: string }> };
-			};
-			assignments.assignments[0]!.value = 'https://example.invalid';
+			setField(workflow, 'Set website and number', 'website', 'https://example.invalid');
 			nodeOf(workflow, 'Open the website').waitBetweenTries = 10;
 		});
 		const [told] = itemsOf(execution, 'Text me that it is down').map(({ json }) => json);

@@ -4,7 +4,7 @@ import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import { example, forN8n2, nodeOf } from './examples.mts';
+import { example, forN8n2, nodeOf, setField } from './examples.mts';
 import { host } from './harness.mts';
 import { rowsOf } from './tables.mts';
 
@@ -21,10 +21,7 @@ describe('workflows/website-down.json', forN8n2, () => {
 		await once(server, 'listening');
 		website = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 		({ id } = await example('website-down.json', [], (workflow) => {
-			const { assignments } = nodeOf(workflow, 'Set website and number').parameters as {
-				assignments: { assignments: Array<{ name: string; value: string }> };
-			};
-			assignments.assignments.find(({ name }) => name === 'website')!.value = website;
+			setField(workflow, 'Set website and number', 'website', website);
 			nodeOf(workflow, 'Open the website').waitBetweenTries = 10;
 		}));
 	});
@@ -37,6 +34,7 @@ describe('workflows/website-down.json', forN8n2, () => {
 	};
 	const texts = () => host.sandbox.ledger.messages().map(({ message }) => message);
 	const down = () => [`${website} is down.`];
+	const rows = async () => (await rowsOf('websites_down')).filter((row) => row.website === website);
 	const isUp = /^http:\S+ is up again\. It was down since \d+ \w+ \d\d:\d\d\.$/;
 
 	test('nothing while it is up, the first time as well', async () => {
@@ -50,12 +48,12 @@ describe('workflows/website-down.json', forN8n2, () => {
 	test('one SMS while it stays down, one when it is up again, and again next time', async () => {
 		for (const answer of [500, 503, 500]) await look(answer);
 		assert.deepEqual(texts(), down());
-		assert.equal((await rowsOf('websites_down')).length, 1);
+		assert.equal((await rows()).length, 1);
 		await look(200);
 		await look(200);
 		assert.equal(texts().length, 2);
 		assert.match(texts()[1]!, isUp);
-		assert.deepEqual(await rowsOf('websites_down'), []);
+		assert.deepEqual(await rows(), []);
 
 		host.sandbox.reset();
 		for (const answer of [404, 404, 200]) await look(answer);
