@@ -70,8 +70,7 @@ await runMain(async () => {
   sandbox  ${sandbox.url}   (API key ${ovoAccount.data.apiKey})
   log      ${path.relative(process.cwd(), n8n.logFile)}
 
-Send a list of your own:
-  curl -F data=@demo/people.csv ${n8n.webhookUrl('appointment-reminders')}
+Send a list of your own: paste it into ${n8n.url}/form/appointment-reminders
 
 ${examples} more workflows are there to try, each with a note that explains it: see workflows/README.md.
 

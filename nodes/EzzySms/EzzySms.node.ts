@@ -37,11 +37,6 @@ export class EzzySms implements INodeType {
 				name: 'ezzySmsApi',
 				required: true,
 				testedBy: 'ezzySmsTest',
-				displayOptions: {
-					hide: {
-						operation: ['preview'],
-					},
-				},
 			},
 		],
 		properties: actionProperties(ezzySms),

@@ -40,11 +40,6 @@ export class OvoCommunications implements INodeType {
 				name: 'ovoCommunicationsApi',
 				required: true,
 				testedBy: 'ovoCommunicationsTest',
-				displayOptions: {
-					hide: {
-						operation: ['preview'],
-					},
-				},
 			},
 		],
 		webhooks: resumeWebhooks,

@@ -37,11 +37,6 @@ export class Ozibus implements INodeType {
 				name: 'ozibusApi',
 				required: true,
 				testedBy: 'ozibusTest',
-				displayOptions: {
-					hide: {
-						operation: ['preview'],
-					},
-				},
 			},
 		],
 		properties: actionProperties(ozibus),

@@ -37,11 +37,6 @@ export class Ugsms implements INodeType {
 				name: 'ugsmsApi',
 				required: true,
 				testedBy: 'ugsmsTest',
-				displayOptions: {
-					hide: {
-						operation: ['preview'],
-					},
-				},
 			},
 		],
 		properties: actionProperties(ugsms),

@@ -21,6 +21,8 @@ export async function placeCredentials(client: N8nClient, sandbox: Sandbox): Pro
 		const held = {
 			...data,
 			baseUrl: sandbox.providerUrl(provider),
+			defaultCountry: 'UG',
+			defaultSender: 'CLINIC',
 			webhookSecret: randomUUID(),
 		};
 		credentials.push(await putCredential(client, `${displayName} (sandbox)`, credentialType, held));
@@ -33,11 +35,13 @@ export async function placeDemo(
 	client: N8nClient,
 	credentials: Credential[],
 ): Promise<{ reminders: Workflow; reports: Workflow }> {
-	const place = async (file: string) =>
-		putWorkflow(client, await readWorkflow(file, client.url, credentials));
-	const reports = await place(REPORTS);
-	const reminders = await place(REMINDERS);
-	return { reminders, reports };
+	const read = (file: string) => readWorkflow(file, client.url, credentials);
+	const reports = await putWorkflow(client, await read(REPORTS));
+	const definition = await read(REMINDERS);
+	const [listener] = reports.nodes.flatMap(({ webhookId }) => webhookId ?? []);
+	const send = definition.nodes.find(({ parameters }) => parameters.operation === 'sendBatch');
+	send!.parameters.advanced = { callbackUrl: `${client.url}/webhook/${listener}/webhook` };
+	return { reminders: await putWorkflow(client, definition), reports };
 }
 
 /** Puts the other workflows of this repository there to try, unpublished. Those that are there stay as they are. */

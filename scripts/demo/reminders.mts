@@ -1,9 +1,9 @@
-import axios from 'axios';
-import { openAsBlob } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Item, N8nClient, Workflow } from '../n8n/client.mts';
 import { itemsOf } from '../n8n/client.mts';
+import { submitForm } from '../n8n/forms.mts';
 import { checkout } from '../n8n/paths.mts';
 
 /** What the Send node says of a message, as far as the demo shows it. */
@@ -28,36 +28,28 @@ export interface Reminder {
 	reports: Report[];
 }
 
+/** The Send node hands on the row, and beside it what became of its message. */
+interface Row {
+	name: string;
+	phone: string;
+	sms: Result;
+}
+
 const REPORTS_WITHIN_MS = 60_000;
 
 const jsonOf = <T,>(items: Item[]) => items.map(({ json }) => json as T);
 
-/** Uploads the list to the workflow's webhook, and reads back the rows and what was said of each. */
-async function send(client: N8nClient, workflow: Workflow): Promise<Reminder[]> {
-	const form = new FormData();
-	form.set('data', await openAsBlob(path.join(checkout, 'demo/people.csv')), 'people.csv');
-	const url = `${client.url}/webhook/appointment-reminders`;
-	// The answer comes when the workflow has ended; the execution says more, failures too.
-	const answer = await axios.post(url, form, { proxy: false, validateStatus: () => true });
-	const [id] = await client.executionIds(workflow.id, 1);
-	if (!id) {
-		const said = JSON.stringify(answer.data);
-		throw new Error(`The demo workflow did not run. n8n answered ${answer.status}: ${said}`);
-	}
-	const execution = await client.waitFor(id);
+/** Pastes the list into the workflow's form, and reads back the rows and what was said of each. */
+async function send(client: N8nClient): Promise<Reminder[]> {
+	const list = await readFile(path.join(checkout, 'demo/people.csv'), 'utf8');
+	const { execution } = await submitForm(client, 'appointment-reminders', [list]);
 	const { error } = execution.data.resultData;
 	if (error)
 		throw new Error(`The demo workflow failed: ${error.message} ${error.description ?? ''}`);
-
-	const rows = jsonOf<{ name: string; phone: string }>(itemsOf(execution, 'Read rows'));
-	const results = jsonOf<Result>(itemsOf(execution, 'Send reminders'));
-	if (rows.length !== results.length) {
-		throw new Error(`${rows.length} people, but ${results.length} results.`);
-	}
-	return rows.map(({ name, phone }, index) => ({
+	return jsonOf<Row>(itemsOf(execution, 'Send the reminders')).map(({ name, phone, sms }) => ({
 		name,
 		typed: phone,
-		result: results[index]!,
+		result: sms,
 		reports: [],
 	}));
 }
@@ -80,7 +72,7 @@ async function collectReports(
 			if (seen.has(id)) continue;
 			seen.add(id);
 			const execution = await client.waitFor(id);
-			for (const report of jsonOf<Report>(itemsOf(execution, 'Delivery report'))) {
+			for (const report of jsonOf<Report>(itemsOf(execution, 'Receive a delivery report'))) {
 				accepted.get(report.messageId)?.reports.push(report);
 			}
 		}
@@ -92,7 +84,7 @@ export async function sendReminders(
 	workflows: { reminders: Workflow; reports: Workflow },
 ): Promise<Reminder[]> {
 	const earlier = new Set(await client.executionIds(workflows.reports.id));
-	const reminders = await send(client, workflows.reminders);
+	const reminders = await send(client);
 	await collectReports(client, workflows.reports, reminders, earlier);
 	return reminders;
 }

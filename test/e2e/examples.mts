@@ -38,7 +38,37 @@ export async function example(
 	return host.client.createWorkflow({ ...workflow, name: `${workflow.name} ${randomUUID()}` });
 }
 
-/** The same, published. */
+/** Lets a form or a webhook listen elsewhere, as another test may have published the same workflow. */
+export function moveTo(workflow: WorkflowDefinition, node: string, path: string): void {
+	const { parameters } = nodeOf(workflow, node);
+	if ('path' in parameters) parameters.path = path;
+	else (parameters.options as { path: string }).path = path;
+	for (const one of workflow.nodes) if (one.webhookId) one.webhookId = randomUUID();
+}
+
+/** Changes a field of an Edit Fields node. */
+export function setField(
+	workflow: WorkflowDefinition,
+	node: string,
+	field: string,
+	value: string,
+): void {
+	const { assignments } = nodeOf(workflow, node).parameters as {
+		assignments: { assignments: Array<{ name: string; value: string }> };
+	};
+	assignments.assignments.find(({ name }) => name === field)!.value = value;
+}
+
+/** What the form of a workflow holds before somebody fills it in. */
+export async function sampleOf(file: string, form: string): Promise<string> {
+	const workflow = await readWorkflow(file, host.client.url, []);
+	const { formFields } = nodeOf(workflow, form).parameters as {
+		formFields: { values: Array<{ defaultValue: string }> };
+	};
+	return formFields.values[0]!.defaultValue;
+}
+
+/** The same as `example`, published. */
 export async function published(...args: Parameters<typeof example>): Promise<Workflow> {
 	const workflow = await example(...args);
 	await host.client.activate(workflow);

@@ -13,7 +13,7 @@ describe('workflows/low-balance-alert.json', () => {
 	/** The sandbox's account has 10,000,000. */
 	const run = async (limit: number) => {
 		const { id } = await example('low-balance-alert.json', [], (workflow) => {
-			const { conditions } = nodeOf(workflow, 'Too low?').parameters as {
+			const { conditions } = nodeOf(workflow, 'Check if it is low').parameters as {
 				conditions: { conditions: Array<{ rightValue: number }> };
 			};
 			conditions.conditions[0]!.rightValue = limit;
@@ -24,11 +24,11 @@ describe('workflows/low-balance-alert.json', () => {
 	test('one warning a day', async () => {
 		const id = await run(20_000_000);
 		for (let day = 0; day < 2; day++) {
-			const execution = await host.client.runManually(id, 'Every morning');
+			const execution = await host.client.runManually(id, 'Start every morning');
 			assert.equal(execution.status, 'success', execution.data.resultData.error?.message);
 		}
 		const [warning, ...others] = sent();
-		assert.equal(warning!.to, '+256701234567');
+		assert.equal(warning!.to, '+12025550123');
 		assert.equal(
 			warning!.message,
 			'EzzySMS: only 10000000 UGX left. Top up, so that no message is refused.',
@@ -37,7 +37,7 @@ describe('workflows/low-balance-alert.json', () => {
 	});
 
 	test('nothing while there is enough', async () => {
-		const execution = await host.client.runManually(await run(20_000), 'Every morning');
+		const execution = await host.client.runManually(await run(20_000), 'Start every morning');
 		assert.equal(execution.status, 'success');
 		assert.deepEqual(sent(), []);
 	});
@@ -45,7 +45,7 @@ describe('workflows/low-balance-alert.json', () => {
 	test('a balance that cannot be read is a failed execution, not silence', async () => {
 		const id = await run(20_000);
 		host.sandbox.faults.set([{ kind: 'status', status: 500 }]);
-		assert.equal((await host.client.runManually(id, 'Every morning')).status, 'error');
+		assert.equal((await host.client.runManually(id, 'Start every morning')).status, 'error');
 	});
 });
 
@@ -74,7 +74,7 @@ describe('workflows/key-rotation.json', forN8n2, () => {
 			for (const node of ['Make a new key', 'Try the new key']) {
 				nodeOf(workflow, node).credentials = { ugsmsApi: ugsms };
 			}
-			const { parameters } = nodeOf(workflow, 'Put it into the credential');
+			const { parameters } = nodeOf(workflow, 'Save it in the credential');
 			parameters.url = String(parameters.url).replace('CREDENTIAL-ID', ugsms.id);
 			// Executions by hand are not kept, and could not be looked at.
 			workflow.settings!.saveManualExecutions = true;
@@ -84,9 +84,9 @@ describe('workflows/key-rotation.json', forN8n2, () => {
 
 	test('the credential gets the new key, which works, and keeps all else', async () => {
 		const { id, ugsms } = await place(['credential:update']);
-		const execution = await host.client.runManually(id, 'Every month');
+		const execution = await host.client.runManually(id, 'Start every month');
 		assert.equal(execution.status, 'success', execution.data.resultData.error?.message);
-		assert.equal(itemsOf(execution, 'It works').length, 1);
+		assert.equal(itemsOf(execution, 'Check that it works').length, 1);
 		const [made] = itemsOf(execution, 'Make a new key');
 		const apiKey = String(made!.json.apiKey);
 		assert.notEqual(apiKey, OLD);
@@ -102,9 +102,9 @@ describe('workflows/key-rotation.json', forN8n2, () => {
 
 	test('a key that cannot be saved is a failed execution, which has the key', async () => {
 		const { id } = await place(['workflow:read']);
-		const execution = await host.client.runManually(id, 'Every month');
+		const execution = await host.client.runManually(id, 'Start every month');
 		assert.equal(execution.status, 'error');
-		assert.equal(execution.data.resultData.lastNodeExecuted, 'Put it into the credential');
+		assert.equal(execution.data.resultData.lastNodeExecuted, 'Save it in the credential');
 		const [made] = itemsOf(execution, 'Make a new key');
 		assert.equal(await statusWith(String(made!.json.apiKey)), 200);
 		assert.equal(await statusWith(OLD), 200);

@@ -13,9 +13,11 @@ const people = ['+256701234567', '+256772345678', '+256752345679'].map((to, inde
 
 describe('workflows/second-provider.json', forN8n2, () => {
 	let caller: string;
+	let called: string;
 
 	before(async () => {
 		const { id } = await published('second-provider.json');
+		called = id;
 		const workflow = await host.client.createWorkflow({
 			name: `Calls another ${randomUUID()}`,
 			nodes: [
@@ -54,7 +56,12 @@ describe('workflows/second-provider.json', forN8n2, () => {
 		assert.equal(execution.status, 'success', execution.data.resultData.error?.message);
 		const results = itemsOf(execution, 'Send').map(({ json }) => json);
 		assert.deepEqual(results.map(({ to }) => to).sort(), people.map(({ to }) => to).sort());
-		return new Map(results.map(({ to, provider, outcome }) => [to, `${provider} ${outcome}`]));
+		return new Map(
+			results.map(({ to, sms }) => {
+				const { provider, outcome } = sms as Record<string, unknown>;
+				return [to, `${provider} ${outcome}`];
+			}),
+		);
 	};
 	const sent = () =>
 		host.sandbox.ledger.messages().map(({ provider, message }) => `${provider}: ${message}`);
@@ -101,5 +108,18 @@ describe('workflows/second-provider.json', forN8n2, () => {
 		const results = await send();
 		assert.equal(results.get(people[1]!.to), 'ugsms rejected');
 		assert.equal(sent().length, 2);
+	});
+
+	test('as it comes, it runs on its sample rows', async () => {
+		const execution = await host.client.runManually(called, 'Start with samples');
+		assert.equal(execution.status, 'success', execution.data.resultData.error?.message);
+		const told = itemsOf(execution, 'Collect all results').map(({ json }) => {
+			const { outcome, provider } = json.sms as Record<string, unknown>;
+			return [json.to, provider, outcome];
+		});
+		assert.deepEqual(told, [
+			['+1 202 555 0123', 'ovoCommunications', 'accepted'],
+			['+256 700 000 099', 'ugsms', 'rejected'],
+		]);
 	});
 });

@@ -75,6 +75,17 @@ describe('Send Once Key', () => {
 		expect(received()).toHaveLength(4);
 	});
 
+	test('what was practised is sent for real all the same, once', async () => {
+		const credential = { practice: true };
+		const practised = await run(people(1), 'reminder', { credential });
+		const again = await run(people(1), 'reminder', { credential });
+		expect([...outcomes(practised.json), ...outcomes(again.json)]).toEqual(['accepted', 'skipped']);
+		expect(received()).toHaveLength(0);
+		expect(outcomes((await run(people(1), 'reminder')).json)).toEqual(['accepted']);
+		expect(outcomes((await run(people(1), 'reminder')).json)).toEqual(['skipped']);
+		expect(received()).toHaveLength(1);
+	});
+
 	test('another key is another message', async () => {
 		await run(people(1), '{name}-1');
 		await run(people(1), '{name}-2');

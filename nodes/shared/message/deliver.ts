@@ -60,7 +60,7 @@ export async function deliver(
 		context.logger.info(`${connection.provider.displayName}: Practice Mode, nothing is sent`);
 	}
 	const signal = context.getExecutionCancelSignal();
-	const once = new SendOnce(context, checked);
+	const once = new SendOnce(context, checked, connection.isPractice);
 	const stop = new Stop(signal);
 	const requestsFor = (indexes: readonly number[]) =>
 		plan(checked, connection.provider, batchSize, indexes);

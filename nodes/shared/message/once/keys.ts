@@ -51,9 +51,13 @@ export class SendOnce {
 	/** By message index: the keys that are this run's own. */
 	private readonly own = new Map<number, string>();
 
-	constructor(context: IExecuteFunctions, messages: readonly Checked[]) {
+	/** Keys of Practice Mode are told apart, so that what was practised is sent for real afterwards. */
+	private readonly prefix: string;
+
+	constructor(context: IExecuteFunctions, messages: readonly Checked[], isPractice: boolean) {
 		this.store = new OnceStore(context);
 		this.messages = messages;
+		this.prefix = isPractice ? 'practice ' : '';
 	}
 
 	/** Claims the keys of these messages. By index: those that must not be sent, and why. */
@@ -61,7 +65,7 @@ export class SendOnce {
 		const asked = new Map<string, number>();
 		for (const index of indexes) {
 			const key = onceKeyOf(this.messages[index] as Checked);
-			if (key !== null) asked.set(key, index);
+			if (key !== null) asked.set(`${this.prefix}${key}`, index);
 		}
 		const held = new Map<number, Fate>();
 		if (asked.size === 0) return held;
