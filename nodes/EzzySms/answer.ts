@@ -1,5 +1,4 @@
-import { errorText } from '../shared/answer/error';
-import { numberOf, objectOf, textOf } from '../shared/answer/fields';
+import { errorText, numberOf, objectOf, textOf } from '../shared/answer/fields';
 import { parseJson } from '../shared/answer/json';
 import type { ProviderError, ProviderResponse } from '../shared/provider';
 import { codeOfName } from './errors';
@@ -47,7 +46,7 @@ function errorOf(fields: Record<string, unknown>, isError: boolean): ProviderErr
 	const words = textOf(fields.message);
 	const code = given !== null && !ACCEPTED.test(given) ? given : codeOfName(words);
 	if (code === null && !isError) return null;
-	return { code, message: [words, textOf(fields.details)].filter(Boolean).join(': ') || null };
+	return { code, message: textOf(fields.details) ?? words };
 }
 
 export function readAnswer(body: unknown): EzzySmsAnswer {

@@ -12,7 +12,7 @@ import { loadPhoneReader } from '../../nodes/shared/phone/index.ts';
 import type { Route, SmsProvider } from '../../nodes/shared/provider.ts';
 import { receive } from '../../nodes/shared/report/receive.ts';
 import { measure } from '../../nodes/shared/text/index.ts';
-import { findField, numberOf, textOf } from '../../nodes/shared/answer/fields.ts'; import { NAMES } from '../../nodes/shared/answer/names.ts'; import { readStatus } from '../../nodes/shared/answer/status.ts'; const readBalance = (b: unknown) => ({balance: findField(b, NAMES.balance, numberOf), currency: findField(b, NAMES.currency, textOf)});
+import { readBalance } from '../../nodes/shared/answer/balance.ts';
 import { readLookup } from '../../nodes/shared/answer/lookup.ts';
 import { handRequest, type TriggerSetup } from '../engine/trigger-host.mts';
 import { judge } from '../shared/fates.mts';
@@ -110,7 +110,10 @@ async function readAs(one: Case): Promise<Read> {
 		case 'lookup': {
 			const provider = providerOf(one.provider);
 			const { messageId, body } = one.input;
-			return { ...(() => { const f = readLookup(readBody(provider, body)) as unknown as Record<string, unknown>; return { ...f, status: readStatus(f.providerStatus as string, provider.statuses) }; })() };
+			const found = readLookup(readBody(provider, body), { messageId, provider, now: NOW });
+			if (found === null) return null;
+			const to = found.number && (await loadPhoneReader()).toE164(found.number, null);
+			return { ...found, to, timestamp: found.time && isoTime(found.time.at) };
 		}
 		case 'number': {
 			const reading = (await loadPhoneReader()).read(one.input.typed, one.input.country);

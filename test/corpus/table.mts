@@ -12,7 +12,8 @@ const countOf = (judged: readonly Judged[]): Count => ({
 	all: judged.length,
 });
 
-const shown = ({ right, all }: Count) => (all === 0 ? '' : right === all ? `${all}` : `${right}/${all}`);
+const shown = ({ right, all }: Count) =>
+	all === 0 ? '' : right === all ? `${all}` : `${right}/${all}`;
 
 const groupBy = <K,>(judged: readonly Judged[], key: (one: Judged) => K): Map<K, Judged[]> => {
 	const groups = new Map<K, Judged[]>();
@@ -22,7 +23,11 @@ const groupBy = <K,>(judged: readonly Judged[], key: (one: Judged) => K): Map<K,
 
 function rowOf(name: string, judged: readonly Judged[]): string[] {
 	const kinds = groupBy(judged, ({ one }): Kind => one.kind);
-	return [name, ...KINDS.map((kind) => shown(countOf(kinds.get(kind) ?? []))), shown(countOf(judged))];
+	return [
+		name,
+		...KINDS.map((kind) => shown(countOf(kinds.get(kind) ?? []))),
+		shown(countOf(judged)),
+	];
 }
 
 /** How many cases of each provider and kind are as expected; `8/9` where not all are. */
@@ -39,7 +44,9 @@ export function tableOf(judged: readonly Judged[]): string {
 	return rows
 		.map((row) =>
 			row
-				.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!)))
+				.map((cell, column) =>
+					column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!),
+				)
 				.join('  '),
 		)
 		.join('\n');

@@ -1,3 +1,4 @@
+import { readAmount } from '../../../nodes/shared/answer/amount.ts';
 import { objectOf, textOf } from '../../../nodes/shared/answer/fields.ts';
 import { matchByNumber } from '../../../nodes/shared/answer/match.ts';
 import type { ErrorRule } from '../../../nodes/shared/provider.ts';
@@ -27,7 +28,11 @@ const send = readOnly((body, messages) => {
 		if (word === undefined) {
 			return { isSuccess: false, error: { code, message: textOf(entry.status) } };
 		}
-		return { isSuccess: true, providerStatus: word, messageId: textOf(entry.messageId) };
+		const { amount: cost = null, currency = null } = readAmount(entry.cost) ?? {};
+		return {
+			...{ isSuccess: true, providerStatus: word, messageId: textOf(entry.messageId) },
+			...{ cost, currency },
+		};
 	});
 });
 
