@@ -46,7 +46,7 @@ function errorOf(fields: Record<string, unknown>, isError: boolean): ProviderErr
 	const words = textOf(fields.message);
 	const code = given !== null && !ACCEPTED.test(given) ? given : codeOfName(words);
 	if (code === null && !isError) return null;
-	return { code, message: textOf(fields.details) ?? words };
+	return { code, message: [words, textOf(fields.details)].filter(Boolean).join(': ') || null };
 }
 
 export function readAnswer(body: unknown): EzzySmsAnswer {

@@ -2,7 +2,7 @@ import { readBalance } from '../shared/answer/balance';
 import { readError } from '../shared/answer/error';
 import { numberOf, objectOf, textOf } from '../shared/answer/fields';
 import { matchByNumber } from '../shared/answer/match';
-import type { BulkRoute, Message, SmsProvider, Verdict } from '../shared/provider';
+import type { BulkRoute, Message, ProviderError, SmsProvider, Verdict } from '../shared/provider';
 import { keyOperations } from './keys';
 import { localNumber, sameNumber } from './number';
 
@@ -13,6 +13,13 @@ import { localNumber, sameNumber } from './number';
  */
 const join = (messages: readonly Message[]) => messages.map(({ to }) => localNumber(to)).join(',');
 
+/** An error is a text under `error`, or a `message` beside `success: false`; `help` says what to do. */
+function readOwnError(body: unknown): ProviderError | null {
+	const error = readError(body);
+	const help = textOf(objectOf(body).help);
+	return error && { ...error, message: [error.message, help].filter(Boolean).join('. ') };
+}
+
 /** The response to a comma list speaks of the whole list: only a full count of recipients means everyone. */
 function readList(body: unknown, messages: readonly Message[]): Array<Verdict | undefined> {
 	const { success, data } = objectOf(body);
@@ -20,7 +27,7 @@ function readList(body: unknown, messages: readonly Message[]): Array<Verdict | 
 	const count = Array.isArray(recipients) ? recipients.length : numberOf(recipients);
 	const isAlone = messages.length === 1;
 	const isAll = count === messages.length || (isAlone && count === null);
-	const error = readError(body);
+	const error = readOwnError(body);
 	if (!isAll && error === null) return [];
 	return messages.map(() => ({
 		messageId: textOf(message_id),
@@ -104,8 +111,7 @@ const common = {
 	keys: keyOperations,
 	errorRules: {},
 	statuses: {},
-	// A text under `error`, or a `message` beside `success: false`.
-	readError: ({ body }) => readError(body),
+	readError: ({ body }) => readOwnError(body),
 } satisfies Partial<SmsProvider>;
 
 const v1: SmsProvider = {
@@ -122,7 +128,7 @@ const v1: SmsProvider = {
 		request: { method: 'POST', path: '/v1/sms/send', form: { numbers: '', message_body: '' } },
 		read: ({ status, body }) => {
 			if (status === 401) return false;
-			return status === 400 && readError(body) !== null ? true : null;
+			return status === 400 && readOwnError(body) !== null ? true : null;
 		},
 	},
 };

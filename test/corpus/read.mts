@@ -5,7 +5,6 @@ import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { OvoCommunicationsApi } from '../../credentials/OvoCommunicationsApi.credentials.ts';
 import { OvoCommunicationsTrigger } from '../../nodes/OvoCommunications/OvoCommunicationsTrigger.node.ts';
 import { readBody } from '../../nodes/shared/http/body.ts';
-import { refusalOf } from '../../nodes/shared/http/refusal.ts';
 import { clock, isoTime } from '../../nodes/shared/clock.ts';
 import { fillIn, parseTemplate } from '../../nodes/shared/message/mailMerge.ts';
 import { loadPhoneReader } from '../../nodes/shared/phone/index.ts';
@@ -13,6 +12,7 @@ import type { Route, SmsProvider } from '../../nodes/shared/provider.ts';
 import { receive } from '../../nodes/shared/report/receive.ts';
 import { measure } from '../../nodes/shared/text/index.ts';
 import { readBalance } from '../../nodes/shared/answer/balance.ts';
+import { readRefusal } from '../../nodes/shared/answer/error.ts';
 import { readLookup } from '../../nodes/shared/answer/lookup.ts';
 import { handRequest, type TriggerSetup } from '../engine/trigger-host.mts';
 import { judge } from '../shared/fates.mts';
@@ -82,13 +82,11 @@ function readAnswer(one: Case & { kind: 'answer' }): Read {
 	return { messages };
 }
 
-function readError({ input, provider: displayName }: Case & { kind: 'error' }): Read {
-	const provider = providerOf(displayName);
-	const response = { ...input, body: readBody(provider, input.body) };
-	const refusal = refusalOf({ provider, credentialName: 'Test account', response, now: 0 });
-	const { says = null } = refusal?.asked ?? {};
-	const code = refusal?.failure.code ?? null;
-	return says === null ? null : { message: says, code: code?.startsWith('http') ? null : code };
+/** The general reader: a provider's own may add to its words. */
+function readError({ input, provider }: Case & { kind: 'error' }): Read {
+	const { code, message } =
+		readRefusal(readBody(providerOf(provider), input.body), input.status) ?? {};
+	return message ? { message, code } : null;
 }
 
 /** What was typed, and what is wrong with it. */

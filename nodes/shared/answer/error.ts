@@ -128,6 +128,8 @@ export function readRefusal(body: unknown, httpStatus: number): ProviderError | 
 	const error = readError(body);
 	if (error !== null) return error;
 	const message = readWords(body);
-	const code = firstText(fieldsOf(objectOf(body)), CODES);
-	return message === null ? null : { code: code === String(httpStatus) ? null : code, message };
+	const fields = fieldsOf(objectOf(body));
+	const isRepeated = textOf(fields.get('code')) === String(httpStatus);
+	const code = firstText(fields, isRepeated ? CODES.slice(1) : CODES);
+	return message === null ? null : { code, message };
 }

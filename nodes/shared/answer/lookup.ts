@@ -2,8 +2,7 @@ import type { Progress, SmsProvider } from '../provider';
 import { readAmount } from './amount';
 import { numberOf } from './fields';
 import { readMessages } from './messages';
-import { NAMES } from './names';
-import { chainOf, firstOf, type Scope } from './scope';
+import { firstOf, type Role, type Scope } from './scope';
 
 /** Where a message stands, as a lookup answers. Only what the provider says; nothing filled in. */
 export interface Lookup extends Progress {
@@ -26,20 +25,20 @@ const asItIs = (text: string) => text;
 
 /** What is told of a message beside how far it is. */
 function more(scope: Scope | null): Omit<Lookup, keyof Progress> {
-	const find = <T>(names: readonly string[], read: (text: string) => T | null): T | null => {
-		for (const { fields } of scope === null ? [] : chainOf(scope)) {
-			const found = firstOf(fields, names, read);
+	const find = <T>(role: Role, read: (text: string) => T | null): T | null => {
+		for (const { fields } of scope === null ? [] : [scope, ...scope.outer]) {
+			const found = firstOf(fields, role, read);
 			if (found !== null) return found;
 		}
 		return null;
 	};
-	const cost = find(NAMES.cost, readAmount);
+	const cost = find('cost', readAmount);
 	return {
-		from: find(NAMES.from, asItIs),
-		text: find(NAMES.text, asItIs),
-		segments: find(NAMES.segments, numberOf),
+		from: find('from', asItIs),
+		text: find('text', asItIs),
+		segments: find('segments', numberOf),
 		cost: cost?.amount ?? null,
-		currency: find(NAMES.currency, asItIs) ?? cost?.currency ?? null,
+		currency: find('currency', asItIs) ?? cost?.currency ?? null,
 	};
 }
 
@@ -47,7 +46,8 @@ function more(scope: Scope | null): Omit<Lookup, keyof Progress> {
 export function readLookup(body: unknown, { messageId, provider, now }: Asking): Lookup | null {
 	const { statuses } = provider;
 	const own = provider.readProgress?.(body)?.map((each) => ({ ...each, scope: null }));
-	const all = own ?? readMessages(body, { statuses, reported: {}, asked: messageId, now }).told;
+	const all =
+		own ?? readMessages(body, { statuses, reported: statuses, asked: messageId, now }).told;
 	const [only, ...others] = all;
 	const found =
 		all.find((each) => each.messageId === messageId) ??

@@ -37,7 +37,8 @@ export const NAMES = {
 	],
 	sentStatus: ['sentstatus'],
 	receiptStatus: ['receipt.stat'],
-	/** A group of statuses, which decides over the status. */
+	/** The name of a status in a group, and the group, which decides over it. */
+	statusName: ['status.name', 'statusname'],
 	statusGroup: ['status.groupname', 'statusgroupname'],
 	/** Where a status stands if no field is made for it. */
 	statusHint: ['description', 'eventtype', 'event', 'eventname', 'type'],
@@ -78,8 +79,10 @@ export const NAMES = {
 
 	errorCode: [
 		...['errorcode', 'errcode', 'statuserrorcode', 'status.errorcode', 'networkerrorcode'],
-		...['error.code', 'error.id', 'failurecode', 'reasoncode', 'err', 'receipt.err', 'code'],
+		...['error.code', 'error.id', 'failurecode', 'reasoncode', 'err', 'receipt.err'],
 	],
+	/** A code that is an error only beside a failure, and only of the message itself. */
+	failureCode: ['code'],
 	reason: [
 		...['errormessage', 'errormsg', 'errmsg', 'errortext', 'errordescription'],
 		...['error.description', 'error.message', 'error.detail', 'error.title', 'error.text'],

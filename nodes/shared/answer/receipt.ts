@@ -1,4 +1,5 @@
-/** Longer texts are no receipts. */
+/** Shorter and longer texts are no receipts. */
+const MIN_LENGTH = 12;
 const MAX_LENGTH = 1000;
 
 /** By what they are called in a receipt (SMPP 3.4, appendix B), and here. */
@@ -14,7 +15,7 @@ const FIELDS = [
  * text is none. Behind `text:` the message itself begins, which may say anything.
  */
 export function readReceipt(text: string): Map<string, string> | null {
-	if (text.length > MAX_LENGTH || !/\bstat:/i.test(text)) return null;
+	if (text.length > MAX_LENGTH || text.length < MIN_LENGTH || !/\bstat:/i.test(text)) return null;
 	const [head = ''] = text.split(/\btext:/i, 1);
 	const found = new Map<string, string>();
 	for (const [name, pattern] of FIELDS) {

@@ -60,8 +60,10 @@ const JOINED = /^[\w-]+(?:[.:][\w-]+)+$/;
 
 /** What says no more than that something went well; of a request, perhaps. */
 const WELL = /^(?:success(?:ful)?|ok|true|completed?)$/;
+const LONGEST = 20;
 
-export const saysOnlyWell = (word: string): boolean => WELL.test(lettersOf(word));
+export const saysOnlyWell = (word: string): boolean =>
+	word.length <= LONGEST && WELL.test(lettersOf(word));
 
 /** What a word means, if anybody listed it: the provider's or the user's own list comes first. */
 function listed(word: string, own: StatusWords): MessageStatus | undefined {
@@ -70,7 +72,6 @@ function listed(word: string, own: StatusWords): MessageStatus | undefined {
 }
 
 function* partsOf(word: string): Generator<string> {
-	yield word;
 	if (JOINED.test(word)) yield* word.split(/[.:]/).reverse();
 	const [alone = '', more = ''] = word.split(EXPLANATION, 2);
 	yield saysOnlyWell(alone) && more !== '' ? more : alone;
@@ -82,8 +83,12 @@ function* partsOf(word: string): Generator<string> {
  * word for what happened can have the thing that it happened to before it: `Message Sent`, `sms_sent`.
  */
 export function knownStatus(word: string, own: StatusWords): MessageStatus | undefined {
+	const inWords = (text: string) =>
+		listed(text, own) ?? statusOf.get(lettersOf(text).replace(/^(message|sms)/, ''));
+	const whole = inWords(word);
+	if (whole !== undefined) return whole;
 	for (const part of partsOf(word)) {
-		const status = listed(part, own) ?? statusOf.get(lettersOf(part).replace(/^(message|sms)/, ''));
+		const status = inWords(part);
 		if (status !== undefined) return status;
 	}
 	return undefined;

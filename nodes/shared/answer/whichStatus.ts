@@ -1,23 +1,11 @@
 import type { MessageStatus } from '../provider';
-import { NAMES } from './names';
-import type { Fields } from './scope';
+import type { Fields, Role } from './scope';
 import { knownStatus, saysOnlyWell, statusOfWord, type StatusWords } from './status';
 
-/** Of several statuses, the one that counts. */
-export interface Word {
-	/** In the provider's words; several where it stands in a list. */
-	texts: readonly string[];
-	/** What a word of it means. */
-	meaning(text: string): MessageStatus;
-}
-
-const LISTS = [
-	NAMES.deliveryStatus,
-	NAMES.messageStatus,
-	NAMES.status,
-	NAMES.sentStatus,
-	NAMES.receiptStatus,
-];
+/** Where a status can stand: what stands in an earlier one says more. */
+const STATUSES = [
+	...(['deliveryStatus', 'messageStatus', 'status', 'sentStatus', 'receiptStatus'] as const),
+] satisfies Role[];
 
 const isCode = (text: string) => /^-?[\d.]+$/.test(text);
 
@@ -30,53 +18,49 @@ const MAX_WORD = 200;
 /** As it is shown; `SENT.null` has no second part. */
 export const shownWord = (text: string): string => text.slice(0, MAX_WORD).replace(/\.null$/, '');
 
-const isIn = (words: StatusWords, text: string) => Object.hasOwn(words, text.toLowerCase());
-
 /** The word of a group decides; a name that begins with it, and is known, says it more exactly. */
-function ofGroup(fields: Fields): string | undefined {
-	const [group] = NAMES.statusGroup.flatMap((name) => fields.get(name) ?? []);
+function ofGroup(fields: Fields): string[] | undefined {
+	const [group] = (fields.statusGroup?.[0] ?? []).map(shownWord);
 	if (group === undefined || statusOfWord(group, {}) === 'unknown') return undefined;
-	const name = fields.get('status.name')?.[0] ?? '';
+	const name = shownWord(fields.statusName?.[0]?.[0] ?? '');
 	const isOfGroup = name.toLowerCase().startsWith(group.toLowerCase());
-	return isOfGroup && knownStatus(name, {}) !== undefined ? name : group;
+	return [isOfGroup && knownStatus(name, {}) !== undefined ? name : group];
 }
 
 /**
- * Which of an object's statuses counts. What the provider or the user listed comes first, then a group, then words:
- * the most telling first, and of those that tell as much, one that is known. A number is no word, and neither is
- * "success" where another field is made for the status.
+ * Which of an object's statuses counts, in the provider's words: several where they stand in a list. What the provider
+ * or the user listed comes first, then a group, then words: the most telling first, and of those that tell as much,
+ * one that is known. A number is no word, and neither is "success" where another field is made for the status.
  *
  * @param own what words mean to the provider or the user, in small letters
- * @param reported what else they mean in a report
  */
-export function whichStatus(fields: Fields, own: StatusWords, reported: StatusWords): Word | null {
-	const isKnown = (text: string) => knownStatus(text, own) !== undefined;
-	const lists = LISTS.map((names) =>
-		names.flatMap((name) => {
-			const texts = fields.get(name);
-			return texts === undefined ? [] : [texts];
-		}),
-	).filter((texts) => texts.length > 0);
-	const all = lists.flat();
-	const first = (of: ReadonlyArray<readonly string[]>, test: (text: string) => boolean) =>
-		of.find(([text = '']) => test(shownWord(text)));
-	const telling = lists
-		.map((list) => list.filter(([text = '']) => isTelling(shownWord(text))))
-		.find((list) => list.length > 0);
-	const group = ofGroup(fields);
-	const hints = NAMES.statusHint.flatMap((name) => [fields.get(name) ?? []]);
-	const [top = []] = lists;
-	const texts =
-		first(all, (text) => isIn(own, text)) ??
-		(group === undefined ? undefined : [group]) ??
-		(telling && (first(telling, isKnown) ?? telling[0])) ??
-		first(hints, (text) => isTelling(text) && isKnown(text)) ??
+export function whichStatus(fields: Fields, own: StatusWords): readonly string[] | null {
+	const first = (
+		lists: ReadonlyArray<readonly string[]> | undefined,
+		test: (text: string) => boolean,
+	) => lists?.find(([text = '']) => test(shownWord(text)));
+	const isOwn = (text: string) => Object.hasOwn(own, text.toLowerCase());
+	const isKnown = (text: string) => isTelling(text) && knownStatus(text, own) !== undefined;
+	let top: ReadonlyArray<readonly string[]> | undefined;
+	let telling: ReadonlyArray<readonly string[]> | undefined;
+	for (const role of STATUSES) {
+		const lists = fields[role];
+		const listed = first(lists, isOwn);
+		if (listed !== undefined) return listed;
+		top ??= lists;
+		telling ??= first(lists, isTelling) && lists;
+	}
+	return (
+		ofGroup(fields) ??
+		first(telling, isKnown) ??
+		first(telling, isTelling) ??
+		first(fields.statusHint, isKnown) ??
 		first(top, (text) => !isCode(text)) ??
-		top[0];
-	if (texts === undefined) return null;
-	const words = { ...reported, ...own };
-	return {
-		texts,
-		meaning: (text) => (isCode(text) && !isIn(own, text) ? 'unknown' : statusOfWord(text, words)),
-	};
+		top?.[0] ??
+		null
+	);
 }
+
+/** What a status means; a number only what somebody listed. */
+export const meaningOf = (text: string, words: StatusWords): MessageStatus =>
+	isCode(text) ? (words[text] ?? 'unknown') : statusOfWord(text, words);

@@ -46,7 +46,7 @@ export function readReports(body: unknown, { provider, words, now, toE164 }: Rea
 	const own = provider.readProgress?.(body) ?? null;
 	const { told, topics }: { told: Told[]; topics: ReadonlySet<Topic> } =
 		own === null
-			? readMessages(body, { statuses, reported: REPORTED, asked: null, now })
+			? readMessages(body, { statuses, reported: { ...REPORTED, ...statuses }, asked: null, now })
 			: { told: own, topics: NO_TOPICS };
 	const counts = new Map<string | null, number>();
 	for (const { messageId, number } of told) {
