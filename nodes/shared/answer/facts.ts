@@ -1,6 +1,6 @@
 import type { MessageStatus } from '../provider';
 import { errorText, plain } from './fields';
-import { firstOf, messageOf, type Fields, type Role, type Scope } from './scope';
+import { firstOf, joined, messageOf, type Fields, type Role, type Scope } from './scope';
 import { isFailedStatus } from './status';
 import { readTime, type Time } from './time';
 
@@ -8,12 +8,8 @@ import { readTime, type Time } from './time';
 const MIN_DIGITS = 6;
 const MAX_NUMBER = 60;
 
-/** More numbers than a body may hold reports. */
-const MAX_NUMBERS = 1001;
-
-const split = (text: string) =>
-	text
-		.split(/[,;]/, MAX_NUMBERS)
+const spelled = (texts: readonly string[]) =>
+	joined(texts, /[,;]/)
 		.map((each) => each.slice(0, MAX_NUMBER).trim())
 		.filter((each) => each.replace(/\D/g, '').length >= MIN_DIGITS);
 
@@ -21,7 +17,7 @@ const callingCode = (text: string) => (/^\d{1,3}$/.test(text) ? text : null);
 
 /** An object's numbers, as they are written: those of the first name that has any. */
 export function numbersOf(fields: Fields): string[] {
-	const numbers = fields.to?.map((texts) => texts.flatMap(split)).find(({ length }) => length > 0);
+	const numbers = fields.to?.map(spelled).find(({ length }) => length > 0);
 	const code = firstOf(fields, 'callingCode', callingCode);
 	return code === null
 		? (numbers ?? [])

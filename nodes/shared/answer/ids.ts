@@ -1,4 +1,4 @@
-import { firstOf, messageOf, type Fields, type Role, type Scope } from './scope';
+import { firstOf, joined, messageOf, type Fields, type Role, type Scope } from './scope';
 
 /** Which ids are a message's, the surest first. An id of what is around it ranks behind an own one of its kind. */
 const RANKS: readonly Role[] = ['messageId', 'plainId', 'sharedId', 'eventId', 'reference'];
@@ -24,16 +24,11 @@ export interface Ids {
 /** Whether it can be nothing but a message's. */
 export const isSure = ({ rank }: Ids): boolean => rank === OWN;
 
-/** More ids than a body may hold reports. */
-const MAX_IDS = 1001;
-
-const split = (text: string) => text.split(',', MAX_IDS).map(idOf);
-
 /** An object's ids of the first rank that has any; some gateways join several by commas. */
 function own(fields: Fields, ranks: readonly number[]): Ids | null {
 	for (const rank of ranks) {
 		for (const texts of fields[RANKS[rank] as Role] ?? []) {
-			const ids = texts.flatMap(split);
+			const ids = joined(texts, ',').map(idOf);
 			if (!ids.includes(null)) return { ids: ids as string[], rank };
 		}
 	}

@@ -47,7 +47,9 @@ export function readLookup(body: unknown, { messageId, provider, now }: Asking):
 	const { statuses } = provider;
 	const own = provider.readProgress?.(body)?.map((each) => ({ ...each, scope: null }));
 	const all =
-		own ?? readMessages(body, { statuses, reported: statuses, asked: messageId, now }).told;
+		own ??
+		readMessages(body, { statuses, reported: statuses, asked: messageId, now, most: Infinity })
+			.told;
 	const [only, ...others] = all;
 	const found =
 		all.find((each) => each.messageId === messageId) ??

@@ -3,7 +3,7 @@ import { errorOf, numbersOf, timeOf } from './facts';
 import { isObject, plain, textOf } from './fields';
 import { findIds, isSure, ownIds } from './ids';
 import { CONTAINERS, PARTS } from './names';
-import { isPerson, scopeOf, type Scope } from './scope';
+import { isPerson, joined, scopeOf, type Scope } from './scope';
 import type { StatusWords } from './status';
 import { topicOf, type Topic } from './topic';
 import { meaningOf, shownWord, whichStatus } from './whichStatus';
@@ -22,6 +22,8 @@ export interface Reading {
 	asked: string | null;
 	/** Epoch milliseconds. */
 	now: number;
+	/** When so many are found and more, the rest is not looked at. */
+	most: number;
 }
 
 /** The messages in a body, and what else it is about. */
@@ -32,9 +34,6 @@ export interface Messages {
 
 /** How deep messages may be wrapped: `data.payload.to[0]` is four. */
 const MAX_DEPTH = 8;
-
-/** A longer text holds no list of statuses. */
-const MAX_JOINED = 20_000;
 
 /** An object that may tell of messages: its own status and numbers, as they are written. */
 interface Place extends Scope {
@@ -85,8 +84,7 @@ function tell(place: Place, { statuses, reported, asked, now }: Reading): Found[
 	const { ids, rank } = found ?? { ids: [null], rank: Infinity };
 	const numbers = place.numbers.length > 0 ? place.numbers : numbersAround(place);
 	const count = ids.length > 1 ? ids.length : Math.max(numbers.length, 1);
-	const texts =
-		count === 1 ? status : status.flatMap((text) => text.slice(0, MAX_JOINED).split(','));
+	const texts = count === 1 ? status : joined(status, ',');
 	if (ids.length > 1 && nth(texts, 0, count) === undefined) return [];
 	const isListed = CONTAINERS.includes(place.name) || isPerson(place) || place.numbers.length > 0;
 	return Array.from({ length: count }, (_, index): Found => {
@@ -109,22 +107,25 @@ function tell(place: Place, { statuses, reported, asked, now }: Reading): Found[
 const isAside = (name: string) =>
 	['status', 'error', 'from', 'cost'].includes(PARTS.get(name) ?? '');
 
+function pairOf(value: unknown): readonly [string, unknown] | null {
+	if (!isObject(value) || Object.keys(value).length !== 2 || value.value === undefined) return null;
+	const name = textOf(value.name ?? value.key);
+	return name === null ? null : [name, value.value];
+}
+
 /** An object that is written as a list of `{ name, value }`; null where the list is another. */
 function fromPairs(list: readonly unknown[]): Record<string, unknown> | null {
-	const pairs = list.map((each) => {
-		const { name, key, value, ...more } = isObject(each) ? each : {};
-		const own = textOf(name ?? key);
-		return own !== null && value !== undefined && Object.keys(more).length === 0
-			? ([own, value] as const)
-			: null;
-	});
-	if (pairs.length === 0 || pairs.includes(null)) return null;
-	return Object.fromEntries(pairs as Array<readonly [string, unknown]>);
+	if (pairOf(list[0]) === null) return null;
+	const pairs = list.map(pairOf);
+	return pairs.includes(null)
+		? null
+		: Object.fromEntries(pairs as Array<readonly [string, unknown]>);
 }
 
 /** Reads every message that a body holds, in its order, each with its own fields. */
 export function readMessages(body: unknown, reading: Reading): Messages {
 	const topics = new Set<Topic>();
+	let count = 0;
 
 	const search = (
 		value: unknown,
@@ -132,7 +133,7 @@ export function readMessages(body: unknown, reading: Reading): Messages {
 		outer: readonly Place[],
 		depth: number,
 	): Found[] => {
-		if (depth > MAX_DEPTH) return [];
+		if (depth > MAX_DEPTH || count > reading.most) return [];
 		if (Array.isArray(value)) {
 			const list: unknown[] = value;
 			const object = fromPairs(list);
@@ -150,15 +151,20 @@ export function readMessages(body: unknown, reading: Reading): Messages {
 		const status = whichStatus(fields, reading.statuses);
 		const place: Place = { ...scope, outer, status, numbers: numbersOf(fields) };
 		const within = [place, ...outer];
-		const inner = Object.entries(value).flatMap(([key, each]) => {
+		const inner: Found[] = [];
+		for (const [key, each] of Object.entries(value)) {
+			if (typeof each !== 'object') continue;
 			const own = plain(key);
-			return isObject(each) && isAside(own) ? [] : search(each, own, within, depth + 1);
-		});
+			if (isObject(each) && isAside(own)) continue;
+			inner.push(...search(each, own, within, depth + 1));
+		}
 		const own = tell(place, reading);
 		const [first] = own;
 		if (first === undefined) return inner;
 		// Beside a message's own id, what stands in it without one is something else: a campaign, say.
-		return inner.every(({ isWeak, rank }) => isWeak && first.rank < rank) ? own : inner;
+		const isMessage = inner.every(({ isWeak, rank }) => isWeak && first.rank < rank);
+		if (isMessage && !first.isWeak) count += own.length;
+		return isMessage ? own : inner;
 	};
 
 	return { told: search(body, '', [], 0).map(({ told }) => told), topics };

@@ -94,6 +94,18 @@ export function firstOf<T>(fields: Fields, role: Role, read: (text: string) => T
 	return null;
 }
 
+/** More values than a body may hold reports. */
+const MAX_JOINED = 1001;
+/** A text that is longer is no list. */
+const MAX_LENGTH = 100_000;
+
+/** The values that some gateways join in one text. */
+export const joined = (texts: readonly string[], by: string | RegExp): string[] =>
+	texts
+		.slice(0, MAX_JOINED)
+		.flatMap((text) => (text.length > MAX_LENGTH ? text : text.split(by, MAX_JOINED)))
+		.slice(0, MAX_JOINED);
+
 /** Whether it is one of the people that what it stands in was sent to. */
 export const isPerson = ({ name }: Scope): boolean => PEOPLE.includes(name);
 

@@ -2,6 +2,7 @@ import { readMessages } from '../answer/messages';
 import { isFinal } from '../answer/status';
 import type { Topic } from '../answer/topic';
 import type { MessageStatus, Progress, SmsProvider } from '../provider';
+import { MAX_REPORTS } from './callback';
 
 /** A delivery report (DLR), whatever the provider's words for it. */
 export interface Report extends Progress {
@@ -46,7 +47,13 @@ export function readReports(body: unknown, { provider, words, now, toE164 }: Rea
 	const own = provider.readProgress?.(body) ?? null;
 	const { told, topics }: { told: Told[]; topics: ReadonlySet<Topic> } =
 		own === null
-			? readMessages(body, { statuses, reported: { ...REPORTED, ...statuses }, asked: null, now })
+			? readMessages(body, {
+					statuses,
+					reported: { ...REPORTED, ...statuses },
+					asked: null,
+					now,
+					most: MAX_REPORTS,
+				})
 			: { told: own, topics: NO_TOPICS };
 	const counts = new Map<string | null, number>();
 	for (const { messageId, number } of told) {
