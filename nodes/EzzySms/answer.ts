@@ -1,5 +1,4 @@
-import { errorText } from '../shared/answer/error';
-import { numberOf, objectOf, textOf } from '../shared/answer/fields';
+import { errorText, numberOf, objectOf, textOf } from '../shared/answer/fields';
 import { parseJson } from '../shared/answer/json';
 import type { ProviderError, ProviderResponse } from '../shared/provider';
 import { codeOfName } from './errors';

@@ -1,6 +1,5 @@
-import { findField, numberOf } from '../shared/answer/fields';
+import { readBalance } from '../shared/answer/balance';
 import { basic } from '../shared/http/authenticate';
-import { NAMES } from '../shared/answer/names';
 import type { BulkRoute, Message, SmsProvider } from '../shared/provider';
 import { parseAnswer, readAnswer, readError } from './answer';
 import { errorRules } from './errors';
@@ -65,7 +64,7 @@ export const ezzySms: SmsProvider = {
 		request: { method: 'GET', path: '/balance/' },
 		read: ({ status, body }) => {
 			if (status === 401 || readAnswer(body).error?.code === '401') return false;
-			return findField(body, NAMES.balance, numberOf) === null ? null : true;
+			return readBalance(body) === null ? null : true;
 		},
 	},
 

@@ -1,7 +1,7 @@
+import { readBalance } from '../shared/answer/balance';
 import { readError } from '../shared/answer/error';
-import { findField, numberOf, objectOf, textOf } from '../shared/answer/fields';
+import { numberOf, objectOf, textOf } from '../shared/answer/fields';
 import { matchByNumber } from '../shared/answer/match';
-import { NAMES } from '../shared/answer/names';
 import type { BulkRoute, Message, ProviderError, SmsProvider, Verdict } from '../shared/provider';
 import { keyOperations } from './keys';
 import { localNumber, sameNumber } from './number';
@@ -143,7 +143,7 @@ export const ugsms: SmsProvider = {
 		request: { method: 'GET', path: '/api/v2/account/balance' },
 		read: ({ status, body }) => {
 			if (status === 401) return false;
-			return findField(body, NAMES.balance, numberOf) === null ? null : true;
+			return readBalance(body) === null ? null : true;
 		},
 	},
 };

@@ -49,6 +49,27 @@ export interface ProviderResponse {
 	body: unknown;
 }
 
+/** How far one message to one person is, as a delivery report or the answer to a lookup tells. */
+export interface Progress {
+	/** Null where the question was about one message, and the answer repeats no id. */
+	messageId: string | null;
+	/** The person's number as it stands there; null where it stands nowhere. */
+	number: string | null;
+	status: MessageStatus;
+	/** The provider's own word; null where the answer to a lookup has none. */
+	providerStatus: string | null;
+	errorCode: string | null;
+	errorMessage: string | null;
+	/** When it happened, and whether the zone is told: without, it proves no order. Null where no time is told. */
+	time: { at: number; isZoned: boolean } | null;
+}
+
+/** What is left on an account. */
+export interface Balance {
+	balance: number;
+	currency: string | null;
+}
+
 /** What a response tells of a message beside whether it was taken. */
 export interface Facts {
 	messageId?: string | null;
@@ -70,6 +91,8 @@ export interface ProviderError {
 	param?: string | null;
 	/** What to quote to the provider's support. */
 	requestId?: string | null;
+	/** It stands where a message of the request does, and does not say which. */
+	isAboutOne?: boolean;
 }
 
 /** What a response says of one message, as it stands there. What that proves is decided in one place: `http/proof.ts`. */
@@ -198,6 +221,8 @@ export interface SmsProvider {
 	endpointMethod?: 'POST';
 	/** Null where the provider documents no balance. */
 	balance: ProviderRequest | null;
+	/** Its balance, where the general reader does not find it; null leaves it to that. */
+	readBalance?(body: unknown): Balance | null;
 	keys: readonly KeyOperation[];
 	/** A request that sends nothing, and tells whether the credential is accepted. */
 	verify: {
@@ -211,6 +236,10 @@ export interface SmsProvider {
 	errorRules: Record<string, ErrorRule>;
 	/** The provider's status words beyond the usual ones, lower case. */
 	statuses: Record<string, MessageStatus>;
+	/** What its status words or numbers mean in a delivery report, where they mean something else there; lower case. */
+	reportStatuses?: Record<string, MessageStatus>;
+	/** Its reports in a callback, or the answer to a lookup, where the general reader cannot know their shape. */
+	readProgress?(body: unknown): Progress[] | null;
 	/** Whether a message can carry the URL for its delivery reports. */
 	takesCallbackUrl: boolean;
 }

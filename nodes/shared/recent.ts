@@ -4,6 +4,7 @@ export interface Bounds<V> {
 	most: number;
 	/** Entries that are not forgotten, because somebody still works with them. */
 	isInUse?(value: V): boolean;
+	onForget?(value: V): void;
 }
 
 /** How many of the oldest entries are looked at, each time one is set. */
@@ -53,7 +54,9 @@ export class Recent<K, V> {
 		let looks = 0;
 		for (const [key, value] of this.entries) {
 			if (this.entries.size <= this.bounds.most || looks++ === LOOKS) return;
-			if (key !== youngest && !this.bounds.isInUse?.(value)) this.entries.delete(key);
+			if (key === youngest || this.bounds.isInUse?.(value)) continue;
+			this.entries.delete(key);
+			this.bounds.onForget?.(value);
 		}
 	}
 }

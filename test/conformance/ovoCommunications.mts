@@ -356,7 +356,12 @@ const other: Case[] = [
 				},
 			}),
 		],
-		output: [accepted({ messageId: 'sm_1', status: 'delivered', providerStatus: 'delivered' })],
+		output: [
+			accepted({
+				...{ messageId: 'sm_1', status: 'delivered', providerStatus: 'delivered' },
+				details: { timestamp: AT.replace('Z', '.000Z') },
+			}),
+		],
 	},
 	{
 		label: 'get: 404',

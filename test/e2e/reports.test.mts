@@ -100,7 +100,7 @@ function checks(account: Account): void {
 			const own = arrived.filter(({ messageId }) => ids.includes(messageId as string));
 			assert.equal(own.length, reports.length, label);
 			for (const [index, { time, ...expected }] of reports.entries()) {
-				const timestamp = time == null ? {} : { timestamp: new Date(time).toISOString() };
+				const timestamp = time == null ? {} : { timestamp: new Date(time.at).toISOString() };
 				assert.partialDeepStrictEqual(own[index], { ...expected, ...timestamp }, label);
 			}
 		}

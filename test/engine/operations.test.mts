@@ -56,6 +56,7 @@ describe('message:get', () => {
 				remainingBalance: null,
 				reference: null,
 				failure: null,
+				details: { timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/) },
 			},
 		]);
 	});

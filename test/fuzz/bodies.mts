@@ -1,7 +1,40 @@
+import { parse as parseForm } from 'node:querystring';
+
 import fc from 'fast-check';
 
-import { SHAPES, type Shape } from '../shared/report/shapes.mts';
+import { cases, type Wire } from '../corpus/cases.mts';
+import { SHAPES } from '../shared/report/shapes.mts';
 import { list, object, toForm, toJson, value, type Tree } from './trees.mts';
+
+/** A body that was read in its time, and the ids of the messages in it. */
+interface Seed {
+	body: unknown;
+	ids: string[];
+}
+
+const idsOf = (reports: ReadonlyArray<{ messageId?: string | null }>) => [
+	...new Set(reports.flatMap(({ messageId }) => messageId ?? [])),
+];
+
+/** What a callback of the corpus says, before anything is made of it. */
+function seedOf({ query, body, headers }: Wire, expected: unknown): Seed {
+	const { reports = [] } = (expected ?? {}) as { reports?: Array<{ messageId: string }> };
+	const text = body?.trim() ?? '';
+	const isForm = headers['content-type']?.includes('form') ?? false;
+	const read = /^[[{]/.test(text)
+		? JSON.parse(text)
+		: isForm
+			? { ...parseForm(text) }
+			: (query ?? { receipt: text });
+	return { body: read, ids: idsOf(reports) };
+}
+
+const wires = cases.flatMap((one) => (one.kind === 'report' ? [one] : []));
+
+const seeds: Seed[] = [
+	...SHAPES.map(({ fields, reports }) => ({ body: fields, ids: idsOf(reports) })),
+	...wires.map(({ input, expect }) => seedOf(input, expect)),
+];
 
 const treeOf = (of: unknown): Tree => {
 	if (Array.isArray(of)) return list(...of.map(treeOf));
@@ -11,10 +44,9 @@ const treeOf = (of: unknown): Tree => {
 };
 
 /** A report as a gateway posts it, of messages whose ids end in a number. */
-function report({ fields, reports }: Shape, number: number): Tree {
-	const ids = new Set(reports.map(({ messageId }) => messageId));
-	const text = JSON.stringify(fields, (_name, of: unknown) =>
-		ids.has(String(of)) ? `${String(of)}${number}` : of,
+function report({ body, ids }: Seed, number: number): Tree {
+	const text = JSON.stringify(body, (_name, of: unknown) =>
+		ids.includes(String(of)) ? `${String(of)}${number}` : of,
 	);
 	return treeOf(JSON.parse(text));
 }
@@ -91,7 +123,7 @@ const strange: fc.Arbitrary<Tree> = fc.oneof(
 	{ weight: 3, arbitrary: long },
 	fc.constantFrom(list(), object({}), list(list()), object({ '': object({}) })),
 	fc.jsonValue({ maxDepth: 3 }).map(treeOf),
-	fc.constantFrom(...SHAPES).map((shape) => report(shape, 0)),
+	fc.constantFrom(...seeds).map((seed) => report(seed, 0)),
 	fc.tuple(names, sizes).map(([name, size]): Tree => ({ kind: 'wide', name, times: size })),
 );
 
@@ -152,12 +184,12 @@ function change(tree: Tree, by: Change): Tree {
 
 const trees: fc.Arbitrary<Tree> = fc
 	.tuple(
-		fc.constantFrom(...SHAPES),
+		fc.constantFrom(...seeds),
 		fc.noBias(fc.nat(9999)),
 		fc.constantFrom(...wraps),
 		fc.array(changes, { maxLength: 3 }),
 	)
-	.map(([shape, number, wrap, by]) => by.reduce(change, wrap(report(shape, number))));
+	.map(([seed, number, wrap, by]) => by.reduce(change, wrap(report(seed, number))));
 
 /** What happens to bytes on their way. */
 const damages: fc.Arbitrary<(bytes: Buffer) => Buffer> = fc.oneof(
@@ -201,8 +233,18 @@ const written = (writing: Writing, write: (tree: Tree) => string): fc.Arbitrary<
 		bytes: damage(Buffer.from(write(tree))).subarray(0, MAX_BYTES),
 	}));
 
+/** The very bytes of the corpus. */
+const recorded: fc.Arbitrary<Body> = fc
+	.tuple(fc.constantFrom(...wires.filter(({ input }) => input.body !== null)), damages)
+	.map(([{ input }, damage]) => {
+		const type = input.headers['content-type'] ?? '';
+		const writing = type.includes('json') ? 'json' : type.includes('form') ? 'form' : 'noise';
+		return { writing, bytes: damage(Buffer.from(input.body ?? '')) };
+	});
+
 export const bodies: fc.Arbitrary<Body> = fc.oneof(
 	{ weight: 12, arbitrary: written('json', toJson) },
 	{ weight: 5, arbitrary: written('form', toForm) },
+	{ weight: 3, arbitrary: recorded },
 	{ weight: 1, arbitrary: noise.map((bytes): Body => ({ writing: 'noise', bytes })) },
 );

@@ -17,6 +17,8 @@ const ANSWERS: Record<number, RegExp> = {
 const MAX_BODY = 512 * 1024;
 /** What is stored for a workflow is copied into each of its executions. */
 const MAX_STORED = 6000;
+/** Nobody sent an SMS by these before. */
+const EARLIEST = Date.UTC(2000, 0, 1);
 /** A local time without a zone is up to a day ahead. */
 const LATEST = NOW + 86_400_000;
 
@@ -25,7 +27,12 @@ const isTextOrNull = (value: unknown) => value === null || isText(value);
 
 function isTime(value: unknown): boolean {
 	const time = typeof value === 'string' ? new Date(value) : new Date(Number.NaN);
-	return !Number.isNaN(time.getTime()) && time.toISOString() === value && time.getTime() <= LATEST;
+	return (
+		!Number.isNaN(time.getTime()) &&
+		time.toISOString() === value &&
+		time.getTime() >= EARLIEST &&
+		time.getTime() <= LATEST
+	);
 }
 
 /** Whether an item is what the package promises. */
@@ -36,7 +43,8 @@ function isReport(item: Record<string, unknown>, { input, proved }: Seen): boole
 		fields.join(' ') === FIELDS &&
 		provider === input.provider &&
 		[messageId, providerStatus].every(isText) &&
-		[to, item.errorCode, item.errorMessage].every(isTextOrNull) &&
+		[item.errorCode, item.errorMessage].every(isTextOrNull) &&
+		(to === null || /^\+[1-9]\d{6,14}$/.test(String(to))) &&
 		STATUSES.includes(status as string) &&
 		final === !NOT_FINAL.includes(status as string) &&
 		isTime(item.timestamp) &&

@@ -2,8 +2,9 @@ import { expect, test } from '@jest/globals';
 
 import { numberOf } from '../../nodes/shared/answer/fields.ts';
 import { bodyProblem } from '../../nodes/shared/report/trust/hmac.ts';
-import { parseReports } from '../../nodes/shared/report/read/parse.ts';
+import { readReports } from '../../nodes/shared/report/reports.ts';
 import { readStatus } from '../../nodes/shared/answer/status.ts';
+import { standIn } from '../corpus/gateways/standIn.mts';
 
 const LENGTH = 100_000;
 
@@ -13,6 +14,7 @@ const signedBy = (signature: string) =>
 			query: {},
 			headers: { 'x-signature': signature },
 			body: {},
+			asked: {},
 			rawBody: Buffer.from('{}'),
 			ip: '',
 		},
@@ -41,8 +43,10 @@ test.each<[string, (filling: string) => unknown, unknown]>([
 	[
 		'a report',
 		(filling) =>
-			parseReports({ id: 1, status: `a${filling}b`, date: filling }, { statuses: {}, now: 0 })
-				.length,
+			readReports(
+				{ id: 1, status: `a${filling}b`, date: filling, to: filling, error: filling },
+				{ provider: standIn('Gateway'), words: {}, now: 0, toE164: () => null },
+			).reports.length,
 		1,
 	],
 ])('%s is read in a moment, however long it is', (_, read, result) => {

@@ -35,7 +35,7 @@ test('whatever a response holds, reading it neither throws nor guesses a success
 				const said = fate?.messageId ?? fate?.providerStatus ?? null;
 				if (fate?.outcome === 'accepted') expect(said).not.toBeNull();
 			}
-			readLookup(body);
+			readLookup(body, { messageId: 'sm_1', provider: ovoCommunications, now: 0 });
 		}),
 	);
 });

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { fieldNames, findField, numberOf, textOf } from '../answer/fields';
-import { NAMES } from '../answer/names';
+import { readBalance } from '../answer/balance';
+import { fieldNames } from '../answer/fields';
 import { onceForAll, type ItemResult } from '../eachItem';
 import { wrong, type Asked, type Failure } from '../fate';
 import { connect } from '../http/connection';
@@ -34,12 +34,10 @@ export async function getBalance(
 		if ('failure' in wanted) return failed(wanted);
 		const { response, refusal } = await exchange(context, connection, wanted.request);
 		if (refusal !== null) return failed(refusal);
-		const balance = findField(response.body, NAMES.balance, numberOf);
-		if (balance !== null) {
-			const currency = findField(response.body, NAMES.currency, textOf);
-			return { json: { provider, balance, currency: connection.redact(currency) } };
-		}
-		const fields = fieldNames(response.body).join(', ') || 'none';
+		const { body } = response;
+		const found = connection.provider.readBalance?.(body) ?? readBalance(body);
+		if (found !== null) return { json: { provider, ...connection.redact(found) } };
+		const fields = fieldNames(body).join(', ') || 'none';
 		const message = `${displayName} answered without a balance (its fields: ${fields}). Check Endpoint Path, or the Base URL in the credential.`;
 		const asked = { httpStatus: response.status };
 		return failed({ failure: wrong('unreadableAnswer', message), asked });

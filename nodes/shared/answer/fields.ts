@@ -39,6 +39,15 @@ export function numberOf(value: unknown): number | null {
 	return NUMBER.test(text) ? Number(text.replace(/,/g, '')) : null;
 }
 
+/** An error that says that there is none: `0`, `"none"`, `"No error"`. */
+const NO_ERROR =
+	/^(0+|-|none|null|nil|undefined|n\/?a|no[\s_-]?errors?\.?|ok|success(ful)?|false|esme_rok)$/i;
+
+export function errorText(value: unknown): string | null {
+	const text = textOf(value);
+	return text === null || NO_ERROR.test(text) ? null : text;
+}
+
 /** A field's name, whatever the case and the spelling: `message_id` and `MessageID` are one. */
 export const plain = (key: string) => key.toLowerCase().replace(/[^a-z0-9]/g, '');
 

@@ -1,26 +1,60 @@
-import { findField, numberOf, textOf } from './fields';
-import { NAMES } from './names';
+import type { Progress, SmsProvider } from '../provider';
+import { readAmount } from './amount';
+import { numberOf } from './fields';
+import { readMessages } from './messages';
+import { firstOf, type Role, type Scope } from './scope';
 
 /** Where a message stands, as a lookup answers. Only what the provider says; nothing filled in. */
-export interface Lookup {
-	messageId: string | null;
-	to: string | null;
+export interface Lookup extends Progress {
 	from: string | null;
 	text: string | null;
-	providerStatus: string | null;
 	segments: number | null;
 	cost: number | null;
 	currency: string | null;
 }
 
-/** Reads a lookup's answer by the names that gateways use; few providers document theirs. */
-export const readLookup = (body: unknown): Lookup => ({
-	messageId: findField(body, NAMES.messageId, textOf),
-	to: findField(body, NAMES.to, textOf),
-	from: findField(body, NAMES.from, textOf),
-	text: findField(body, NAMES.text, textOf),
-	providerStatus: findField(body, NAMES.status, textOf),
-	segments: findField(body, NAMES.segments, numberOf),
-	cost: findField(body, NAMES.cost, numberOf),
-	currency: findField(body, NAMES.currency, textOf),
-});
+/** What is asked for, and of whom. */
+export interface Asking {
+	messageId: string;
+	provider: Pick<SmsProvider, 'statuses' | 'readProgress'>;
+	/** Epoch milliseconds. */
+	now: number;
+}
+
+const asItIs = (text: string) => text;
+
+/** What is told of a message beside how far it is. */
+function more(scope: Scope | null): Omit<Lookup, keyof Progress> {
+	const find = <T>(role: Role, read: (text: string) => T | null): T | null => {
+		for (const { fields } of scope === null ? [] : [scope, ...scope.outer]) {
+			const found = firstOf(fields, role, read);
+			if (found !== null) return found;
+		}
+		return null;
+	};
+	const cost = find('cost', readAmount);
+	return {
+		from: find('from', asItIs),
+		text: find('text', asItIs),
+		segments: find('segments', numberOf),
+		cost: cost?.amount ?? null,
+		currency: find('currency', asItIs) ?? cost?.currency ?? null,
+	};
+}
+
+/** Finds the message that was asked for in a lookup's answer; null where it is not there. */
+export function readLookup(body: unknown, { messageId, provider, now }: Asking): Lookup | null {
+	const { statuses } = provider;
+	const own = provider.readProgress?.(body)?.map((each) => ({ ...each, scope: null }));
+	const all =
+		own ??
+		readMessages(body, { statuses, reported: statuses, asked: messageId, now, most: Infinity })
+			.told;
+	const [only, ...others] = all;
+	const found =
+		all.find((each) => each.messageId === messageId) ??
+		(only?.messageId === null && others.length === 0 ? only : undefined);
+	if (found === undefined) return null;
+	const { scope, ...progress } = found;
+	return { ...progress, ...more(scope) };
+}

@@ -1,20 +1,128 @@
-/** What SMS gateways call the fields of a message, the usual names first. Read in any case and spelling. */
+/**
+ * What SMS gateways call things, in answers, lookups, balances and callbacks alike: in small letters, without
+ * separators, the most telling first. A field of a part, such as `status: { name }`, goes by both: `status.name`.
+ */
 export const NAMES = {
-	messageId: ['messageId', 'msgId', 'messageSid', 'smsId', 'id'],
-	status: ['status', 'messageStatus', 'deliveryStatus', 'state'],
-	to: ['to', 'phoneNumber', 'msisdn', 'recipient', 'receiver', 'number'],
-	from: ['from', 'senderId', 'sender'],
-	text: ['message', 'messageBody', 'text', 'body'],
-	segments: ['segments', 'numberOfMessages', 'parts'],
-	cost: ['cost', 'price'],
-	currency: ['currency', 'currencyCode'],
-	balance: [
-		'balance',
-		'availableBalance',
-		'remainingBalance',
-		'accountBalance',
-		'credits',
-		'credit',
-		'amount',
+	/** Ids that can only be a message's. */
+	messageId: [
+		...['messageid', 'msgid', 'messagesid', 'messageuuid', 'apimessageid', 'apimsgid'],
+		...['smsid', 'smssid', 'smsmessageid', 'umid', 'dlrid', 'swguid'],
+		...['message.messageid', 'message.id', 'sms.id'],
 	],
+	/** Ids that anything can have: an object's own, never those of one around it. */
+	plainId: ['id', 'uuid', 'sid', 'guid', 'retid'],
+	/** Ids of a batch, a request or a receipt, where there is no other. */
+	sharedId: [
+		...['transactionid', 'externalid', 'clienttransactionid', 'correlatorid', 'correlator'],
+		...['receipt.id', 'batchid', 'bulkid', 'requestid', 'jobid'],
+	],
+	/** The user's own ids, where there is no other. */
+	reference: [
+		...['callbackdata', 'clientcorrelator', 'clientmessageid', 'clientreference', 'clientref'],
+		...['customid', 'userreference', 'reference', 'ref'],
+	],
+	/** An event's id, where nothing else has one. */
+	eventId: ['eventid'],
+
+	/** Statuses of a delivery. Beside them, those of the next lists can be of something less. */
+	deliveryStatus: [
+		...['deliverystatus', 'deliveredstatus', 'dlrstatus', 'dlr', 'reportstatus', 'recordstatus'],
+		...['deliverydescription', 'dlrdesc', 'deliverystate'],
+	],
+	messageStatus: ['messagestatus', 'smsstatus'],
+	status: [
+		...['status', 'status.id', 'status.name', 'status.code', 'status.state', 'status.status'],
+		...['status.type', 'statusname', 'statustext', 'statusmessage', 'stat', 'state', 'result'],
+		...['desc', 'statuscode', 'statusid', 'statusdescription', 'status.description'],
+	],
+	sentStatus: ['sentstatus'],
+	receiptStatus: ['receipt.stat'],
+	/** The name of a status in a group, and the group, which decides over it. */
+	statusName: ['status.name', 'statusname'],
+	statusGroup: ['status.groupname', 'statusgroupname'],
+	/** Where a status stands if no field is made for it. */
+	statusHint: ['description', 'eventtype', 'event', 'eventname', 'type'],
+
+	/** What a callback is about. */
+	topic: [
+		...['direction', 'type', 'messagetype', 'event', 'eventtype', 'eventname', 'webhookevent'],
+	],
+
+	/** Who gets the message. `msisdn` first: where there are both, `to` is the sender. */
+	to: [
+		...['msisdn', 'msisdns', 'recipient', 'recipients', 'receiver', 'receiveraddress'],
+		...['destination', 'destinationnumber', 'destinationphonenumber', 'destaddr', 'dest', 'to'],
+		...['to.phonenumber', 'to.number', 'to.address', 'to.msisdn', 'to.to'],
+		...['phonenumber', 'phoneno', 'mobilenumber', 'mobile', 'phone', 'address', 'number'],
+		'message.to',
+	],
+	/** The country code, where it stands apart from the number. */
+	callingCode: ['nationcode'],
+	from: [
+		...['from', 'from.phonenumber', 'from.number', 'sender', 'senderid', 'senderaddress'],
+		...['sourceaddr', 'originator'],
+	],
+	text: ['text', 'body', 'messagebody', 'messagetext', 'message', 'content'],
+
+	/** When a message got as far as its status says. */
+	time: [
+		...['deliveredat', 'doneat', 'donedate', 'receipt.donedate', 'rawdlrdonedate', 'scts'],
+		...['completedat', 'deliveredts', 'deliverytime', 'dlrtime', 'dlrtimestamp', 'failedat'],
+		...['statusdatetime', 'status.timestamp', 'status.updateddate', 'status.date'],
+		...['reportdatetime', 'messagetimestamp', 'updatedat', 'eventtimestamp', 'eventts'],
+		...['timestamp', 'occurredat', 'receivedtimestamp', 'receivedate', 'datereceived'],
+		...['userreceivetime', 'received', 'delivered', 'at', 'date', 'datetime', 'time'],
+		...['sentdatatime', 'requesttimestamp'],
+	],
+	/** When it was sent, which is the time of nothing later. */
+	sentTime: ['sentat', 'sentdate', 'senttime'],
+
+	errorCode: [
+		...['errorcode', 'errcode', 'statuserrorcode', 'status.errorcode', 'networkerrorcode'],
+		...['error.code', 'error.id', 'failurecode', 'reasoncode', 'err', 'receipt.err'],
+	],
+	/** A code that is an error only beside a failure, and only of the message itself. */
+	failureCode: ['code'],
+	reason: [
+		...['errormessage', 'errormsg', 'errmsg', 'errortext', 'errordescription'],
+		...['error.description', 'error.message', 'error.detail', 'error.title', 'error.text'],
+		...['error.name', 'status.errormessage', 'status.reason', 'statusreason', 'failurereason'],
+		...['failedreason', 'rejectreason', 'reason', 'cause', 'error'],
+	],
+	/** What describes a status: of a failure, that is the reason. */
+	description: [
+		...['statusdescription', 'status.description', 'reportdescription', 'description', 'desc'],
+	],
+
+	segments: ['segments', 'numberofmessages', 'parts', 'messagecount', 'numberofparts'],
+	cost: ['cost', 'price', 'cost.pricepermessage', 'cost.amount'],
+	currency: ['currency', 'currencycode', 'cost.currency'],
+	balance: [
+		...['balance', 'availablebalance', 'currentbalance', 'accountbalance', 'remainingbalance'],
+		...['creditbalance', 'smsbalance', 'walletbalance'],
+	],
+	/** What is left, where there is no balance. */
+	credits: ['credits', 'credit', 'remainingcredits', 'smscredits', 'units', 'amount'],
 } as const;
+
+/** How a message's parts are called, and under what name they are looked for. */
+export const PARTS: ReadonlyMap<string, string> = new Map(
+	Object.entries({
+		status: ['status', 'messagestatus', 'deliverystatus', 'smsstatus', 'state'],
+		error: ['error', 'errors', 'reason'],
+		to: ['to', 'recipient', 'receiver', 'destination'],
+		from: ['from', 'sender'],
+		message: ['message'],
+		sms: ['sms'],
+		cost: ['cost', 'price'],
+	}).flatMap(([part, names]) => names.map((name) => [name, part] as const)),
+);
+
+/** A list of people stands in the message that they get. */
+export const PEOPLE = ['to', 'recipients', 'recipient', 'destinations', 'receivers', 'numbers'];
+
+/** What holds messages: what has an id in it is one, whatever else it lacks. */
+export const CONTAINERS = [
+	...['messages', 'message', 'sms', 'results', 'result', 'reports', 'report', 'statuses'],
+	...['deliveryreports', 'data', 'payload', 'items', 'entries'],
+];

@@ -1,6 +1,6 @@
 import { looksAccepted } from '../answer/acceptance';
-import { errorText, shortened } from '../answer/error';
-import { idOf } from '../answer/fields';
+import { shortened } from '../answer/error';
+import { errorText, idOf } from '../answer/fields';
 import { isFailedStatus, readStatus, type FailedStatus } from '../answer/status';
 import { CONSEQUENCES } from '../cause';
 import { doubtful, type Fate } from '../fate';

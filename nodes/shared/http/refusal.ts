@@ -1,4 +1,4 @@
-import { readError, readWords, shortened } from '../answer/error';
+import { readError, readRefusal, shortened } from '../answer/error';
 import { CONSEQUENCES, type Cause } from '../cause';
 import type { Asked, Failure } from '../fate';
 import type { ErrorRule, ProviderError, ProviderResponse } from '../provider';
@@ -99,7 +99,7 @@ export function refuse(error: ProviderError | null, isOwn: boolean, context: Con
 			retryable: CONSEQUENCES[cause].retryable,
 		},
 		asked: { httpStatus: status, cause, retryAfter, says, requestId },
-		isAboutOne: rule?.isAboutOne ?? false,
+		isAboutOne: rule?.isAboutOne ?? error?.isAboutOne ?? false,
 	};
 }
 
@@ -108,10 +108,9 @@ export function refusalOf(context: Context): Refusal | null {
 	const { provider, response } = context;
 	const { status, body } = response;
 	const own = provider.readError?.(response) ?? null;
-	const error = own ?? readError(body);
-	if (error === null && status >= 200 && status < 300) return null;
-	const words = error === null ? readWords(body) : null;
-	return refuse(words === null ? error : { code: null, message: words }, own !== null, context);
+	const isSuccess = status >= 200 && status < 300;
+	const error = own ?? (isSuccess ? readError(body) : readRefusal(body, status));
+	return error === null && isSuccess ? null : refuse(error, own !== null, context);
 }
 
 /** A refusal that stands beside signs of acceptance: it proves nothing. */

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { readLookup, type Lookup } from '../answer/lookup';
-import { readStatus } from '../answer/status';
+import { clock } from '../clock';
 import { eachItem, type ItemResult } from '../eachItem';
 import { skipped, wrong, type Asked, type Failure, type Fate } from '../fate';
 import { connect, type Connection } from '../http/connection';
@@ -9,6 +9,7 @@ import { endpointRequest, staysBelow } from '../http/endpointPath';
 import { exchange } from '../http/exchange';
 import { hideSecrets } from '../http/hide';
 import { perItem, textParameter } from '../parameters';
+import { loadPhoneReader } from '../phone';
 import { practiseLookup } from '../practice/practice';
 import type { ProviderRequest, ProviderResponse, SmsProvider } from '../provider';
 import { measure } from '../text';
@@ -46,9 +47,8 @@ function read(
 	response: ProviderResponse,
 	messageId: string,
 ): { found: Lookup } | { failure: Failure } {
-	const found = readLookup(response.body);
-	const isAnother = found.messageId !== null && found.messageId !== messageId;
-	if (!isAnother && (found.messageId !== null || found.providerStatus !== null)) return { found };
+	const found = readLookup(response.body, { messageId, provider, now: clock.now() });
+	if (found !== null) return { found };
 	const message = `${provider.displayName} answered, but not with the message "${messageId}". Check the message ID, and the Base URL in the credential.`;
 	return { failure: wrong('unreadableAnswer', message) };
 }
@@ -90,17 +90,19 @@ export async function lookUp(
 	if ('failure' in answer) {
 		return failed(answer.failure, { httpStatus: response.status }, response.body);
 	}
-	const { providerStatus, cost, currency, to, from, text, segments } = answer.found;
+	const { providerStatus, status, cost, currency, number, from, text, segments } = answer.found;
+	const { time, errorCode, errorMessage } = answer.found;
 	const size = text === null ? null : measure(text);
+	const to = number && (await loadPhoneReader()).toE164(number, connection.country);
 	return {
 		json: result(
 			{
-				...{ providerStatus, cost, currency, outcome: 'accepted', failure: null },
-				status: readStatus(providerStatus, provider.statuses),
+				...{ providerStatus, status, cost, currency, outcome: 'accepted', failure: null },
 				raw: response.body,
 			},
 			{
-				...{ to: redact(to), from: redact(from), text: redact(text) },
+				...{ to, from: redact(from), text: redact(text) },
+				progress: { time, errorCode: redact(errorCode), errorMessage: redact(errorMessage) },
 				measure: {
 					encoding: size?.encoding ?? null,
 					segments: segments ?? size?.segments ?? null,

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isFinal } from '../answer/status';
 import { clock, isoTime } from '../clock';
 import type { Fate, Outcome } from '../fate';
-import type { SmsProvider } from '../provider';
+import type { Progress, SmsProvider } from '../provider';
 import type { Encoding, Replacement } from '../text';
 import type { Settled } from './board';
 import type { Output } from './draft';
@@ -17,13 +17,19 @@ export interface ResultFields {
 	measure: { encoding: Encoding | null; segments: number | null } | null;
 	replaced?: readonly Replacement[];
 	warnings?: readonly string[];
+	/** What the provider tells of a message that it was asked for. */
+	progress?: Pick<Progress, 'time' | 'errorCode' | 'errorMessage'>;
 	fate: Fate;
 }
 
 /** What there is to tell beside the result. */
-function detailsOf({ replaced = [], warnings = [], fate }: ResultFields): IDataObject {
+function detailsOf({ replaced = [], warnings = [], progress, fate }: ResultFields): IDataObject {
 	const { retryAfter, says } = fate.asked ?? {};
+	const { time, errorCode, errorMessage } = progress ?? {};
 	return {
+		...(errorCode ? { errorCode } : {}),
+		...(errorMessage ? { errorMessage } : {}),
+		...(time ? { timestamp: isoTime(time.at) } : {}),
 		...(fate.failure && says ? { providerSays: says } : {}),
 		...(warnings.length > 0 ? { warnings: [...warnings] } : {}),
 		...(replaced.length > 0 ? { replaced: replaced.map((one) => ({ ...one })) } : {}),

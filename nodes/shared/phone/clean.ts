@@ -1,13 +1,16 @@
 /**
  * Writes a number's characters as ASCII has them and drops what nobody sees, such as the direction
  * marks of a copied cell, and the quotes that keep a spreadsheet from calculating: `'0701…`, `="0701…"`.
- * Digits: full-width, Arabic-Indic and Extended Arabic-Indic.
+ * Digits: full-width, Arabic-Indic and Extended Arabic-Indic. One plus is enough, and a separator behind the number
+ * is harmless.
  */
 export function clean(input: string): string {
 	return (/[^ -~]/.test(input) ? toAscii(input) : input)
 		.trim()
 		.replace(/^=?['"‘’`´]+|['"‘’`´]+$/g, '')
 		.replace(/^tel:/i, '')
+		.replace(/^([ ([]*)\+[+ ]*(00)?(?=[1-9])/, '$1+')
+		.replace(/[ ,;]+$/, '')
 		.trim();
 }
 

@@ -1,4 +1,5 @@
 import { candidatesOf, type Candidate } from './candidates';
+import { clean } from './clean';
 import { countryOf } from './country';
 import type { PhoneNumber } from './library';
 import { isPossible, isTooLong } from './possible';
@@ -20,6 +21,17 @@ export function createPhoneReader(library: Library): PhoneReader {
 			if (typeof result !== 'string') return result;
 			const read = text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
 			return { ok: false, read, reason: result };
+		},
+		toE164(text, defaultCountry) {
+			const digits = clean(text).replace(/[\s().-]/g, '');
+			const international = digits.replace(/^\+?(00)?(?=\d)/, (start) => (start === '' ? '' : '+'));
+			if (/^\+[1-9]\d{6,14}$/.test(international)) return international;
+			if (/^[1-9]\d{9,14}$/.test(digits)) {
+				const number = library.parsePhoneNumberFromString(`+${digits}`);
+				if (number?.isPossible() && number.number === `+${digits}`) return number.number;
+			}
+			const reading = defaultCountry === null ? null : this.read(text, defaultCountry);
+			return reading?.ok ? reading.e164 : null;
 		},
 	};
 }

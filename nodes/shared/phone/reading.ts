@@ -26,4 +26,9 @@ export interface PhoneReader {
 	 * `defaultCountry`: ISO 3166-1 alpha-2, for numbers without a country code; null for none.
 	 */
 	read(input: unknown, defaultCountry: string | null): PhoneReading;
+	/**
+	 * A number as gateways write it, in E.164; null where its country is not told, and not known otherwise. It was
+	 * taken once, so it is not checked further.
+	 */
+	toE164(text: string, defaultCountry: string | null): string | null;
 }

@@ -7,17 +7,25 @@ import type {
 
 import { clock, isoTime } from '../clock';
 import { redactor } from '../http/redact';
+import { loadPhoneReader } from '../phone';
 import type { SmsProvider } from '../provider';
-import { readCallback, type Callback } from './callback';
+import {
+	MAX_REPORTS,
+	NO_REPORT,
+	TOO_LARGE,
+	hasTooManyBytes,
+	hasTooManyValues,
+	readCallback,
+	type Callback,
+} from './callback';
 import { handOver } from './merge/handOver';
 import { intakeOf, type Arrival } from './merge/intake';
 import { markOf } from './merge/order';
 import { load } from './merge/storage';
-import { parseReports, type Told } from './read/parse';
+import { readReports, type Report } from './reports';
 import { refuse } from './response';
 import { readSettings, type TriggerSettings } from './settings';
-import { MAX_REPORTS, TOO_LARGE, hasTooManyBytes, hasTooManyValues } from './size';
-import { recentSecrets } from './trust/secrets';
+import { recentAccount, type Account } from './trust/secrets';
 import { needsSecret, verify, type Genuine, type Trust } from './trust/verify';
 
 /** How long a secret that was changed still counts, and how often a new one is looked for, in milliseconds. */
@@ -33,25 +41,34 @@ interface Receiving {
 	now: number;
 }
 
-/** What of a request can be trusted, and the secrets that it was held against. */
-async function authenticate(receiving: Receiving): Promise<{ trust: Trust; secrets: string[] }> {
+/** What of a request can be trusted, and the account that it was held against. */
+async function authenticate(receiving: Receiving): Promise<{ trust: Trust; account: Account }> {
 	const { context, provider, settings } = receiving;
-	const check = (secrets: string[]) => ({ trust: verify({ ...receiving, secrets }), secrets });
-	if (!needsSecret(settings)) return check([]);
-	const known = check(await recentSecrets(context, provider, SECRET_AGE.known));
+	const check = (account: Account) => ({ trust: verify({ ...receiving, ...account }), account });
+	if (!needsSecret(settings)) return check({ secrets: [], country: provider.defaultCountry });
+	const known = check(await recentAccount(context, provider, SECRET_AGE.known));
 	return 'reason' in known.trust
-		? check(await recentSecrets(context, provider, SECRET_AGE.doubted))
+		? check(await recentAccount(context, provider, SECRET_AGE.doubted))
 		: known;
 }
 
-/** The reports of the first source that holds any. */
-function parse({ sources }: Genuine, { provider, settings, now }: Receiving): Told[] {
-	const statuses = { ...provider.statuses, ...settings.statusWords };
+/** The reports of the first source that holds any; null where none does, but it is no mistake. */
+async function reportsIn(
+	{ sources }: Genuine,
+	{ country }: Account,
+	{ provider, settings, now }: Receiving,
+): Promise<Report[] | null> {
+	const reader = await loadPhoneReader();
+	const toE164 = (number: string) => reader.toE164(number, country);
+	let isMeant = false;
 	for (const source of sources) {
-		const told = parseReports(source, { statuses, now });
-		if (told.length > 0) return told;
+		const { reports, topics } = readReports(source, {
+			...{ provider, words: settings.statusWords, now, toE164 },
+		});
+		if (reports.length > 0) return reports;
+		isMeant ||= topics.size > 0;
 	}
-	return [];
+	return isMeant ? null : [];
 }
 
 /**
@@ -60,19 +77,19 @@ function parse({ sources }: Genuine, { provider, settings, now }: Receiving): To
  * @param redact some providers repeat the callback URL in the report, with its token
  */
 function toItem(
-	{ report: { time, ...report }, raw }: Told,
+	{ messageId, to, status, final, providerStatus, errorCode, errorMessage, time, raw }: Report,
 	{ reference }: Genuine,
 	{ provider, settings, now }: Receiving,
 	redact: <T>(value: T) => T,
 ): INodeExecutionData {
 	const json = {
 		provider: provider.name,
-		...report,
-		messageId: redact(report.messageId),
-		providerStatus: redact(report.providerStatus),
-		errorCode: redact(report.errorCode),
-		errorMessage: redact(report.errorMessage),
-		timestamp: isoTime(time ?? now),
+		messageId: redact(messageId),
+		...{ to, status, final },
+		providerStatus: redact(providerStatus),
+		errorCode: redact(errorCode),
+		errorMessage: redact(errorMessage),
+		timestamp: isoTime(time?.at ?? now),
 		reference,
 	};
 	return { json: settings.includeRaw ? { ...json, raw: redact(raw) as IDataObject } : json };
@@ -81,26 +98,27 @@ function toItem(
 /** What is trusted: read, compared with what came before, grouped, handed to n8n. */
 async function take(
 	genuine: Genuine,
-	secrets: readonly string[],
+	account: Account,
 	receiving: Receiving,
 ): Promise<IWebhookResponseData> {
 	const { context, settings } = receiving;
-	if (genuine.sources.some(hasTooManyValues)) return refuse(context, 413, TOO_LARGE);
-	const told = parse(genuine, receiving);
-	if (told.length > MAX_REPORTS) return refuse(context, 413, TOO_LARGE);
-	if (told.length === 0) {
-		return refuse(context, 422, 'No delivery report found: a message id and a status are needed.');
-	}
+	const tooLarge = () => refuse(context, 413, TOO_LARGE);
+	if (genuine.sources.some(hasTooManyValues)) return tooLarge();
+	const reports = await reportsIn(genuine, account, receiving);
+	// A test of the URL, or an incoming SMS, which starts nothing.
+	if (reports === null) return {};
+	if (reports.length > MAX_REPORTS) return tooLarge();
+	if (reports.length === 0) return refuse(context, 422, NO_REPORT);
 	const { statuses, deduplicate, onlyAdvances, groupWindow } = settings;
 	// A test in the editor shall show a report also when it is sent again.
 	const isTest = context.getMode() === 'manual';
 	const isRemembered = !isTest && (deduplicate || onlyAdvances);
-	const redact = redactor(secrets);
-	const arrivals = told.map((each): Arrival => {
-		const isWanted = statuses.length === 0 || statuses.includes(each.report.status);
+	const redact = redactor(account.secrets);
+	const arrivals = reports.map((report): Arrival => {
+		const isWanted = statuses.length === 0 || statuses.includes(report.status);
 		return {
-			mark: isRemembered ? markOf(each.report, settings) : null,
-			item: isWanted ? toItem(each, genuine, receiving, redact) : null,
+			mark: isRemembered ? markOf(report, settings) : null,
+			item: isWanted ? toItem(report, genuine, receiving, redact) : null,
 		};
 	});
 	const intake = intakeOf(JSON.stringify([context.getWorkflow().id, context.getNode().id, isTest]));
@@ -137,10 +155,10 @@ export async function receive(
 	} catch (error) {
 		return refused(`the trigger cannot be evaluated: ${wordsOf(error)}`);
 	}
-	const { trust, secrets } = found;
+	const { trust, account } = found;
 	if ('reason' in trust) return refused(trust.reason);
 	try {
-		return await take(trust, secrets, receiving);
+		return await take(trust, account, receiving);
 	} catch (error) {
 		context.logger.error(`${context.getNode().name}: a report was not taken: ${wordsOf(error)}`);
 		return refuse(context, 503, 'Try again later');

@@ -59,7 +59,7 @@ async function look(
 		const connection = await connect(context, provider);
 		const wanted = { messageId: id, endpointPath: '', output: 'full' as const };
 		const { json, problem } = await lookUp(context, connection, wanted);
-		return problem === undefined ? json : {};
+		return problem === undefined ? { ...json, ...(json.details as IDataObject | undefined) } : {};
 	} catch {
 		// The message is sent: what is known of it must not be lost over this.
 		return {};

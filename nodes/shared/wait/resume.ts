@@ -2,10 +2,16 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 
 import { clock, isoTime } from '../clock';
 import type { SmsProvider } from '../provider';
+import { loadPhoneReader } from '../phone';
+import {
+	NO_REPORT,
+	TOO_LARGE,
+	hasTooManyBytes,
+	hasTooManyValues,
+	readCallback,
+} from '../report/callback';
+import { readReports } from '../report/reports';
 import { refuse } from '../report/response';
-import { parseReports } from '../report/read/parse';
-import { readCallback } from '../report/callback';
-import { TOO_LARGE, hasTooManyBytes, hasTooManyValues } from '../report/size';
 import { resultWith } from './delivery';
 
 /** Whether a report is about the message. One that the provider gave no id is known by its URL alone. */
@@ -22,17 +28,17 @@ export async function resume(
 ): Promise<IWebhookResponseData> {
 	const now = clock.now();
 	const callback = await readCallback(context);
-	if (hasTooManyBytes(callback)) return refuse(context, 413, TOO_LARGE);
+	const tooLarge = () => refuse(context, 413, TOO_LARGE);
+	if (hasTooManyBytes(callback)) return tooLarge();
 	const { body } = callback;
-	if (hasTooManyValues(body)) return refuse(context, 413, TOO_LARGE);
-	const told = parseReports(body, { statuses: provider.statuses, now });
-	if (told.length === 0) {
-		return refuse(context, 422, 'No delivery report found: a message id and a status are needed.');
-	}
+	if (hasTooManyValues(body)) return tooLarge();
+	const reader = await loadPhoneReader();
+	const toE164 = (number: string) => reader.toE164(number, provider.defaultCountry);
+	const { reports } = readReports(body, { provider, words: {}, now, toE164 });
+	if (reports.length === 0) return refuse(context, 422, NO_REPORT);
 	const sent = context.evaluateExpression('{{ $json }}') as unknown as IDataObject;
-	const own = told.find(({ report }) => report.final && isAbout(report.messageId, sent));
+	const own = reports.find(({ final, messageId }) => final && isAbout(messageId, sent));
 	if (own === undefined) return {};
-	const { time, ...report } = own.report;
-	const item = resultWith(sent, { ...report, timestamp: isoTime(time ?? now) });
+	const item = resultWith(sent, { ...own, timestamp: isoTime(own.time?.at ?? now) });
 	return { workflowData: [[item]] };
 }

@@ -1,12 +1,30 @@
-import { describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { MessageStatus } from '../../../nodes/shared/provider.ts';
 import { Intake, intakeOf, type Arrival } from '../../../nodes/shared/report/merge/intake.ts';
 import { Memory } from '../../../nodes/shared/report/merge/memory.ts';
-import { markOf } from '../../../nodes/shared/report/merge/order.ts';
-import type { Report } from '../../../nodes/shared/report/read/parse.ts';
+import { isNews } from '../../../nodes/shared/report/merge/news.ts';
+import { entriesOf, markOf, type Entry } from '../../../nodes/shared/report/merge/order.ts';
+import type { Report } from '../../../nodes/shared/report/reports.ts';
 import { isFinal } from '../../../nodes/shared/answer/status.ts';
+import { loadPhoneReader, type PhoneReader } from '../../../nodes/shared/phone/index.ts';
+
+let phone: PhoneReader;
+beforeAll(async () => void (phone = await loadPhoneReader()));
+
+const ANN = '+256701234567';
+const BOB = '+256772345678';
+/** One person's number, as gateways write it. */
+const SPELLINGS = [
+	ANN,
+	'256701234567',
+	'00256701234567',
+	'0701234567',
+	'256 701-234567',
+	'701234567',
+];
 
 const STATUSES: MessageStatus[] = [
 	'queued',
@@ -19,31 +37,33 @@ const STATUSES: MessageStatus[] = [
 	'unknown',
 ];
 
-const reportOf = (more: Partial<Report>): Report => ({
-	messageId: 'a',
-	to: '+256701234567',
-	status: 'sent',
-	providerStatus: 'sent',
-	errorCode: null,
-	errorMessage: null,
-	time: null,
-	...more,
+/** As a trigger without a country reads it. */
+const reportOf = ({ number = ANN, ...more }: Partial<Report>): Report => ({
+	...{ messageId: 'a', status: 'sent', providerStatus: 'sent', isOfMany: false, raw: null },
+	...{ errorCode: null, errorMessage: null, time: null, ...more, number },
+	to: number === null ? null : phone.toE164(number, null),
 	final: isFinal(more.status ?? 'sent'),
 });
 
-/** Few messages and few times, so that they meet. */
-const reports = fc
-	.record({
-		messageId: fc.constantFrom('a', 'b', 'c'),
-		status: fc.constantFrom(...STATUSES),
-		time: fc.option(fc.integer({ min: 1.7e12, max: 1.7e12 + 3 })),
-		providerStatus: fc.constantFrom('x', 'y'),
-	})
-	.map(reportOf);
+const at = (milliseconds: number, isZoned = true) => ({ at: 1.7e12 + milliseconds, isZoned });
+
+const times = fc.option(
+	fc.tuple(fc.nat(3), fc.boolean()).map(([time, isZoned]) => at(time, isZoned)),
+);
+
+/** Few messages and few times, so that they meet; each message's number in any spelling, or left out. */
+const spelledReports = fc.record({
+	messageId: fc.constantFrom('a', 'b', 'c'),
+	status: fc.constantFrom(...STATUSES),
+	time: times,
+	providerStatus: fc.constantFrom('x', 'y'),
+	number: fc.constantFrom(...SPELLINGS, null),
+});
+const reports = spelledReports.map(reportOf);
 
 const arrivalOf = (report: Report, onlyAdvances = true): Arrival => ({
 	mark: markOf(report, { onlyAdvances }),
-	item: { json: { ...report } },
+	item: { json: { ...report } as unknown as IDataObject },
 });
 
 const alone = { deduplicate: true, grouped: false };
@@ -58,42 +78,65 @@ function emitted(list: readonly Report[], rules = alone, onlyAdvances = true): R
 	});
 }
 
-/** Where each message stands at the end. Of words that nobody knows, several can be news in the same state. */
-const states = (list: readonly Report[]) =>
-	new Map(
-		list.map((report) => [
-			report.messageId,
-			report.status === 'unknown' ? { ...report, providerStatus: '?' } : report,
-		]),
-	);
+/** What counts of a report: of words that nobody knows, several can be news in the same state. */
+const stateOf = ({ messageId, status, providerStatus, time }: Report) => ({
+	...{ messageId, status },
+	providerStatus: status === 'unknown' ? '?' : providerStatus,
+	time: status === 'unknown' && !time?.isZoned ? null : time,
+});
+
+/** Where each message to each of the people stands at the end. */
+const states = (list: readonly Report[], personOf = (_: Report) => '') =>
+	new Map(list.map((report) => [`${report.messageId} ${personOf(report)}`, stateOf(report)]));
+
+/** Every report three times, in two orders. */
+const twoOrders = (each: fc.Arbitrary<Report>) =>
+	fc.array(each, { minLength: 1, maxLength: 12 }).chain((list) => {
+		const repeated = [...list, ...list, ...list];
+		return fc.tuple(
+			fc.shuffledSubarray(repeated, { minLength: repeated.length }),
+			fc.shuffledSubarray(repeated, { minLength: repeated.length }),
+		);
+	});
 
 describe('merging', () => {
-	test('ends in the same state, whatever the order and however often each report comes', () => {
-		const orders = fc.array(reports, { minLength: 1, maxLength: 12 }).chain((list) => {
-			const repeated = [...list, ...list, ...list];
-			return fc.tuple(
-				fc.shuffledSubarray(repeated, { minLength: repeated.length }),
-				fc.shuffledSubarray(repeated, { minLength: repeated.length }),
-			);
-		});
+	test('ends in the same state, whatever the order and the spelling, and however often each report comes', () => {
 		fc.assert(
-			fc.property(orders, ([one, other]) => {
+			fc.property(twoOrders(reports), ([one, other]) => {
 				expect(states(emitted(one))).toEqual(states(emitted(other)));
 			}),
 			{ numRuns: 500 },
 		);
 	});
 
-	test('ends in the highest status, and among those of its rank in the last', () => {
+	test('ends in the same state for each of several people, however their numbers are written', () => {
+		const people = [ANN, BOB, '+254701234567'];
+		const whole = fc
+			.tuple(spelledReports, fc.constantFrom(...people), fc.nat(2))
+			.map(([report, number, spelling]) =>
+				reportOf({ ...report, number: number.replace('+', ['+', '', '00'][spelling]!) }),
+			);
+		const personOf = ({ to }: Report) => to!;
+		fc.assert(
+			fc.property(twoOrders(whole), ([one, other]) => {
+				expect(states(emitted(one), personOf)).toEqual(states(emitted(other), personOf));
+			}),
+			{ numRuns: 500 },
+		);
+	});
+
+	test('ends in the highest status, and among those of its rank in the last that is told for sure', () => {
 		const rank = (status: MessageStatus) =>
 			status === 'unknown' ? 2 : isFinal(status) ? 3 : status === 'sent' ? 1 : 0;
+		const timeOf = ({ time, status }: Pick<Report, 'time' | 'status'>) =>
+			time?.isZoned ? time.at : status === 'delivered' ? Infinity : 0;
 		fc.assert(
 			fc.property(fc.array(reports, { minLength: 1 }), (list) => {
 				const last = states(emitted(list));
 				for (const report of list) {
-					const state = last.get(report.messageId)!;
+					const state = last.get(`${report.messageId} `)!;
 					const [a, b] = [rank(report.status), rank(state.status)];
-					expect(a < b || (a === b && (report.time ?? 0) <= (state.time ?? 0))).toBe(true);
+					expect(a < b || (a === b && timeOf(report) <= timeOf(state))).toBe(true);
 				}
 			}),
 		);
@@ -111,7 +154,7 @@ describe('merging', () => {
 		const ends = (['undelivered', 'failed', 'rejected', 'expired'] as const).flatMap((status) =>
 			['1', '2', '3'].map((errorCode) => ({ status, errorCode })),
 		);
-		for (const time of [null, 1.7e12]) {
+		for (const time of [null, at(0), at(0, false)]) {
 			const delivered = reportOf({ status: 'delivered', time });
 			for (const end of ends.map((more) => reportOf({ ...more, time }))) {
 				expect(emitted([end, delivered, end])).toEqual([end, delivered]);
@@ -130,9 +173,69 @@ describe('merging', () => {
 	});
 
 	test('each number of a list has a state of its own', () => {
-		const list = ['+256701234567', '+256772345678'].map((to) => reportOf({ to }));
+		const list = [ANN, BOB].map((number) => reportOf({ number }));
 		expect(emitted(list)).toEqual(list);
-		expect(emitted([list[0]!, { ...list[0]!, to: '256 701 234567' }])).toEqual([list[0]]);
+		expect(emitted([list[0]!, reportOf({ number: '256 701 234567' })])).toEqual([list[0]]);
+	});
+
+	test.each([...SPELLINGS, null])(
+		'C14: a late report with the number %j is of the same person',
+		(number) => {
+			const delivered = reportOf({ status: 'delivered' });
+			const sent = reportOf({ number });
+			expect(emitted([delivered, sent])).toEqual([delivered]);
+			expect(emitted([reportOf({ status: 'delivered', number }), reportOf({})])).toHaveLength(1);
+			expect(emitted([sent, delivered])).toEqual([sent, delivered]);
+		},
+	);
+
+	test('C14: a report without a number is handed on where several people are known, and not twice', () => {
+		const known = [ANN, BOB].map((number) => reportOf({ status: 'delivered', number }));
+		const nobody = reportOf({ number: null });
+		expect(emitted([...known, nobody, nobody])).toEqual([...known, nobody]);
+	});
+
+	test('C14: a number that may be that of two people takes nothing from either', () => {
+		const known = [ANN, '+254701234567'].map((number) => reportOf({ status: 'delivered', number }));
+		const local = reportOf({ number: '0701234567' });
+		expect(emitted([...known, local])).toEqual([...known, local]);
+		const other = reportOf({ number: '0772345678' });
+		expect(emitted([...known, other])).toEqual([...known, other]);
+	});
+
+	test.each<[string, Partial<Report>, Partial<Report>]>([
+		['a delivery without a time', { status: 'failed', time: at(0) }, { time: null }],
+		['a delivery with one', { status: 'failed', time: null }, { time: at(0) }],
+		[
+			'a delivery, although the failure was hours later by a clock without a zone',
+			{ status: 'failed', time: at(3 * 3_600_000, false) },
+			{ time: at(0) },
+		],
+		[
+			'a delivery by a clock without a zone',
+			{ status: 'failed', time: at(3 * 3_600_000) },
+			{ time: at(0, false) },
+		],
+	])('C15: %s goes before a failure, in any order', (_, one, other) => {
+		const failed = reportOf(one);
+		const delivered = reportOf({ status: 'delivered', ...other });
+		expect(emitted([failed, delivered])).toEqual([failed, delivered]);
+		expect(emitted([delivered, failed])).toEqual([delivered]);
+	});
+
+	test('C15: of two ends whose times are sure, the later one counts', () => {
+		const delivered = reportOf({ status: 'delivered', time: at(0) });
+		const failed = reportOf({ status: 'failed', time: at(1) });
+		expect(emitted([failed, delivered])).toEqual([failed]);
+		expect(emitted([delivered, failed])).toEqual([delivered, failed]);
+	});
+
+	test('C2: entries without a number never cancel each other, and are handed on once', () => {
+		const entries = (['delivered', 'rejected'] as const).map((status) =>
+			reportOf({ number: null, status, providerStatus: status, isOfMany: true }),
+		);
+		expect(emitted([...entries, ...entries])).toEqual(entries);
+		expect(emitted([...entries].reverse())).toHaveLength(2);
 	});
 
 	test('without Only Advances drops nothing but repeats', () => {
@@ -149,30 +252,33 @@ describe('merging', () => {
 });
 
 describe('the memory', () => {
-	const marks = (count: number) =>
-		Array.from({ length: count }, (_, index) =>
-			markOf(reportOf({ messageId: String(index) }), { onlyAdvances: true }),
-		);
+	const entries = (count: number) =>
+		Array.from({ length: count }, (_, index) => {
+			const mark = markOf(reportOf({ messageId: String(index) }), { onlyAdvances: true });
+			return entriesOf(mark)[0]!;
+		});
+	const lastIn = (memory: Memory, [message, person]: Entry) => memory.known.last(message, person);
 
 	test('is bounded: it forgets the oldest, and stores the newest', () => {
 		const memory = new Memory();
-		const all = marks(12_000);
-		for (const { key, order } of all) memory.learn(key, order);
-		expect(all.filter(({ key }) => memory.get(key) !== undefined)).toEqual(all.slice(2000));
+		const all = entries(12_000);
+		for (const entry of all) memory.learn(entry);
+		expect(all.filter((entry) => lastIn(memory, entry) !== undefined)).toEqual(all.slice(2000));
+		expect([...memory.known]).toHaveLength(10_000);
 		expect(memory.write().length).toBeLessThan(6000);
 		const restarted = new Memory();
 		restarted.read(memory.write());
-		expect(all.filter(({ key }) => restarted.get(key) !== undefined)).toEqual(all.slice(-250));
+		expect(all.filter((entry) => lastIn(restarted, entry) !== undefined)).toEqual(all.slice(-200));
 	});
 
 	test('knows after a restart what it knew before', () => {
 		fc.assert(
 			fc.property(fc.array(reports), (list) => {
 				const [before, after] = [new Memory(), new Memory()];
-				const learned = list.map((report) => markOf(report, { onlyAdvances: true }));
-				for (const { key, order } of learned) before.learn(key, order);
+				const learned = list.flatMap((report) => entriesOf(markOf(report, { onlyAdvances: true })));
+				for (const entry of learned) before.learn(entry);
 				after.read(before.write());
-				for (const { key } of learned) expect(after.get(key)).toBe(before.get(key));
+				expect(new Set(after.known)).toEqual(new Set(before.known));
 			}),
 		);
 	});
@@ -182,9 +288,9 @@ describe('the memory', () => {
 			fc.property(fc.string(), (text) => {
 				const memory = new Memory();
 				memory.read(text);
-				const [{ key, order }] = marks(1) as [ReturnType<typeof markOf>];
-				memory.learn(key, order);
-				expect(memory.get(key)).toBe(order);
+				const [entry] = entries(1) as [Entry];
+				memory.learn(entry);
+				expect(lastIn(memory, entry)).toBe(entry[2]);
 			}),
 		);
 	});
@@ -234,13 +340,13 @@ describe('reports on their way to n8n', () => {
 						);
 						if (!isAcknowledged) return await send(list, tries + 1);
 						for (const report of list) {
-							const { key, order } = markOf(report, { onlyAdvances: true });
-							expect(intake.memory.get(key)! >= order).toBe(true);
+							const mark = markOf(report, { onlyAdvances: true });
+							expect(isNews(mark, [intake.memory.known], true)).toBe(false);
 						}
 					};
 					await scheduler.waitFor(Promise.all(requests.map((list) => send(list))));
 					const best = states(emitted(requests.flat()));
-					const ends = taken.map((report) => [...states([report]).values()][0]);
+					const ends = taken.map(stateOf);
 					for (const state of best.values()) expect(ends).toContainEqual(state);
 					const once = taken.map((report) => JSON.stringify(report));
 					expect(new Set(once).size).toBe(once.length);
@@ -251,22 +357,22 @@ describe('reports on their way to n8n', () => {
 	});
 });
 
-test('what is stored for a restart is the 250 most recent messages', () => {
+test('what is stored for a restart is the 200 most recent messages', () => {
 	const memory = new Memory();
-	const keys = Array.from({ length: 400 }, (_, index) =>
-		markOf(reportOf({ messageId: `m${index}` }), { onlyAdvances: true }),
-	);
-	for (const { key, order } of keys.slice(0, 300)) memory.learn(key, order);
+	const entries = Array.from({ length: 400 }, (_, index) => {
+		const mark = markOf(reportOf({ messageId: `m${index}` }), { onlyAdvances: true });
+		return entriesOf(mark)[0]!;
+	});
+	for (const entry of entries.slice(0, 300)) memory.learn(entry);
 	// What was learned again is as recent as the last.
-	memory.learn(keys[0]!.key, '9'.repeat(keys[0]!.order.length));
-	const text = memory.write(
-		keys.slice(300).map(({ key, order }): [string, string] => [key, order]),
-	);
+	const [message, person, order] = entries[0]!;
+	memory.learn([message, person, '9'.repeat(order.length)]);
 	const later = new Memory();
-	later.read(text);
-	const known = keys.map(({ key }, index) => (later.get(key) === undefined ? null : index));
-	const recent = Array.from({ length: 249 }, (_, index) => 400 - 249 + index);
-	expect(known.filter((index) => index !== null)).toEqual([0, ...recent]);
+	later.read(memory.write(entries.slice(300)));
+	const known = entries.flatMap((entry, index) =>
+		later.known.last(entry[0], entry[1]) === undefined ? [] : [index],
+	);
+	expect(known).toEqual([0, ...Array.from({ length: 199 }, (_, index) => 400 - 199 + index)]);
 });
 
 test('C23: a trigger keeps what it knows beside a thousand others', () => {

@@ -1,4 +1,4 @@
-import type { Report } from '../../../nodes/shared/report/read/parse.ts';
+import type { Report } from '../../../nodes/shared/report/reports.ts';
 
 /** How a report is sent. */
 export type Form = 'json' | 'form' | 'query';
@@ -8,12 +8,13 @@ export interface Shape {
 	label: string;
 	form: Form;
 	fields: object;
-	reports: Array<Partial<Report>>;
+	reports: Array<Partial<Omit<Report, 'time'>> & { time?: { at: number } | null }>;
 }
 
 const to = '+256701234567';
-const time = Date.parse('2025-05-17T12:35:10Z');
-const minute = Date.parse('2025-05-17T12:35:00Z');
+const at = Date.parse('2025-05-17T12:35:10Z');
+const time = { at };
+const minute = { at: Date.parse('2025-05-17T12:35:00Z') };
 const delivered = {
 	status: 'delivered',
 	final: true,
@@ -34,7 +35,7 @@ export const SHAPES: Shape[] = [
 		form: 'form',
 		fields: { id: 'ATXid_2', status: 'Failed', phoneNumber: to, failureReason: 'UserInBlacklist' },
 		reports: [
-			{ messageId: 'ATXid_2', status: 'failed', final: true, errorCode: 'UserInBlacklist' },
+			{ messageId: 'ATXid_2', status: 'failed', final: true, errorMessage: 'UserInBlacklist' },
 		],
 	},
 	{
@@ -51,7 +52,8 @@ export const SHAPES: Shape[] = [
 			status: 'DELIVERED | Message delivered to handset',
 			channel: 'generic',
 		},
-		reports: [{ ...delivered, messageId: 'te-1', to, time }],
+		// Its time is that of sending.
+		reports: [{ ...delivered, messageId: 'te-1', to, time: null }],
 	},
 	{
 		label: 'Infobip',
@@ -115,7 +117,7 @@ export const SHAPES: Shape[] = [
 		},
 		reports: [
 			{ ...delivered, messageId: 'tx-1', to, time },
-			{ messageId: 'tx-1', to: '+256772345678', status: 'undelivered', time },
+			{ messageId: 'tx-1', to: '+256772345678', status: 'failed', time },
 		],
 	},
 	...(['query', 'form', 'json'] as const).map((form): Shape => ({
@@ -131,7 +133,7 @@ export const SHAPES: Shape[] = [
 			scts: '2505171235',
 			'err-code': '0',
 		},
-		reports: [{ ...delivered, messageId: `vo-${form}`, to: '256701234567', time: minute }],
+		reports: [{ ...delivered, messageId: `vo-${form}`, to, time: minute }],
 	})),
 	{
 		label: 'Twilio',
@@ -203,13 +205,13 @@ export const SHAPES: Shape[] = [
 	{
 		label: 'a time in seconds since 1970',
 		form: 'query',
-		fields: { id: 'ti-1', to, status: 'delivered', timestamp: String(time / 1000) },
+		fields: { id: 'ti-1', to, status: 'delivered', timestamp: String(at / 1000) },
 		reports: [{ ...delivered, messageId: 'ti-1', to, time }],
 	},
 	{
 		label: 'a time in milliseconds since 1970',
 		form: 'json',
-		fields: { id: 'ti-2', to, status: 'delivered', timestamp: time },
+		fields: { id: 'ti-2', to, status: 'delivered', timestamp: at },
 		reports: [{ ...delivered, messageId: 'ti-2', to, time }],
 	},
 	{

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { parseReports } from '../../../nodes/shared/report/read/parse.ts';
-import { hasTooManyValues } from '../../../nodes/shared/report/size.ts';
+import { hasTooManyValues } from '../../../nodes/shared/report/callback.ts';
+import { readReports } from '../../../nodes/shared/report/reports.ts';
+import { standIn } from '../../corpus/gateways/standIn.mts';
 
 const times = <T,>(count: number, make: (index: number) => T): T[] =>
 	Array.from({ length: count }, (_, index) => make(index));
@@ -37,6 +38,7 @@ test('an envelope that is full of padding is not read again for each report in i
 	const reports = times(1000, (id) => ({ id, status: 'DELIVRD' }));
 	const body = { to: `${padding}1${padding}`, error: '0'.repeat(100_000), reports };
 	const start = performance.now();
-	expect(parseReports(body, { statuses: {}, now: 0 })).toHaveLength(1000);
+	const reading = { provider: standIn('Gateway'), words: {}, now: 0, toE164: () => null };
+	expect(readReports(body, reading).reports).toHaveLength(1000);
 	expect(performance.now() - start).toBeLessThan(200);
 });

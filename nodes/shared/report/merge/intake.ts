@@ -2,8 +2,10 @@ import { randomUUID } from 'crypto';
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { Recent } from '../../recent';
+import { Known } from './known';
 import { Memory } from './memory';
-import { entriesOf, isNews, type Mark } from './order';
+import { isNews } from './news';
+import { entriesOf, type Mark } from './order';
 
 /** A report on its way to n8n. */
 export interface Arrival {
@@ -25,8 +27,8 @@ const MAX_REQUESTS = 50;
 /** Reports that go to n8n together, and share their fate: all are taken, or none. */
 export class Group {
 	readonly items: INodeExecutionData[] = [];
-	/** What is to be remembered, as keys with their orders. */
-	readonly marks = new Map<string, string>();
+	/** What is to be remembered. */
+	readonly known = new Known();
 	/** Earlier groups that hold what requests of this one repeat. */
 	readonly after = new Set<Group>();
 	/** Whether n8n took it. */
@@ -55,7 +57,7 @@ export class Group {
 	}
 
 	add({ mark, item }: Arrival): void {
-		for (const [key, order] of mark === null ? [] : entriesOf(mark)) this.marks.set(key, order);
+		for (const entry of mark === null ? [] : entriesOf(mark)) this.known.learn(entry);
 		if (item !== null) this.items.push(item);
 	}
 
@@ -107,15 +109,11 @@ export class Intake {
 		let leads = false;
 		for (const arrival of arrivals) {
 			const { mark } = arrival;
-			if (mark !== null) {
-				if (!isNews(mark, (key) => this.memory.get(key), deduplicate)) continue;
-				const holder = [...this.underWay].find(
-					({ marks }) => !isNews(mark, (key) => marks.get(key), deduplicate),
-				);
-				if (holder !== undefined) {
+			if (mark !== null && !this.isNews(mark, this.underWay, deduplicate)) {
+				for (const holder of this.holdersOf(mark, deduplicate)) {
 					if (holder !== own) others.add(holder);
-					continue;
 				}
+				continue;
 			}
 			if (own === null) {
 				leads = this.open === null;
@@ -131,6 +129,21 @@ export class Intake {
 		return { own, leads, others };
 	}
 
+	private isNews(mark: Mark, groups: Iterable<Group>, deduplicate: boolean): boolean {
+		const known = [this.memory.known, ...[...groups].map((group) => group.known)];
+		return isNews(mark, known, deduplicate);
+	}
+
+	/** The groups for which a report is none; none where n8n has what it says. */
+	private holdersOf(mark: Mark, deduplicate: boolean): Group[] {
+		const groups: Group[] = [];
+		for (const group of this.underWay) {
+			if (!this.isNews(mark, groups, deduplicate)) break;
+			groups.push(group);
+		}
+		return groups;
+	}
+
 	/** Lets nothing more into a group. */
 	close(group: Group): void {
 		if (this.open === group) this.open = null;
@@ -143,7 +156,7 @@ export class Intake {
 	 */
 	hasToSave(group: Group, now: number): boolean {
 		const isFirstTime = this.coming.delete(group);
-		if (!isFirstTime || group.marks.size === 0) return false;
+		if (!isFirstTime || group.known.isEmpty) return false;
 		if (this.coming.size > 0 && now - this.savedAt < SAVE_EVERY_MS) return false;
 		this.savedAt = now;
 		return true;
@@ -152,7 +165,7 @@ export class Intake {
 	/** What is known, to be saved: also of the groups that n8n takes, and has not answered yet. */
 	write(): string {
 		const taken = [...this.underWay].filter((group) => !this.coming.has(group));
-		return this.memory.write(taken.flatMap(({ marks }) => [...marks]));
+		return this.memory.write(taken.flatMap(({ known }) => [...known]));
 	}
 
 	private newGroup(): Group {
@@ -160,7 +173,7 @@ export class Intake {
 			this.underWay.delete(settled);
 			this.coming.delete(settled);
 			if (!taken) return;
-			for (const [key, order] of settled.marks) this.memory.learn(key, order);
+			for (const entry of settled.known) this.memory.learn(entry);
 		});
 		this.underWay.add(group);
 		this.coming.add(group);

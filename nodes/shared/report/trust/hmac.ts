@@ -1,8 +1,8 @@
 import { createHmac } from 'crypto';
 
+import { readTime } from '../../answer/time';
 import { isSame } from '../../callbackUrl';
 import type { Callback } from '../callback';
-import { readTime } from '../read/time';
 
 /** How a provider signs its callbacks, as its support describes it. */
 export interface HmacForm {
@@ -74,7 +74,7 @@ export function bodyProblem(
 	const timestamp = form.timestampHeader === '' ? '' : headerOf(callback, form.timestampHeader);
 	if (form.timestampHeader !== '') {
 		const time = readTime(timestamp, now);
-		if (time === null || Math.abs(now - time) > form.tolerance * 1000) {
+		if (time === null || Math.abs(now - time.at) > form.tolerance * 1000) {
 			return `its ${form.timestampHeader} is missing, or too far from now`;
 		}
 	}

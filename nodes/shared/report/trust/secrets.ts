@@ -12,9 +12,16 @@ export function secretsOf(credential: ICredentialDataDecryptedObject): string[] 
 	return current === null ? [] : [current, ...(previous === null ? [] : [previous])];
 }
 
+/** What a trigger needs of its credential. */
+export interface Account {
+	secrets: string[];
+	/** Where numbers without a country code are from; null where nobody knows. */
+	country: string | null;
+}
+
 interface Known {
-	/** Also while they are read: requests that come meanwhile wait for the same. */
-	secrets: Promise<string[]>;
+	/** Also while it is read: requests that come meanwhile wait for the same. */
+	account: Promise<Account>;
 	/** Epoch milliseconds. */
 	since: number;
 }
@@ -23,25 +30,29 @@ interface Known {
 const known = new Recent<string, Known>({ most: 10_000 });
 
 /**
- * The secrets of a trigger's credential. In a webhook, n8n takes some 40 ms of CPU to read a credential, as long
- * as for all the rest of the request; so what was read a moment ago is taken.
+ * What a trigger's credential says. In a webhook, n8n takes some 40 ms of CPU to read a credential, as long as for
+ * all the rest of the request; so what was read a moment ago is taken.
  *
  * @param maxAge in milliseconds
  */
-export async function recentSecrets(
+export async function recentAccount(
 	context: IWebhookFunctions,
-	{ credential: { type } }: SmsProvider,
+	{ credential: { type }, defaultCountry }: SmsProvider,
 	maxAge: number,
-): Promise<string[]> {
+): Promise<Account> {
 	const { id, credentials } = context.getNode();
 	const key = JSON.stringify([context.getWorkflow().id, id, type, credentials?.[type]?.id]);
 	const now = clock.steady();
 	const recent = known.get(key);
-	if (recent !== undefined && now - recent.since < maxAge) return await recent.secrets;
-	const reading = { secrets: context.getCredentials(type).then(secretsOf), since: now };
+	if (recent !== undefined && now - recent.since < maxAge) return await recent.account;
+	const account = context.getCredentials(type).then((credential) => ({
+		secrets: secretsOf(credential),
+		country: textOf(credential.defaultCountry) ?? defaultCountry,
+	}));
+	const reading = { account, since: now };
 	known.set(key, reading);
-	reading.secrets.catch(() => {
+	account.catch(() => {
 		if (known.get(key) === reading) known.delete(key);
 	});
-	return await reading.secrets;
+	return await account;
 }

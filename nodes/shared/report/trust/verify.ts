@@ -1,4 +1,4 @@
-import { holdsToken, isSigned, readReference, withoutSignature } from '../../callbackUrl';
+import { holdsToken, isSigned, readReference } from '../../callbackUrl';
 import type { SmsProvider } from '../../provider';
 import type { Callback } from '../callback';
 import type { TriggerSettings } from '../settings';
@@ -27,8 +27,8 @@ export interface Verifying {
 	now: number;
 }
 
-const whole = ({ body, query }: Callback): Genuine => ({
-	sources: [body, withoutSignature(query)],
+const whole = ({ body, asked, query }: Callback): Genuine => ({
+	sources: [body, asked],
 	reference: readReference(query),
 });
 

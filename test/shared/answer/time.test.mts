@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { readTime } from '../../../nodes/shared/report/read/time.ts';
+import { readTime as read } from '../../../nodes/shared/answer/time.ts';
 
 const now = Date.parse('2026-01-02T03:04:05Z');
 const SECOND = Date.parse('2025-05-17T12:35:10Z');
 const MINUTE = Date.parse('2025-05-17T12:35:00Z');
+
+const readTime = (value: unknown, at: number) => read(value, at)?.at ?? null;
 
 describe('readTime', () => {
 	test.each<[unknown, number]>([

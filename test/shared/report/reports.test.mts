@@ -1,26 +1,34 @@
-import { describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { parseReports } from '../../../nodes/shared/report/read/parse.ts';
+import { loadPhoneReader, type PhoneReader } from '../../../nodes/shared/phone/index.ts';
+import { readReports } from '../../../nodes/shared/report/reports.ts';
+import { standIn } from '../../corpus/gateways/standIn.mts';
 import { SHAPES } from './shapes.mts';
 
 const now = Date.parse('2026-01-02T03:04:05Z');
-const parse = (body: unknown) =>
-	parseReports(body, { statuses: { parked: 'expired', '1': 'delivered' }, now }).map(
-		({ report }) => report,
-	);
+
+let phone: PhoneReader;
+beforeAll(async () => void (phone = await loadPhoneReader()));
+
+const read = (body: unknown, words = {}) =>
+	readReports(body, {
+		...{ provider: standIn('Gateway'), words, now },
+		toE164: (number) => phone.toE164(number, null),
+	}).reports;
+const parse = (body: unknown) => read(body, { parked: 'expired', '1': 'delivered' });
 
 /** As it arrives where it is sent as text. */
 const textual = (fields: object) =>
 	Object.fromEntries(new URLSearchParams(Object.entries(fields).map(([k, v]) => [k, String(v)])));
 
-describe('parseReports', () => {
+describe('readReports', () => {
 	test.each(SHAPES.map((shape) => [shape.label, shape] as const))('reads %s', (_, shape) => {
 		const { form, fields, reports } = shape;
 		const body = form === 'json' ? fields : textual(fields);
-		const read = parseReports(body, { statuses: {}, now }).map(({ report }) => report);
-		expect(read).toMatchObject(reports);
-		expect(read).toHaveLength(reports.length);
+		const found = read(body);
+		expect(found).toMatchObject(reports);
+		expect(found).toHaveLength(reports.length);
 	});
 
 	test.each([
@@ -66,22 +74,26 @@ describe('parseReports', () => {
 	});
 
 	test('reads the number and the error', () => {
-		const body = { id: 'a', status: 'failed', msisdn: '256701', 'err-code': 5, error_text: 'Off' };
-		expect(parse(body)).toMatchObject([{ to: '256701', errorCode: '5', errorMessage: 'Off' }]);
+		const body = {
+			id: 'a',
+			status: 'failed',
+			msisdn: '256701234567',
+			'err-code': 5,
+			error_text: 'Off',
+		};
+		const to = '+256701234567';
+		expect(parse(body)).toMatchObject([{ to, errorCode: '5', errorMessage: 'Off' }]);
 		const nested = { id: 'a', status: 'failed', error: { id: 5, description: 'Off' } };
 		expect(parse(nested)).toMatchObject([{ errorCode: '5', errorMessage: 'Off' }]);
 	});
 
 	test('hands back the part of a list that tells of each, and the whole of a single report', () => {
-		const reading = { statuses: {}, now };
 		const [a, b] = [
 			{ id: 'a', status: 'sent' },
 			{ id: 'b', status: 'sent' },
 		];
-		expect(parseReports({ results: [a, b] }, reading).map(({ raw }) => raw)).toEqual([a, b]);
-		expect(parseReports({ results: [a] }, reading).map(({ raw }) => raw)).toEqual([
-			{ results: [a] },
-		]);
+		expect(read({ results: [a, b] }).map(({ raw }) => raw)).toEqual([a, b]);
+		expect(read({ results: [a] }).map(({ raw }) => raw)).toEqual([{ results: [a] }]);
 	});
 
 	test('a thousand reports in one body are read', () => {

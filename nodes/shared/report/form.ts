@@ -1,0 +1,48 @@
+import { isObject } from '../answer/fields';
+import { parseJson } from '../answer/json';
+
+/** How deep a name may lead: `data[0][status]` is three. */
+const MAX_DEPTH = 10;
+
+/** `results[0][status]` as the way that it describes. */
+function wayOf(name: string): string[] {
+	const [start = '', ...steps] = name.split('[');
+	const way = [start, ...steps.map((step) => step.replace(/\]$/, '').replace(/^'|'$/g, ''))];
+	const isPlain = start === '' || way.length > MAX_DEPTH || way.includes('__proto__');
+	return isPlain ? [name] : way;
+}
+
+/** A text that holds JSON, as forms have no other way to send what is nested. */
+function valueOf(value: unknown): unknown {
+	if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
+	try {
+		return parseJson(value);
+	} catch {
+		return value;
+	}
+}
+
+/** What was numbered in a form is a list. */
+function withLists(value: unknown): unknown {
+	if (!isObject(value)) return value;
+	const entries = Object.entries(value).map(([name, inner]) => [name, withLists(inner)] as const);
+	const isList = entries.length > 0 && entries.every(([name]) => /^\d*$/.test(name));
+	return isList ? entries.map(([, inner]) => inner) : Object.fromEntries(entries);
+}
+
+/** The fields of a form or a query as what they describe: names with brackets are nested, and so is JSON. */
+export function readForm(fields: Record<string, unknown>): unknown {
+	const root: Record<string, unknown> = {};
+	for (const [name, value] of Object.entries(fields)) {
+		const way = wayOf(name);
+		const last = way.pop() as string;
+		let at = root;
+		for (const step of way) {
+			const inner = Object.hasOwn(at, step) ? at[step] : undefined;
+			at = isObject(inner) ? inner : ((at[step] = {}) as Record<string, unknown>);
+		}
+		at[last === '' ? String(Object.keys(at).length) : last] = valueOf(value);
+	}
+	const read = Object.entries(root).map(([name, value]) => [name, withLists(value)] as const);
+	return Object.fromEntries(read);
+}
