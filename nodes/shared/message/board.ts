@@ -65,6 +65,7 @@ export class Board {
 	 */
 	hold(index: number, fate: Fate, why: string): void {
 		this.fates[index] = fate;
+		this.waiting.delete(index);
 		if (this.stopsAtFirst && isFailed(fate)) this.stop(why, false);
 	}
 
@@ -122,12 +123,13 @@ export class Board {
 			if (fate === undefined) continue;
 			hasChanged = true;
 			this.followers.delete(first);
-			followers.every(({ index, follow }, place) => {
+			const left = followers.filter(({ index }) => this.fates[index] === undefined);
+			left.every(({ index, follow }, place) => {
 				const own = follow(fate);
 				this.waiting.delete(index);
 				if (own !== null) this.fates[index] = own;
 				// The others now wait for this one.
-				else this.followers.set(index, followers.slice(place + 1));
+				else this.followers.set(index, left.slice(place + 1));
 				return own !== null;
 			});
 		}

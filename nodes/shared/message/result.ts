@@ -23,13 +23,12 @@ export interface ResultFields {
 /** What there is to tell beside the result. */
 function detailsOf({ replaced = [], warnings = [], fate }: ResultFields): IDataObject {
 	const { retryAfter, says } = fate.asked ?? {};
+	const retryAt = fate.retryAt ?? (retryAfter ? clock.now() + retryAfter : null);
 	return {
 		...(fate.failure && says ? { providerSays: says } : {}),
 		...(warnings.length > 0 ? { warnings: [...warnings] } : {}),
 		...(replaced.length > 0 ? { replaced: replaced.map((one) => ({ ...one })) } : {}),
-		...(fate.failure?.retryable && retryAfter
-			? { retryAt: isoTime(clock.now() + retryAfter) }
-			: {}),
+		...(fate.failure?.retryable && retryAt !== null ? { retryAt: isoTime(retryAt) } : {}),
 	};
 }
 

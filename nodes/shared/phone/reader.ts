@@ -21,6 +21,9 @@ export function createPhoneReader(library: Library): PhoneReader {
 			const read = text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
 			return { ok: false, read, reason: result };
 		},
+		country(text) {
+			return countryOf(library, text.trim()) ?? null;
+		},
 	};
 }
 

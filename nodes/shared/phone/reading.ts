@@ -26,4 +26,6 @@ export interface PhoneReader {
 	 * `defaultCountry`: ISO 3166-1 alpha-2, for numbers without a country code; null for none.
 	 */
 	read(input: unknown, defaultCountry: string | null): PhoneReading;
+	/** ISO 3166-1 alpha-2 of a country as people name it: `UG`, `UGA`, `Uganda`, `256`; null for none. */
+	country(text: string): string | null;
 }

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { safeguards } from '../message/guards';
 import type { SmsProvider } from '../provider';
 import { batchProperties } from './batch';
 import { endpointPath, from, message, needsPath, to } from './fields';
@@ -59,18 +60,31 @@ const get = (provider: SmsProvider): INodeProperties[] => [
 	collection('options', 'Options', [output]),
 ];
 
-/** By operation, what it shows. */
+/** By operation, what it shows above Safeguards. */
 const parametersOf = (provider: SmsProvider): Record<string, INodeProperties[]> => ({
-	send: [to, message, from(provider), sendOptions(false), advancedOptions(provider, false)],
+	send: [to, message, from(provider), sendOptions(false)],
 	sendBatch: batchProperties(provider),
 	...(provider.takesCallbackUrl ? { sendAndWaitForDelivery: waitForDelivery(provider) } : {}),
 	get: get(provider),
 	preview: [to, message, previewOptions],
 });
 
+/** By operation, what it shows below Safeguards. */
+const advancedOf = (provider: SmsProvider): Record<string, INodeProperties[]> => ({
+	send: [advancedOptions(provider, false)],
+	sendBatch: [advancedOptions(provider, true)],
+});
+
+const SENDING = ['send', 'sendBatch', 'sendAndWait', 'sendAndWaitForDelivery'];
+
+const forOperation = (byOperation: Record<string, INodeProperties[]>): INodeProperties[] =>
+	Object.entries(byOperation).flatMap(([operation, properties]) =>
+		showFor({ resource: ['message'], operation: [operation] }, properties),
+	);
+
 export const messageProperties = (provider: SmsProvider): INodeProperties[] => [
 	operations('message', operationsOf(provider)),
-	...Object.entries(parametersOf(provider)).flatMap(([operation, properties]) =>
-		showFor({ resource: ['message'], operation: [operation] }, properties),
-	),
+	...forOperation(parametersOf(provider)),
+	...showFor({ resource: ['message'], operation: SENDING }, [safeguards]),
+	...forOperation(advancedOf(provider)),
 ];
