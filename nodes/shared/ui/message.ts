@@ -1,4 +1,8 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import {
+	SEND_AND_WAIT_OPERATION,
+	type INodeProperties,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
 
 import { safeguards } from '../message/guards';
 import type { SmsProvider } from '../provider';
@@ -6,7 +10,7 @@ import { batchProperties } from './batch';
 import { endpointPath, from, message, needsPath, to } from './fields';
 import { advancedOptions, output, previewOptions, sendOptions } from './options';
 import { collection, operations, showFor, text } from './property';
-import { waitForDelivery } from './wait';
+import { waitForAnswer, waitForDelivery } from './wait';
 
 const hasNoLookup = ({ lookup }: SmsProvider) => lookup === null;
 
@@ -22,6 +26,13 @@ const operationsOf = (provider: SmsProvider): INodePropertyOptions[] => [
 		value: 'sendBatch',
 		action: 'Send SMS to many people',
 		description: 'Many SMS: one text for all, or a text for each person',
+	},
+	{
+		name: 'Send and Wait for Response',
+		value: SEND_AND_WAIT_OPERATION,
+		displayOptions: { hide: { '@tool': [true] } },
+		action: 'Send SMS and wait for response',
+		description: 'One SMS with a link; the workflow goes on when a button on its page was pressed',
 	},
 	...(provider.takesCallbackUrl
 		? [
@@ -64,6 +75,7 @@ const get = (provider: SmsProvider): INodeProperties[] => [
 const parametersOf = (provider: SmsProvider): Record<string, INodeProperties[]> => ({
 	send: [to, message, from(provider), sendOptions(false)],
 	sendBatch: batchProperties(provider),
+	[SEND_AND_WAIT_OPERATION]: waitForAnswer(provider),
 	...(provider.takesCallbackUrl ? { sendAndWaitForDelivery: waitForDelivery(provider) } : {}),
 	get: get(provider),
 	preview: [to, message, previewOptions],
@@ -75,7 +87,7 @@ const advancedOf = (provider: SmsProvider): Record<string, INodeProperties[]> =>
 	sendBatch: [advancedOptions(provider, true)],
 });
 
-const SENDING = ['send', 'sendBatch', 'sendAndWait', 'sendAndWaitForDelivery'];
+const SENDING = ['send', 'sendBatch', SEND_AND_WAIT_OPERATION, 'sendAndWaitForDelivery'];
 
 const forOperation = (byOperation: Record<string, INodeProperties[]>): INodeProperties[] =>
 	Object.entries(byOperation).flatMap(([operation, properties]) =>

@@ -11,7 +11,7 @@ import { sendEach } from '../message/send';
 import { practiceRefusal } from '../practice/practice';
 import type { SmsProvider } from '../provider';
 import { limitOf } from './limit';
-import { resumeUrlOf, waitProblem } from './sleep';
+import { callbackProblem, resumeUrlOf, sleepProblem } from './sleep';
 
 /**
  * A report that comes before the execution sleeps is turned away by n8n, and not every provider sends it again. So
@@ -75,7 +75,7 @@ export async function sendAndWaitForDelivery(
 	context: IExecuteFunctions,
 	provider: SmsProvider,
 ): Promise<INodeExecutionData[]> {
-	const problem = waitProblem(context, provider);
+	const problem = callbackProblem(context, provider) ?? sleepProblem(context, 'a delivery');
 	if (problem !== null) throw problem;
 	if ((await connect(context, provider)).isPractice) {
 		throw nodeError(context.getNode(), { failure: practiceRefusal('Waiting for a delivery') });
