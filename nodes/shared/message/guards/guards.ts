@@ -20,11 +20,6 @@ interface Guarded {
 	messages: readonly Checked[];
 }
 
-const AS_A_WHOLE = wrong(
-	'safeguardInvalid',
-	'Not sent: Safeguards is one expression. Set each safeguard by itself.',
-);
-
 const fromModel = (name: string): Failure =>
 	wrong(
 		'safeguardFromModel',
@@ -52,7 +47,6 @@ export class Guards {
 		const limits = new Map<number, Limit[]>();
 		for (const guard of RULES) this.read(guard, stored, this.rules);
 		for (const guard of LIMITS) this.read(guard, stored, limits);
-		if (typeof safeguards === 'string') this.fail([...guarded.messages.keys()], AS_A_WHOLE);
 		this.limits = new Limits(context, limits);
 	}
 

@@ -26,13 +26,20 @@ export function wallClock(timeZone: string): ((epochMilliseconds: number) => Wal
 	} catch {
 		return null;
 	}
-	return (epochMilliseconds) => {
+	const read = (epochMilliseconds: number): WallTime => {
 		const part = new Map(
 			format.formatToParts(epochMilliseconds).map(({ type, value }) => [type, Number(value)]),
 		);
 		const of = (type: Intl.DateTimeFormatPartTypes) => part.get(type) ?? 0;
 		const date = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'));
 		return date / MINUTE_MS;
+	};
+	// Asked for each message of a batch, many times in a minute.
+	let last = { minute: NaN, wall: NaN };
+	return (epochMilliseconds) => {
+		const minute = Math.floor(epochMilliseconds / MINUTE_MS);
+		if (minute !== last.minute) last = { minute, wall: read(minute * MINUTE_MS) };
+		return last.wall;
 	};
 }
 
