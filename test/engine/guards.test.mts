@@ -304,6 +304,24 @@ describe('Sending Hours', () => {
 		expect(received()).toHaveLength(sent);
 	});
 
+	test('where they end for some of a batch, the others are sent', async () => {
+		setTime('2026-11-27T16:59:30Z');
+		const zones = ['Africa/Kampala', 'Africa/Lagos'];
+		const items = people(20).map((person, index) => ({ ...person, zone: zones[index % 2] }));
+		const parameters = {
+			operation: 'sendBatch',
+			recipientsFrom: 'fields',
+			toField: 'phone',
+			options: { batchSize: 4, requestsPerMinute: 2, concurrency: 1 },
+		};
+		const open = hours('08:00', '20:00', { timeZone: '={{ $json.zone }}' });
+		const { json } = await run(open, items, { parameters });
+		const inLagos = codes(json.filter((_, index) => index % 2 === 1));
+		expect(inLagos).toEqual(Array(10).fill('accepted'));
+		const inKampala = codes(json.filter((_, index) => index % 2 === 0));
+		expect(inKampala).toEqual([...Array(4).fill('accepted'), ...Array(6).fill('outsideHours')]);
+	});
+
 	test('nothing leaves after a wait that the provider asked for, where the hours ended in it', async () => {
 		setTime('2026-11-27T16:59:50Z');
 		const busy = {
@@ -388,8 +406,8 @@ describe.each([
 		const { json } = await run(limit, twice, { parameters });
 		expect(codes(json)).toEqual([...Array(4).fill('accepted'), ...Array(4).fill('duplicate')]);
 		sandbox.reset();
-		const { json: none } = await run(limit, [...people(5), ...people(5)], { parameters });
-		expect(codes(none)).toEqual(Array(10).fill(code));
+		const { json: none } = await run(limit, [...people(5), ...people(1)], { parameters });
+		expect(codes(none)).toEqual(Array(6).fill(code));
 		expect(received()).toEqual([]);
 	});
 

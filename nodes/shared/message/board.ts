@@ -65,7 +65,6 @@ export class Board {
 	 */
 	hold(index: number, fate: Fate, why: string): void {
 		this.fates[index] = fate;
-		this.waiting.delete(index);
 		if (this.stopsAtFirst && isFailed(fate)) this.stop(why, false);
 	}
 

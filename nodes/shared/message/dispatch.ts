@@ -58,29 +58,42 @@ function settle(index: number, fate: Fate, { board, once }: Dispatching): void {
 	once.settle(index, fate);
 }
 
-/** Makes a request, and tells what became of each of its messages. */
+/** Makes a request, and tells what became of each of its messages; null where the hours ended before it left. */
 async function make(
 	planned: PlannedRequest,
 	{ context, connection, board, guards, stop, isBatch }: Dispatching,
-): Promise<Fate[]> {
+): Promise<Fate[] | null> {
 	const { indexes } = planned;
 	const messages = indexes.map((index) => board.messages[index]?.message as Message);
 	if (connection.isPractice) return messages.map(practiseSending);
 	const read = (response: ProviderResponse) => readVerdicts(planned, response, messages);
+	const isOverdue = () => indexes.some((index) => guards.overdue(index, clock.now()) !== null);
 	const result = await exchange(context, connection, planned.route.write(messages), {
-		stop: stop.unless(() => indexes.some((index) => guards.overdue(index, clock.now()) !== null)),
+		stop: stop.unless(isOverdue),
 		isBatch,
 		isDone: (response) =>
 			read(response).some((said) => said?.isSuccess || idOf(said?.messageId) !== null),
 	});
+	if (result.refusal?.cause === 'stopped' && !stop.isStopped && isOverdue()) return null;
 	const verdicts = result.response === null ? [] : read(result.response);
 	const perMessage = messages.map((_, position) => verdicts[position]);
-	const fates = prove(result, perMessage, connection, clock.now());
-	return fates.map((fate, position) => {
-		const isLate = fate.outcome === 'rejected' && result.response === null;
-		const overdue = isLate ? guards.overdue(indexes[position] as number, clock.now()) : null;
-		return overdue ?? hideSecrets(fate, connection.redact);
-	});
+	return prove(result, perMessage, connection, clock.now()).map((fate) =>
+		hideSecrets(fate, connection.redact),
+	);
+}
+
+/** Makes a request. What it is too late for is left out, and the others of it are sent. */
+async function carryOut(planned: PlannedRequest, dispatching: Dispatching): Promise<void> {
+	const { context, board } = dispatching;
+	const requests = inTime(planned, dispatching);
+	for (let request; !board.isStopped && (request = requests.shift()) !== undefined;) {
+		const fates = await make(request, dispatching);
+		if (context.getExecutionCancelSignal()?.aborted) {
+			board.stop('the execution was cancelled', true);
+		}
+		if (fates === null) requests.unshift(...inTime(request, dispatching));
+		else fates.forEach((fate, at) => settle(request.indexes[at] as number, fate, dispatching));
+	}
 }
 
 /**
@@ -89,20 +102,12 @@ async function make(
  */
 export async function dispatch(dispatching: Dispatching): Promise<void> {
 	const { context, connection, board, requestsFor, workers, stop } = dispatching;
-	const signal = context.getExecutionCancelSignal();
 	const supply = new Supply(requestsFor(board.open()), { ...dispatching, clock });
 	const tell = progressTeller(context, connection.provider.displayName, board);
 
 	const worker = async () => {
 		for (let planned; (planned = await supply.next()) !== undefined;) {
-			for (const request of inTime(planned, dispatching)) {
-				if (board.isStopped) break;
-				const fates = await make(request, dispatching);
-				if (signal?.aborted) board.stop('the execution was cancelled', true);
-				request.indexes.forEach((index, position) =>
-					settle(index, fates[position] as Fate, dispatching),
-				);
-			}
+			await carryOut(planned, dispatching);
 			if (board.isStopped) stop.stop();
 			tell();
 		}
