@@ -122,13 +122,12 @@ export class Board {
 			if (fate === undefined) continue;
 			hasChanged = true;
 			this.followers.delete(first);
-			const left = followers.filter(({ index }) => this.fates[index] === undefined);
-			left.every(({ index, follow }, place) => {
+			followers.every(({ index, follow }, place) => {
 				const own = follow(fate);
 				this.waiting.delete(index);
 				if (own !== null) this.fates[index] = own;
 				// The others now wait for this one.
-				else this.followers.set(index, left.slice(place + 1));
+				else this.followers.set(index, followers.slice(place + 1));
 				return own !== null;
 			});
 		}
