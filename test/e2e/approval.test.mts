@@ -34,6 +34,9 @@ describe('a question by SMS', forN8n2, () => {
 		const [text, ...others] = texts();
 		assert.deepEqual(others, []);
 		assert.equal(text, `May we order 20 bags?\n${link}`);
+		// As the panel says.
+		const { length } = link.replace(host.n8n.url, 'https://n8n.example.com');
+		assert.ok(length > 155 && length < 170, `${length} characters`);
 		assert.match(link, /\/webhook-waiting\/\d+\/[\w-]{36}\?q=[\w-]{4}&signature=\w{64}$/);
 	});
 

@@ -9,7 +9,7 @@ const ADVANCED = [
 	'failWhen',
 ];
 
-const IN_FULL = ['send', 'sendBatch', 'sendAndWait', 'sendAndWaitForDelivery', 'get'];
+const IN_FULL = ['send', 'sendBatch', 'sendAndWaitForDelivery', 'get'];
 
 /** Tests write all options in one place, and want to see every field of a result unless they say otherwise. */
 export function inPlaces({ options, ...parameters }: INodeParameters): INodeParameters {

@@ -25,7 +25,7 @@ export class Limits {
 	private refusal: Failure | null = null;
 
 	constructor(context: IExecuteFunctions, limits: ReadonlyMap<number, readonly Limit[]>) {
-		this.used = usedBy(context);
+		this.used = limits.size > 0 ? usedBy(context) : { messages: 0, cost: 0 };
 		this.limits = limits;
 	}
 
