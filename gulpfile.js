@@ -44,6 +44,7 @@ const SCHEMAS = {
 	'message/send': 'message',
 	'message/sendBatch': 'message',
 	'message/get': 'message',
+	'message/sendAndWait': 'answer',
 	'message/sendAndWaitForDelivery': 'delivery',
 	'message/preview': 'preview',
 	'account/getBalance': 'balance',

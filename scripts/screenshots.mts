@@ -14,7 +14,8 @@ import { ensureN8n } from './n8n/install.mts';
 import { checkout } from './n8n/paths.mts';
 import type { Album } from './screenshots/albums.mts';
 import { albums } from './screenshots/albums.mts';
-import { closeEditor, openEditor } from './screenshots/browser.mts';
+import { ANSWER_PREFIX, takeAnswers } from './screenshots/answer.mts';
+import { closeBrowser, openEditor } from './screenshots/browser.mts';
 import { executeStep, openPanel, takePicture } from './screenshots/camera.mts';
 import type { Shot } from './screenshots/shots.mts';
 
@@ -86,9 +87,10 @@ await runMain(async () => {
 	const host = await startHost();
 	beforeExit(host.stop);
 	const page = await openEditor(host.n8n.url, host.login);
-	beforeExit(() => closeEditor(page));
+	beforeExit(() => closeBrowser(page));
 	for (const album of albums) {
 		if (only === undefined || album.prefix === only) await takeAlbum(album, host, page, target);
 	}
+	if (only === undefined || only === ANSWER_PREFIX) await takeAnswers(host, target);
 	return 0;
 });

@@ -7,10 +7,13 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
 } from 'n8n-workflow';
 
 import { actionProperties } from '../shared/ui/action';
 import { actionHints } from '../shared/ui/hints';
+import { resumeWebhooks, waitingTooltip } from '../shared/ui/wait';
 import { ezzySms } from './provider';
 
 export class EzzySms implements INodeType {
@@ -39,6 +42,8 @@ export class EzzySms implements INodeType {
 				testedBy: 'ezzySmsTest',
 			},
 		],
+		webhooks: resumeWebhooks,
+		waitingNodeTooltip: waitingTooltip,
 		properties: actionProperties(ezzySms),
 	};
 
@@ -57,5 +62,10 @@ export class EzzySms implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { runAction } = await import('../shared/action.js');
 		return await runAction(this, ezzySms);
+	}
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const { resume } = await import('../shared/wait/resume.js');
+		return await resume(this, ezzySms);
 	}
 }

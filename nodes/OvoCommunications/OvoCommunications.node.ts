@@ -13,7 +13,7 @@ import {
 
 import { actionProperties } from '../shared/ui/action';
 import { actionHints } from '../shared/ui/hints';
-import { resumeWebhooks } from '../shared/ui/wait';
+import { resumeWebhooks, waitingTooltip } from '../shared/ui/wait';
 import { ovoCommunications } from './provider';
 
 export class OvoCommunications implements INodeType {
@@ -43,7 +43,7 @@ export class OvoCommunications implements INodeType {
 			},
 		],
 		webhooks: resumeWebhooks,
-		waitingNodeTooltip: '=Waiting for the delivery report',
+		waitingNodeTooltip: waitingTooltip,
 		properties: actionProperties(ovoCommunications),
 	};
 

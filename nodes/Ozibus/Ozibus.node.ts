@@ -7,10 +7,13 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
 } from 'n8n-workflow';
 
 import { actionProperties } from '../shared/ui/action';
 import { actionHints } from '../shared/ui/hints';
+import { resumeWebhooks, waitingTooltip } from '../shared/ui/wait';
 import { ozibus } from './provider';
 
 export class Ozibus implements INodeType {
@@ -39,6 +42,8 @@ export class Ozibus implements INodeType {
 				testedBy: 'ozibusTest',
 			},
 		],
+		webhooks: resumeWebhooks,
+		waitingNodeTooltip: waitingTooltip,
 		properties: actionProperties(ozibus),
 	};
 
@@ -57,5 +62,10 @@ export class Ozibus implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { runAction } = await import('../shared/action.js');
 		return await runAction(this, ozibus);
+	}
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const { resume } = await import('../shared/wait/resume.js');
+		return await resume(this, ozibus);
 	}
 }

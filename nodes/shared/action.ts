@@ -8,6 +8,7 @@ import { preview } from './message/preview';
 import { send } from './message/send';
 import { sendBatch } from './message/sendBatch';
 import type { SmsProvider } from './provider';
+import { sendAndWait } from './wait/approval';
 import { sendAndWaitForDelivery } from './wait/delivery';
 
 type Operation = (
@@ -17,6 +18,7 @@ type Operation = (
 
 const operations = new Map<string, Operation>([
 	['message:send', send],
+	['message:sendAndWait', sendAndWait],
 	['message:sendAndWaitForDelivery', sendAndWaitForDelivery],
 	['message:sendBatch', sendBatch],
 	['message:get', get],

@@ -40,6 +40,8 @@ export interface Fate extends Facts {
 	failure: Failure | null;
 	/** Undefined where the provider was not asked. */
 	asked?: Asked;
+	/** From when on the same message may be sent, in epoch milliseconds, where that is known. */
+	retryAt?: number;
 	/** Made up by Practice Mode. */
 	practice?: true;
 }

@@ -22,6 +22,11 @@ export class Stop {
 		else signal?.addEventListener('abort', () => this.stop(), { once: true });
 	}
 
+	/** The same for a part of the run, which is not wanted any more once `isOver`, either. */
+	unless(isOver: () => boolean): Stop {
+		return Object.create(this, { isStopped: { get: () => this.isStopped || isOver() } }) as Stop;
+	}
+
 	stop(): void {
 		this.isStopped = true;
 		this.tell();

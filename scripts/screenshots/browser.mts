@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { chromium, selectors } from 'playwright-core';
 import type { Login } from '../n8n/client.mts';
 import { UserError } from '../n8n/exit.mts';
@@ -24,19 +24,36 @@ export function findChromium(): string | undefined {
 		.find((file) => existsSync(file));
 }
 
-/** A page of the editor, with the user signed in, in a browser of its own. */
-export async function openEditor(
-	url: string,
-	{ email, password }: Login,
-	colorScheme: 'light' | 'dark' = 'light',
-): Promise<Page> {
+function launch(): Promise<Browser> {
 	const executablePath = findChromium();
 	if (!executablePath) {
 		throw new UserError(
 			'No Chromium was found. Install one, or name it: CHROMIUM=/path/to/chromium.',
 		);
 	}
-	const browser = await chromium.launch({ executablePath, args: FLAGS });
+	return chromium.launch({ executablePath, args: FLAGS });
+}
+
+/** A page on a small phone, in a browser of its own, which runs no scripts. */
+export async function openPhone(colorScheme: 'light' | 'dark'): Promise<Page> {
+	const browser = await launch();
+	return browser.newPage({
+		viewport: { width: 320, height: 568 },
+		deviceScaleFactor: 2,
+		isMobile: true,
+		hasTouch: true,
+		javaScriptEnabled: false,
+		colorScheme,
+	});
+}
+
+/** A page of the editor, with the user signed in, in a browser of its own. */
+export async function openEditor(
+	url: string,
+	{ email, password }: Login,
+	colorScheme: 'light' | 'dark' = 'light',
+): Promise<Page> {
+	const browser = await launch();
 	const page = await browser.newPage({
 		baseURL: url,
 		viewport: { width: 1440, height: 960 },
@@ -51,6 +68,6 @@ export async function openEditor(
 	return page;
 }
 
-export async function closeEditor(page: Page): Promise<void> {
+export async function closeBrowser(page: Page): Promise<void> {
 	await page.context().browser()?.close();
 }

@@ -42,6 +42,7 @@ async function fields({ name, version }: INodeTypeDescription, operation = ''): 
 const NEEDED: Record<string, string> = {
 	message: 'outcome',
 	'message/preview': 'segments',
+	'message/sendAndWait': 'data',
 	'account/getBalance': 'balance',
 	'key/verify': 'valid',
 	'key/issueToken': 'expiresAt',

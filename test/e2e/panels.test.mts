@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import type { Credential, WorkflowDefinition } from '../../scripts/n8n/client.mts';
 import { reportWorkflow, sendWorkflow } from '../../scripts/n8n/definitions.mts';
 import { isN8n1 } from '../../scripts/n8n/version.mts';
-import { closeEditor, findChromium, openEditor } from '../../scripts/screenshots/browser.mts';
+import { closeBrowser, findChromium, openEditor } from '../../scripts/screenshots/browser.mts';
 import { executeStep, openPanel } from '../../scripts/screenshots/camera.mts';
 import { sandboxCredentials } from './examples.mts';
 import { host } from './harness.mts';
@@ -36,7 +36,7 @@ describe('the editor', { skip }, () => {
 		page.on('pageerror', (error) => complaints.push(error.message));
 	});
 	after(async () => {
-		if (page) await closeEditor(page);
+		if (page) await closeBrowser(page);
 	});
 	beforeEach(() => {
 		host.sandbox.reset();
@@ -216,7 +216,7 @@ describe('the editor', { skip }, () => {
 					assert.ok(width > 0, `${name}: ${file}`);
 				}
 			}
-			if (own !== page) await closeEditor(own);
+			if (own !== page) await closeBrowser(own);
 		});
 	}
 });

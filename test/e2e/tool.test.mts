@@ -52,7 +52,7 @@ describe('the nodes as tools of an AI agent', () => {
 	beforeEach(() => host.sandbox.reset());
 
 	/** An agent that has these tools, run once. */
-	const runAgent = async (tools: WorkflowNode[]) => {
+	const runAgent = async (tools: WorkflowNode[], agentVersion = 3) => {
 		const link = (node: string, type: string) => ({
 			[type]: [[{ node, type, index: 0 }]],
 		});
@@ -69,7 +69,7 @@ describe('the nodes as tools of an AI agent', () => {
 				{
 					name: 'Agent',
 					type: '@n8n/n8n-nodes-langchain.agent',
-					typeVersion: 3,
+					typeVersion: agentVersion,
 					position: [0, 0],
 					parameters: { promptType: 'define', text: 'Go on.', options: {} },
 				},
@@ -163,4 +163,65 @@ describe('the nodes as tools of an AI agent', () => {
 		);
 		assert.match(model.requests[2]!.messages.at(-1)!.content!, /Send Once name/);
 	});
+
+	/** The agents of n8n run their tools in two ways: in their own run, and as runs of the tool's node. */
+	for (const agentVersion of [2.2, 3]) {
+		test(`safeguards bind the model over all its calls (agent ${agentVersion})`, async () => {
+			const [credential] = providers.filter(({ type }) => type === 'ugsmsApi');
+			const tool = toolNode(credential!, 'Text_someone', {
+				operation: 'send',
+				to: "={{ $fromAI('To', '', 'string') }}",
+				message: "={{ $fromAI('Message', '', 'string') }}",
+				safeguards: { maxMessages: 2, doNotSendTo: '0772 345678', countries: ['UG'] },
+			});
+			const call = (To: string, Message: string) => ({
+				call: 'Text_someone',
+				with: { To, Message, safeguards: {}, doNotSendTo: [], maxMessages: 100 },
+			});
+			model.plays(
+				call('+256701234567', 'One'),
+				call('+256772345678', 'To one who opted out'),
+				call('+254712345678', 'Abroad'),
+				call('+256701234568', 'Two'),
+				call('+256701234569', 'Three'),
+				{ say: 'Two went.' },
+			);
+			const execution = await runAgent([tool], agentVersion);
+			assert.equal(itemsOf(execution, 'Agent')[0]!.json.output, 'Two went.');
+			assert.deepEqual(
+				host.sandbox.ledger.messages().map(({ message }) => message),
+				['One', 'Two'],
+			);
+			const told = model.requests.at(-1)!.messages.filter(({ role }) => role === 'tool');
+			for (const [index, words] of [
+				/"outcome":"accepted"/,
+				/"outcome":"skipped".*optedOut/,
+				/Only These Countries allows Uganda/,
+				/"outcome":"accepted"/,
+				/sent 2 messages before, and 1 would follow; Max Messages allows 2/,
+			].entries()) {
+				assert.match(told[index]!.content!, words);
+			}
+		});
+
+		test(`a model fills in no safeguard (agent ${agentVersion})`, async () => {
+			const [credential] = providers.filter(({ type }) => type === 'ugsmsApi');
+			for (const doNotSendTo of ["={{ $fromAI('List', '', 'json') }}", '={{ $json.List ?? [] }}']) {
+				const tool = toolNode(credential!, 'Text_someone', {
+					operation: 'send',
+					to: '+256701234567',
+					message: "={{ $fromAI('Message', '', 'string') }}",
+					safeguards: { doNotSendTo },
+				});
+				const wish = { call: 'Text_someone', with: { Message: 'Hi', List: [] } };
+				model.plays(wish, { say: 'I could not.' });
+				await runAgent([tool], agentVersion);
+				assert.deepEqual(host.sandbox.ledger.messages(), []);
+				const { content } = model.requests
+					.at(-1)!
+					.messages.findLast(({ role }) => role === 'tool')!;
+				assert.match(content!, /Do Not Send To in Safeguards is filled in by the AI model/);
+			}
+		});
+	}
 });

@@ -125,6 +125,10 @@ export interface NodeRun {
 	executionOrder?: 'v0' | 'v1';
 	/** The node's type, by which n8n tells an AI agent's tool. */
 	type?: string;
+	/** How often the node runs in the execution: as many times as items reach it. */
+	runs?: number;
+	/** Of the workflow. */
+	timezone?: string;
 	/** Where the run begins: at "Items", if nothing else is said. */
 	startNode?: string;
 	/** Called with a function that cancels the execution. */
@@ -176,6 +180,8 @@ export function workflowOf({
 	executeOnce,
 	executionOrder = 'v1',
 	type = NODE,
+	runs = 1,
+	timezone,
 	credentials,
 }: NodeRun): Workflow {
 	const types: Record<string, INodeType> = {
@@ -192,7 +198,7 @@ export function workflowOf({
 		id: 'test',
 		active: false,
 		nodeTypes,
-		settings: { executionOrder },
+		settings: { executionOrder, ...(timezone ? { timezone } : {}) },
 		nodes: [
 			{ ...place, id: 'items', name: 'Items', type: ITEMS, parameters: {} },
 			{
@@ -209,9 +215,19 @@ export function workflowOf({
 				},
 			},
 		],
-		connections: { Items: { main: [[{ node: 'SMS', type: 'main', index: 0 }]] } },
+		connections: {
+			Items: {
+				main: [Array.from({ length: runs }, () => ({ node: 'SMS', type: 'main', index: 0 }))],
+			},
+		},
 	});
 }
+
+/** The JSON of the items of each of the node's runs, one after the other. */
+export const jsonOfRuns = ({ data }: IRun): IDataObject[] =>
+	(data.resultData.runData.SMS ?? []).flatMap(({ data: out }) =>
+		(out?.main ?? []).flatMap((list) => (list ?? []).map(({ json }) => json)),
+	);
 
 /** What a run says of the node, as n8n keeps it. */
 export function outcomeOf(run: IRun): NodeOutcome {

@@ -13,6 +13,9 @@ export interface OvoRun {
 	items?: IDataObject[];
 	onError?: OnError;
 	retryOnFail?: boolean;
+	type?: string;
+	runs?: number;
+	timezone?: string;
 	credential?: IDataObject;
 	onStart?(cancel: () => void): void;
 	credentials?: TestCredentials;

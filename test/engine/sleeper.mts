@@ -1,6 +1,7 @@
 import { Container } from '@n8n/di';
 import { InstanceSettings, WebhookContext, WorkflowExecute } from 'n8n-core';
 import type {
+	IDataObject,
 	INode,
 	IRun,
 	IWebhookData,
@@ -16,6 +17,19 @@ Container.set(InstanceSettings, settings as InstanceSettings);
 
 /** What n8n stores of an execution, and reads again: nothing of the process is left. */
 const stored = (run: IRun) => structuredClone(run.data);
+
+export interface ResumeRequest {
+	method: 'GET' | 'POST';
+	query?: IDataObject;
+	body?: unknown;
+}
+
+export interface ResumeResponse {
+	status: number;
+	headers: Record<string, string>;
+	/** What n8n is to answer. */
+	page: string;
+}
 
 /** An execution that sleeps, woken as n8n does it: by its webhook, or by time. */
 export class Sleeper {
@@ -53,20 +67,29 @@ export class Sleeper {
 		this.run = await this.engine(data).processRunExecutionData(this.workflow);
 	}
 
-	/** A request to the resume URL, whose signature was good. Returns the HTTP status. */
+	/** A report to the resume URL, whose signature was good. Returns the HTTP status. */
 	async post(body: object): Promise<number> {
+		const { status } = await this.request({ method: 'POST', body });
+		return status;
+	}
+
+	/** A request to the resume URL, whose signature was good. */
+	async request({ method, query = {}, body = {} }: ResumeRequest): Promise<ResumeResponse> {
 		const data = stored(this.run!);
 		const entry = data.executionData!.nodeExecutionStack[0]!;
-		let status = 200;
+		const response: ResumeResponse = { status: 200, headers: {}, page: '' };
 		const httpResponse = {
 			status(code: number) {
-				status = code;
+				response.status = code;
 				return this;
+			},
+			setHeader(name: string, value: string) {
+				response.headers[name] = value;
 			},
 			json() {},
 		};
 		const rawBody = Buffer.from(JSON.stringify(body));
-		const httpRequest = { headers: {}, params: {}, query: {}, body, rawBody };
+		const httpRequest = { method, headers: {}, params: {}, query, body, rawBody };
 		const context = new WebhookContext(
 			this.workflow,
 			this.workflow.getNode('SMS') as INode,
@@ -76,15 +99,16 @@ export class Sleeper {
 			[],
 			data,
 		);
-		const { workflowData } = await this.nodeRun.node.webhook!.call(context);
-		if (workflowData === undefined) return status;
+		const answer = await this.nodeRun.node.webhook!.call(context);
+		response.page = String(answer.webhookResponse ?? '');
+		if (answer.workflowData === undefined) return response;
 		entry.node.disabled = true;
-		entry.data.main = workflowData;
+		entry.data.main = answer.workflowData;
 		entry.metadata = { ...entry.metadata, forwardAllOutputs: true };
 		data.waitTill = undefined;
 		data.resultData.runData.SMS!.pop();
 		this.run = await this.engine(data).processRunExecutionData(this.workflow);
-		return status;
+		return response;
 	}
 
 	private engine(data?: IRun['data']): WorkflowExecute {

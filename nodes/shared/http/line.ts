@@ -62,7 +62,8 @@ export class Line {
 	async run<T>(turn: Turn, make: () => Promise<T>): Promise<T | null> {
 		if (turn.stop.isStopped || !(await this.enter(turn))) return null;
 		try {
-			return await make();
+			// Its turn may have come too late.
+			return turn.stop.isStopped ? null : await make();
 		} finally {
 			this.running.splice(this.running.indexOf(turn.limits.concurrency), 1);
 			void this.pump();

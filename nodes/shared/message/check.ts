@@ -24,6 +24,8 @@ export interface Checked {
 	draft: Draft;
 	/** E.164, or what was typed where that is no number. */
 	to: string;
+	/** Of the number, as ISO 3166-1 alpha-2; null where it has no single one, or is no number. */
+	country: string | null;
 	from: string | null;
 	measure: TextMeasure | null;
 	/** What Encoding = GSM-7 replaced in the text. */
@@ -133,6 +135,7 @@ export function check(draft: Draft, checking: Checking): Checked {
 	return {
 		draft,
 		to,
+		country: number.ok ? number.country : null,
 		from: from || null,
 		hasNumber: number.ok,
 		measure: draft.failure === null ? measure(text) : null,

@@ -10,6 +10,7 @@ import { Board, type Settled } from './board';
 import { check, type Checked } from './check';
 import { dispatch } from './dispatch';
 import type { Draft } from './draft';
+import { Guards } from './guards/guards';
 import { holdDuplicates, holdEarlier, holdInvalid, holdSameKeys } from './holds';
 import { identities, type Ledger } from './ledger';
 import { SendOnce } from './once/keys';
@@ -55,6 +56,8 @@ export async function deliver(
 	if (why !== null) board.stop(why, false);
 	if (skipDuplicates) holdDuplicates(board);
 	holdSameKeys(board);
+	const guards = new Guards(context, { connection, phone, messages: checked });
+	guards.hold(board, now);
 
 	if (connection.isPractice) {
 		context.logger.info(`${connection.provider.displayName}: Practice Mode, nothing is sent`);
@@ -66,10 +69,12 @@ export async function deliver(
 		plan(checked, connection.provider, batchSize, indexes);
 	const isBatch = batchSize !== null;
 	while (board.hasOpen()) {
-		const dispatching = { context, connection, board, once, requestsFor, isBatch, stop };
+		guards.reserve(board);
+		const dispatching = { context, connection, board, guards, once, requestsFor, isBatch, stop };
 		if (!board.isStopped) await dispatch({ ...dispatching, ...delivery });
 		if (signal?.aborted) board.stop('the execution was cancelled', true);
 		board.keepBack();
+		guards.settle(board);
 	}
 	const settled = board.settled();
 	// Also what was kept back after its key was claimed.

@@ -7,11 +7,8 @@ import { perItem } from '../parameters';
 import type { SmsProvider } from '../provider';
 import { forcingUcs2, MAX_CHARACTERS, measure } from '../text';
 import { applyEncoding, tooLong, typedText } from './check';
+import { costOf } from './cost';
 import { messageOptions, messageText } from './draft';
-
-/** Rounded, as in binary 3 × 0.1 is 0.30000000000000004. */
-const costOf = (segments: number, pricePerSegment: number): number =>
-	Number((segments * pricePerSegment).toPrecision(12));
 
 /** message:preview: what a number and a text would become. Sends nothing and calls nobody. */
 export async function preview(

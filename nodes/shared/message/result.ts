@@ -26,6 +26,7 @@ export interface ResultFields {
 function detailsOf({ replaced = [], warnings = [], progress, fate }: ResultFields): IDataObject {
 	const { retryAfter, says } = fate.asked ?? {};
 	const { time, errorCode, errorMessage } = progress ?? {};
+	const retryAt = fate.retryAt ?? (retryAfter ? clock.now() + retryAfter : null);
 	return {
 		...(errorCode ? { errorCode } : {}),
 		...(errorMessage ? { errorMessage } : {}),
@@ -33,9 +34,7 @@ function detailsOf({ replaced = [], warnings = [], progress, fate }: ResultField
 		...(fate.failure && says ? { providerSays: says } : {}),
 		...(warnings.length > 0 ? { warnings: [...warnings] } : {}),
 		...(replaced.length > 0 ? { replaced: replaced.map((one) => ({ ...one })) } : {}),
-		...(fate.failure?.retryable && retryAfter
-			? { retryAt: isoTime(clock.now() + retryAfter) }
-			: {}),
+		...(fate.failure?.retryable && retryAt !== null ? { retryAt: isoTime(retryAt) } : {}),
 	};
 }
 

@@ -4,22 +4,17 @@ import { countOf } from '../parameters';
 import type { SmsProvider } from '../provider';
 import type { Settled } from './board';
 import { deliver } from './deliver';
+import type { Draft } from './draft';
 import { fromItems } from './forms/items';
 import { openLedger } from './ledger';
 import { hintTally, stopAtFirstFailure, toItems } from './output';
 
-/**
- * Sends one message for each item: under On Error = Stop one after the other until one fails, else some at the same
- * time.
- *
- * @param more for all of them, beside what the node's parameters say
- */
+/** Sends messages: under On Error = Stop one after the other until one fails, else some at the same time. */
 export async function sendEach(
 	context: IExecuteFunctions,
 	provider: SmsProvider,
-	more: { resumeUrl?: string } = {},
+	drafts: readonly Draft[],
 ): Promise<Settled[]> {
-	const drafts = fromItems(context).map((draft) => ({ ...draft, ...more }));
 	const stopsAtFirst = !context.continueOnFail();
 	const advanced = context.getNodeParameter('advanced', 0, {}) as IDataObject;
 	const settled = await deliver(context, provider, drafts, {
@@ -40,7 +35,7 @@ export async function send(
 	context: IExecuteFunctions,
 	provider: SmsProvider,
 ): Promise<INodeExecutionData[]> {
-	const settled = await sendEach(context, provider);
+	const settled = await sendEach(context, provider, fromItems(context));
 	hintTally(context, settled);
 	return toItems(context, provider, settled);
 }

@@ -53,6 +53,7 @@ YE YEM Yemen;ZM ZMB Zambia;ZW ZWE Zimbabwe
 export interface Country {
 	/** ISO 3166-1 alpha-2. */
 	code: string;
+	/** A dash where there is none. */
 	alpha3: string;
 	name: string;
 }
@@ -60,8 +61,7 @@ export interface Country {
 /** The countries that have phone numbers, by their names. */
 export const COUNTRIES: readonly Country[] = LIST.trim()
 	.split(/[;\n]/)
-	.map((entry) => ({
-		code: entry.slice(0, 2),
-		alpha3: entry.slice(3, 6),
-		name: entry.slice(6).trim(),
-	}));
+	.map((entry) => {
+		const [code = '', alpha3 = '', ...name] = entry.split(' ');
+		return { code, alpha3, name: name.join(' ') };
+	});

@@ -33,6 +33,9 @@ export function createPhoneReader(library: Library): PhoneReader {
 			const reading = defaultCountry === null ? null : this.read(text, defaultCountry);
 			return reading?.ok ? reading.e164 : null;
 		},
+		country(text) {
+			return countryOf(library, text.trim()) ?? null;
+		},
 	};
 }
 

@@ -31,4 +31,6 @@ export interface PhoneReader {
 	 * taken once, so it is not checked further.
 	 */
 	toE164(text: string, defaultCountry: string | null): string | null;
+	/** ISO 3166-1 alpha-2 of a country as people name it: `UG`, `UGA`, `Uganda`, `256`; null for none. */
+	country(text: string): string | null;
 }

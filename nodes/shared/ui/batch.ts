@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { SmsProvider } from '../provider';
 import { from, message, to } from './fields';
-import { advancedOptions, sendOptions } from './options';
+import { sendOptions } from './options';
 import { choice, choices, showFor, text, type Choice } from './property';
 
 const LIST: Choice = ['list', 'List of Numbers', 'One text to all numbers of a list'];
@@ -89,7 +89,7 @@ const messages: INodeProperties = {
 	hint: 'For example: [{ "to": "+256 …", "message": "Hello" }]',
 };
 
-/** The parameters of Send Batch. */
+/** The parameters of Send Batch, but for Safeguards and Advanced Options. */
 export const batchProperties = (provider: SmsProvider): INodeProperties[] => [
 	recipientsFrom,
 	recipientsFromModel,
@@ -101,5 +101,4 @@ export const batchProperties = (provider: SmsProvider): INodeProperties[] => [
 	...showFor({ recipientsFrom: ['json'] }, [messages]),
 	from(provider),
 	sendOptions(true),
-	advancedOptions(provider, true),
 ];

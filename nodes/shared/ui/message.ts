@@ -1,11 +1,16 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import {
+	SEND_AND_WAIT_OPERATION,
+	type INodeProperties,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
 
+import { safeguards } from '../message/guards';
 import type { SmsProvider } from '../provider';
 import { batchProperties } from './batch';
 import { endpointPath, from, message, needsPath, to } from './fields';
 import { advancedOptions, output, previewOptions, sendOptions } from './options';
 import { collection, operations, showFor, text } from './property';
-import { waitForDelivery } from './wait';
+import { waitForAnswer, waitForDelivery } from './wait';
 
 const hasNoLookup = ({ lookup }: SmsProvider) => lookup === null;
 
@@ -21,6 +26,13 @@ const operationsOf = (provider: SmsProvider): INodePropertyOptions[] => [
 		value: 'sendBatch',
 		action: 'Send SMS to many people',
 		description: 'Many SMS: one text for all, or a text for each person',
+	},
+	{
+		name: 'Send and Wait for Response',
+		value: SEND_AND_WAIT_OPERATION,
+		displayOptions: { hide: { '@tool': [true] } },
+		action: 'Send SMS and wait for response',
+		description: 'One SMS with a link; the workflow goes on when a button on its page was pressed',
 	},
 	...(provider.takesCallbackUrl
 		? [
@@ -59,18 +71,32 @@ const get = (provider: SmsProvider): INodeProperties[] => [
 	collection('options', 'Options', [output]),
 ];
 
-/** By operation, what it shows. */
+/** By operation, what it shows above Safeguards. */
 const parametersOf = (provider: SmsProvider): Record<string, INodeProperties[]> => ({
-	send: [to, message, from(provider), sendOptions(false), advancedOptions(provider, false)],
+	send: [to, message, from(provider), sendOptions(false)],
 	sendBatch: batchProperties(provider),
+	[SEND_AND_WAIT_OPERATION]: waitForAnswer(provider),
 	...(provider.takesCallbackUrl ? { sendAndWaitForDelivery: waitForDelivery(provider) } : {}),
 	get: get(provider),
 	preview: [to, message, previewOptions],
 });
 
+/** By operation, what it shows below Safeguards. */
+const advancedOf = (provider: SmsProvider): Record<string, INodeProperties[]> => ({
+	send: [advancedOptions(provider, false)],
+	sendBatch: [advancedOptions(provider, true)],
+});
+
+const SENDING = ['send', 'sendBatch', SEND_AND_WAIT_OPERATION, 'sendAndWaitForDelivery'];
+
+const forOperation = (byOperation: Record<string, INodeProperties[]>): INodeProperties[] =>
+	Object.entries(byOperation).flatMap(([operation, properties]) =>
+		showFor({ resource: ['message'], operation: [operation] }, properties),
+	);
+
 export const messageProperties = (provider: SmsProvider): INodeProperties[] => [
 	operations('message', operationsOf(provider)),
-	...Object.entries(parametersOf(provider)).flatMap(([operation, properties]) =>
-		showFor({ resource: ['message'], operation: [operation] }, properties),
-	),
+	...forOperation(parametersOf(provider)),
+	...showFor({ resource: ['message'], operation: SENDING }, [safeguards]),
+	...forOperation(advancedOf(provider)),
 ];

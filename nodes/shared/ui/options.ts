@@ -76,6 +76,9 @@ export const sendOptions = (isBatch: boolean): INodeProperties =>
 		...(isBatch ? [skipDuplicates] : []),
 	]);
 
+/** The options of a question: its result is the answer. */
+export const answerOptions: INodeProperties = collection('options', 'Options', [country, encoding]);
+
 export const previewOptions = collection('options', 'Options', [
 	country,
 	encoding,

@@ -5,12 +5,13 @@ import { clock } from '../clock';
 import { connect } from '../http/connection';
 import { nodeError } from '../http/nodeError';
 import { lookUp } from '../message/get';
+import { fromItems } from '../message/forms/items';
 import { toItems } from '../message/output';
 import { sendEach } from '../message/send';
 import { practiceRefusal } from '../practice/practice';
 import type { SmsProvider } from '../provider';
 import { limitOf } from './limit';
-import { resumeUrlOf, waitProblem } from './sleep';
+import { callbackProblem, resumeUrlOf, sleepProblem } from './sleep';
 
 /**
  * A report that comes before the execution sleeps is turned away by n8n, and not every provider sends it again. So
@@ -74,14 +75,15 @@ export async function sendAndWaitForDelivery(
 	context: IExecuteFunctions,
 	provider: SmsProvider,
 ): Promise<INodeExecutionData[]> {
-	const problem = waitProblem(context, provider);
+	const problem = callbackProblem(context, provider) ?? sleepProblem(context, 'a delivery');
 	if (problem !== null) throw problem;
 	if ((await connect(context, provider)).isPractice) {
 		throw nodeError(context.getNode(), { failure: practiceRefusal('Waiting for a delivery') });
 	}
 	const until = limitOf(context);
 	const resumeUrl = resumeUrlOf(context);
-	const settled = await sendEach(context, provider, { resumeUrl });
+	const drafts = fromItems(context).map((draft) => ({ ...draft, resumeUrl }));
+	const settled = await sendEach(context, provider, drafts);
 	const results = toItems(context, provider, settled);
 	if (settled[0]?.fate.outcome !== 'accepted') return results;
 

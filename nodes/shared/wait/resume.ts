@@ -1,4 +1,9 @@
-import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import {
+	SEND_AND_WAIT_OPERATION,
+	type IDataObject,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
 
 import { clock, isoTime } from '../clock';
 import type { SmsProvider } from '../provider';
@@ -12,17 +17,28 @@ import {
 } from '../report/callback';
 import { readReports } from '../report/reports';
 import { refuse } from '../report/response';
+import { receiveAnswer } from './answer';
 import { resultWith } from './delivery';
 
 /** Whether a report is about the message. One that the provider gave no id is known by its URL alone. */
 const isAbout = (messageId: string, { messageId: own }: IDataObject) =>
 	own === null || messageId === own;
 
+/** A request that may wake an execution, by what it waits for. */
+export async function resume(
+	context: IWebhookFunctions,
+	provider: SmsProvider,
+): Promise<IWebhookResponseData> {
+	return context.getNodeParameter('operation') === SEND_AND_WAIT_OPERATION
+		? receiveAnswer(context)
+		: await receiveReport(context, provider);
+}
+
 /**
  * A report for an execution that waits for it. n8n has checked the token in the URL, and that the execution sleeps.
  * A report that is not final leaves it asleep, and so does one about another message: in a loop all have the same URL.
  */
-export async function resume(
+async function receiveReport(
 	context: IWebhookFunctions,
 	provider: SmsProvider,
 ): Promise<IWebhookResponseData> {

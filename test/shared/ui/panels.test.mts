@@ -29,7 +29,8 @@ const shown = (name: string, values: Values): string[] =>
 const ALWAYS = ['resource', 'operation'];
 const LOOKUP = ['messageId', 'options'];
 const LOOKUP_BY_PATH = ['messageId', 'endpointNotice', 'endpointPath', 'options'];
-const SENDING = ['options', 'advanced'];
+const SENDING = ['options', 'safeguards', 'advanced'];
+const WAITING = ['limitWaitTime', 'options', 'safeguards'];
 const PATH = ['endpointNotice', 'endpointPath'];
 
 /** By resource and operation, for a node and for all of them. */
@@ -40,6 +41,16 @@ const COMMON: Record<string, string[]> = {
 	'message sendBatch items': ['recipientsFrom', 'to', 'message', 'from', ...SENDING],
 	'message sendBatch list': ['recipientsFrom', 'recipients', 'message', 'from', ...SENDING],
 	'message sendBatch json': ['recipientsFrom', 'messages', 'from', ...SENDING],
+	'message sendAndWait': [
+		'linkNotice',
+		'to',
+		'message',
+		'from',
+		// Never seen.
+		'responseType',
+		'approvalOptions',
+		...WAITING,
+	],
 	'message preview': ['to', 'message', 'options'],
 	'key verify': [],
 };
@@ -51,8 +62,7 @@ const OWN: Record<string, Record<string, string[]>> = {
 			'to',
 			'message',
 			'from',
-			'limitWaitTime',
-			'options',
+			...WAITING,
 		],
 		'account getBalance': PATH,
 	},
@@ -95,7 +105,7 @@ describe.each(Object.keys(OWN))('%s', (node) => {
 
 	test('as a tool, it has a description more, and a batch has only what a model can give', () => {
 		const offered = Object.keys({ ...COMMON, ...OWN[node] }).filter(
-			(chosen) => chosen !== 'message sendAndWaitForDelivery',
+			(chosen) => !chosen.startsWith('message sendAndWait'),
 		);
 		for (const chosen of offered) {
 			const [resource, operation] = chosen.split(' ') as [string, string];

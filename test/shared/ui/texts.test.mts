@@ -13,9 +13,9 @@ interface Text {
 }
 
 /** n8n's own nodes say nothing of these: their names and their choices do. */
-const PLAIN = ['resource', 'operation', 'options', 'advanced', 'hmacOptions'];
+const PLAIN = ['resource', 'operation', 'options', 'safeguards', 'advanced', 'hmacOptions'];
 /** Lists of names. */
-const LISTS = ['country', 'defaultCountry'];
+const LISTS = ['country', 'countries', 'days', 'defaultCountry'];
 /** Choices that are names, with nothing to add. */
 const NAMES =
 	/^(Account|Key|SMS|Days|Hours|Minutes|Seconds|SHA-\d+|Base64|(API Key|Username and Password) \(API Version \d\))$/;

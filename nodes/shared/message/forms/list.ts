@@ -1,17 +1,8 @@
 import { wrong } from '../../fate';
 import { perItem, textParameter } from '../../parameters';
+import { splitNumbers } from '../../phone/list';
 import { draftsOf, messageText, type Draft } from '../draft';
 import { common, items, limitFailure, type ReadForm } from './common';
-
-const splitList = (recipients: unknown): unknown[] =>
-	Array.isArray(recipients)
-		? recipients.flatMap(splitList)
-		: typeof recipients === 'string'
-			? recipients
-					.split(/[,;\t\r\n]+/)
-					.map((part) => part.trim())
-					.filter(Boolean)
-			: [recipients];
 
 /** Two columns of a spreadsheet, one of which holds names. */
 const TABLE = /^[^\t\n]*\t[^\n]*$/m;
@@ -32,7 +23,7 @@ export const fromList: ReadForm = (context, wasRead) => {
 	const seen = new Set<string>();
 	const draftsOfItem = (item: number): Draft[] => {
 		const given = recipients(item);
-		const list = splitList(given);
+		const list = splitNumbers(given);
 		const said = messageText(message(item));
 		const draft = { ...shared(item), isEntry: true, input: {} };
 		const key = JSON.stringify([list, said.text, draft.from, draft.options]);

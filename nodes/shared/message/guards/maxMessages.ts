@@ -1,0 +1,35 @@
+import { numberOf } from '../../answer/fields';
+import { wrong } from '../../fate';
+import { number } from '../../ui/property';
+import { unreadable, type Guard, type Limit } from './guard';
+
+const NAME = 'Max Messages';
+
+const parameter = number(
+	'maxMessages',
+	NAME,
+	100,
+	'The most messages in one execution, over all runs of this node. A batch that would exceed it is refused whole.',
+	{ minValue: 1 },
+);
+
+/** How many messages an execution may send. */
+export const maxMessages: Guard<Limit> = {
+	parameters: [parameter],
+	read({ read }) {
+		const most = numberOf(read(parameter.name));
+		if (most === null || most < 1) {
+			return unreadable(NAME, 'is not a number of 1 or more', 'Enter one, or remove it.');
+		}
+		return {
+			of: 'messages',
+			most,
+			weigh: () => 1,
+			refuse: (asked, used) =>
+				wrong(
+					'tooManyMessages',
+					`Not sent: this execution sent ${used} messages before, and ${asked} would follow; Max Messages allows ${most}. Send fewer, or raise Max Messages in Safeguards.`,
+				),
+		};
+	},
+};
