@@ -4,6 +4,7 @@ import { textOf } from '../../answer/fields';
 import { wrong } from '../../fate';
 import { draftsOf } from '../draft';
 import { common, type ReadForm } from './common';
+import { readCells } from './csv';
 import { losesItems, ONE_FOR_ALL } from './once';
 import { columnsOf, mergeRows } from './rows';
 
@@ -16,25 +17,22 @@ const NO_ROWS = wrong(
 const SEPARATORS = ['\t', ';', ','];
 
 /** The rows of a pasted table, by their headings. */
-async function readTable(text: string): Promise<IDataObject[]> {
-	const { parse } = await import('./csv.js');
+function readTable(text: string): IDataObject[] {
 	const [heading = ''] = text.split('\n', 1);
-	const delimiter = SEPARATORS.find((separator) => heading.includes(separator)) ?? '\t';
-	try {
-		return parse(text, {
-			...{ delimiter, columns: true, bom: true, trim: true, relax_quotes: true },
-			...{ skip_empty_lines: true, relax_column_count: true },
-		}) as IDataObject[];
-	} catch {
-		return [];
-	}
+	const separator = SEPARATORS.find((one) => heading.includes(one)) ?? '\t';
+	const [headings = [], ...rows] = readCells(text, separator) ?? [];
+	return rows.map((cells) =>
+		Object.fromEntries(
+			headings.flatMap((name, index) => (cells[index] === undefined ? [] : [[name, cells[index]]])),
+		),
+	);
 }
 
 /** Mail merge over rows that were copied from a spreadsheet; the first has the headings. Read once, for all items. */
-export const fromTable: ReadForm = async (context) => {
+export const fromTable: ReadForm = (context) => {
 	const shared = { ...common(context, true)(0), isEntry: true, to: '', text: '' };
 	if (losesItems(context, 'table')) return [{ ...shared, failure: ONE_FOR_ALL('Table') }];
-	const rows = await readTable(textOf(context.getNodeParameter('table', 0, '')) ?? '');
+	const rows = readTable(textOf(context.getNodeParameter('table', 0, '')) ?? '');
 	if (rows.length === 0) return [{ ...shared, failure: NO_ROWS }];
 	const merge = mergeRows(context, columnsOf(rows));
 	return draftsOf(context, 0, () =>
