@@ -13,7 +13,9 @@ const esbuild = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
 const { optimize } = require('svgo');
 const { Transform } = require('node:stream');
+const { WHOLE_PACKAGE, register } = require('./providers/register.mts');
 const { leanPhoneLibrary } = require('./scripts/build/phone.mts');
+const { codexOf } = require('./scripts/register/codex.mts');
 
 const dist = path.join(__dirname, 'dist');
 
@@ -61,7 +63,15 @@ const icons = () =>
 		.pipe(dest(path.join(dist, 'icons')));
 
 /** Codex files, which n8n reads beside each node. */
-const codex = () => src('nodes/*/*.node.json').pipe(dest(path.join(dist, 'nodes')));
+const codex = async () => {
+	for (const provider of register) {
+		for (const kind of ['node', 'trigger']) {
+			const file = path.join('dist', provider.files[kind].replace(/\.ts$/, '.json'));
+			const text = JSON.stringify(codexOf(provider, WHOLE_PACKAGE, kind === 'trigger'));
+			await writeFile(file, text);
+		}
+	}
+};
 
 /** The output of each operation, and of the trigger: the same for every provider that has it. */
 const SCHEMAS = {

@@ -1,16 +1,6 @@
-import {
-	NodeConnectionTypes,
-	type ICredentialTestFunctions,
-	type ICredentialsDecrypted,
-	type INodeCredentialTestResult,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
-} from 'n8n-workflow';
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
-import { actionProperties } from '../shared/ui/action';
-import { actionHints } from '../shared/ui/hints';
+import { actionDescription, credentialTest, execute, resume } from '../shared/face';
 import { ezzySms } from './provider';
 
 export class EzzySms implements INodeType {
@@ -18,8 +8,8 @@ export class EzzySms implements INodeType {
 		displayName: 'EzzySMS',
 		name: 'ezzySms',
 		icon: {
-			light: 'file:../../icons/ezzySms.svg',
-			dark: 'file:../../icons/ezzySms.dark.svg',
+			light: 'file:../../icons/ezzysms.svg',
+			dark: 'file:../../icons/ezzysms.dark.svg',
 		},
 		group: ['output'],
 		version: 1,
@@ -29,7 +19,6 @@ export class EzzySms implements INodeType {
 			name: 'EzzySMS',
 		},
 		usableAsTool: true,
-		hints: actionHints,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
@@ -37,30 +26,15 @@ export class EzzySms implements INodeType {
 				name: 'ezzySmsApi',
 				required: true,
 				testedBy: 'ezzySmsTest',
-				displayOptions: {
-					hide: {
-						operation: ['preview'],
-					},
-				},
+				displayOptions: { hide: { operation: ['preview'] } },
 			},
 		],
-		properties: actionProperties(ezzySms),
+		...actionDescription(ezzySms),
 	};
 
-	methods = {
-		credentialTest: {
-			async ezzySmsTest(
-				this: ICredentialTestFunctions,
-				credential: ICredentialsDecrypted,
-			): Promise<INodeCredentialTestResult> {
-				const { testCredential } = await import('../shared/http/credentialTest.js');
-				return await testCredential(this, ezzySms, credential);
-			},
-		},
-	};
+	methods = credentialTest(ezzySms);
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const { runAction } = await import('../shared/action.js');
-		return await runAction(this, ezzySms);
-	}
+	execute = execute(ezzySms);
+
+	webhook = resume(ezzySms);
 }

@@ -1,16 +1,6 @@
-import {
-	NodeConnectionTypes,
-	type ICredentialTestFunctions,
-	type ICredentialsDecrypted,
-	type INodeCredentialTestResult,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
-} from 'n8n-workflow';
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
-import { actionProperties } from '../shared/ui/action';
-import { actionHints } from '../shared/ui/hints';
+import { actionDescription, credentialTest, execute, resume } from '../shared/face';
 import { ugsms } from './provider';
 
 export class Ugsms implements INodeType {
@@ -29,7 +19,6 @@ export class Ugsms implements INodeType {
 			name: 'UGSMS',
 		},
 		usableAsTool: true,
-		hints: actionHints,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
@@ -37,30 +26,15 @@ export class Ugsms implements INodeType {
 				name: 'ugsmsApi',
 				required: true,
 				testedBy: 'ugsmsTest',
-				displayOptions: {
-					hide: {
-						operation: ['preview'],
-					},
-				},
+				displayOptions: { hide: { operation: ['preview'] } },
 			},
 		],
-		properties: actionProperties(ugsms),
+		...actionDescription(ugsms),
 	};
 
-	methods = {
-		credentialTest: {
-			async ugsmsTest(
-				this: ICredentialTestFunctions,
-				credential: ICredentialsDecrypted,
-			): Promise<INodeCredentialTestResult> {
-				const { testCredential } = await import('../shared/http/credentialTest.js');
-				return await testCredential(this, ugsms, credential);
-			},
-		},
-	};
+	methods = credentialTest(ugsms);
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const { runAction } = await import('../shared/action.js');
-		return await runAction(this, ugsms);
-	}
+	execute = execute(ugsms);
+
+	webhook = resume(ugsms);
 }
