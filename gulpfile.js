@@ -1,10 +1,21 @@
-const { glob: globFiles, mkdir, readFile, rm, writeFile } = require('node:fs/promises');
+const {
+	cp,
+	glob: globFiles,
+	mkdir,
+	readFile,
+	readdir,
+	rm,
+	writeFile,
+} = require('node:fs/promises');
 const { spawn } = require('node:child_process');
 const path = require('node:path');
 const esbuild = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
 const { optimize } = require('svgo');
 const { Transform } = require('node:stream');
+const { WHOLE_PACKAGE, register } = require('./providers/register.mts');
+const { leanPhoneLibrary } = require('./scripts/build/phone.mts');
+const { codexOf } = require('./scripts/register/codex.mts');
 
 const dist = path.join(__dirname, 'dist');
 
@@ -22,6 +33,22 @@ const clean = () => rm(dist, { recursive: true, force: true });
 const compile = () =>
 	spawn(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', '.'], { stdio: 'inherit' });
 
+/**
+ * Indents by tabs, as the sources are; the compiler knows four blanks only, which would be a tenth of the package.
+ * Nothing else begins so in a source, so no text is changed.
+ */
+const indent = async () => {
+	for (const file of await glob('{nodes,credentials}/**/*.ts')) {
+		if (/^ {4}/m.test(await readFile(file, 'utf8')))
+			throw new Error(`${file} has a line that begins with four blanks`);
+	}
+	for (const file of await glob('dist/**/*.js')) {
+		const text = await readFile(file, 'utf8');
+		const indented = text.replace(/^(?: {4})+/gm, (blanks) => '\t'.repeat(blanks.length / 4));
+		await writeFile(file, indented);
+	}
+};
+
 /** Shrinks the icons and puts them where the nodes' `file:` references find them. */
 const icons = () =>
 	src('icons/*.svg')
@@ -37,7 +64,15 @@ const icons = () =>
 		.pipe(dest(path.join(dist, 'icons')));
 
 /** Codex files, which n8n reads beside each node. */
-const codex = () => src('nodes/*/*.node.json').pipe(dest(path.join(dist, 'nodes')));
+const codex = async () => {
+	for (const provider of register) {
+		for (const kind of ['node', 'trigger']) {
+			const file = path.join('dist', provider.files[kind].replace(/\.ts$/, '.json'));
+			const text = JSON.stringify(codexOf(provider, WHOLE_PACKAGE, kind === 'trigger'));
+			await writeFile(file, text);
+		}
+	}
+};
 
 /** The output of each operation, and of the trigger: the same for every provider that has it. */
 const SCHEMAS = {
@@ -86,13 +121,18 @@ const schemas = async () => {
 	}
 };
 
-const licenseOf = (library) => readFile(path.join('node_modules', library, 'LICENSE'), 'utf8');
+const LICENCE = /^(licen[cs]e|notice|copying)\b/i;
 
-/** Puts a library, and its licence, into the module that uses it. */
+/** Puts a library into the module that uses it, and every licence that the library carries beside it. */
 const bundle = () =>
 	Promise.all(
-		Object.entries(BUNDLES).map(async ([module, library]) =>
-			esbuild.build({
+		Object.entries(BUNDLES).map(async ([module, library]) => {
+			const { version } = require(`${library}/package.json`);
+			const folder = path.join('node_modules', library);
+			for (const name of (await readdir(folder)).filter((entry) => LICENCE.test(entry))) {
+				await cp(path.join(folder, name), path.join(dist, 'licenses', library, name));
+			}
+			return esbuild.build({
 				entryPoints: [`${module}.ts`],
 				outfile: path.join(dist, `${module}.js`),
 				bundle: true,
@@ -101,10 +141,11 @@ const bundle = () =>
 				target: 'node20',
 				charset: 'utf8',
 				minify: true,
-				banner: { js: `/*!\n${await licenseOf(library)}*/` },
-			}),
-		),
+				banner: { js: `/*! Holds ${library} ${version}; see dist/licenses. */` },
+				plugins: [leanPhoneLibrary],
+			});
+		}),
 	);
 
 exports.icons = icons;
-exports.build = series(clean, compile, parallel(icons, codex, schemas, bundle));
+exports.build = series(clean, compile, indent, parallel(icons, codex, schemas, bundle));

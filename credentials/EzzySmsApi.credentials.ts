@@ -11,8 +11,8 @@ export class EzzySmsApi implements ICredentialType {
 	displayName = 'EzzySMS API';
 
 	icon = {
-		light: 'file:../icons/ezzySms.svg',
-		dark: 'file:../icons/ezzySms.dark.svg',
+		light: 'file:../icons/ezzysms.svg',
+		dark: 'file:../icons/ezzysms.dark.svg',
 	} as const;
 
 	documentationUrl =

@@ -11,8 +11,8 @@ export class OvoCommunicationsApi implements ICredentialType {
 	displayName = 'OVO Communications API';
 
 	icon = {
-		light: 'file:../icons/ovoCommunications.svg',
-		dark: 'file:../icons/ovoCommunications.dark.svg',
+		light: 'file:../icons/ovo-communications.svg',
+		dark: 'file:../icons/ovo-communications.dark.svg',
 	} as const;
 
 	documentationUrl =

@@ -1,9 +1,6 @@
-import type { Account } from './accounts.mts';
+import type { Account, Users } from './accounts.mts';
 
 type Headers = Record<string, string | undefined>;
-
-/** By `username:password`, as HTTP Basic writes them. */
-export type Users = ReadonlyMap<string, Account>;
 
 function authorization(headers: Headers, scheme: string): string | undefined {
 	const [given, value] = headers.authorization?.split(' ') ?? [];

@@ -10,10 +10,11 @@ import { countSegments } from './segments.mts';
 /** What the sandbox does for a provider, whoever asks. */
 export function openDesk(provider: SandboxProvider, contract: Contract, services: Services): Desk {
 	const { ledger, random, balances, settings, tokens } = services;
-	const { name, price, currency, reportForm } = provider;
+	const { name, price, currency, reportForm, users } = provider;
 	return {
 		settings,
 		keys: services.keys.get(name)!,
+		users,
 		tokens,
 		currency,
 		cost: (...texts) => money(texts.reduce((sum, text) => sum + countSegments(text) * price, 0)),

@@ -13,7 +13,6 @@ import { addGateway } from './gateway.mts';
 import type { Services } from './gateway.mts';
 import { KeyRing } from './keyring.mts';
 import { Ledger } from './ledger.mts';
-import type { ProviderName } from './providers/index.mts';
 import { providers as allProviders } from './providers/index.mts';
 import type { SandboxProvider } from './providers/provider.mts';
 import { Random } from './random.mts';
@@ -45,8 +44,8 @@ export interface SandboxOptions {
 
 export interface Sandbox {
 	url: string;
-	/** The base URL to put into the credential. */
-	providerUrl(provider: ProviderName): string;
+	/** The base URL of a provider, by its slug, to put into the credential. */
+	providerUrl(slug: string): string;
 	ledger: Ledger;
 	faults: Faults;
 	callbacks: Callbacks;
@@ -143,7 +142,11 @@ export async function startSandbox(
 	const baseUrls = new Map(providers.map(({ name, basePath }) => [name, url + basePath]));
 	return {
 		url,
-		providerUrl: (provider) => baseUrls.get(provider)!,
+		providerUrl(slug) {
+			const found = baseUrls.get(slug);
+			if (found === undefined) throw new Error(`The sandbox plays no provider "${slug}".`);
+			return found;
+		},
 		ledger,
 		faults,
 		callbacks,

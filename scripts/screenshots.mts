@@ -1,5 +1,6 @@
 // `npm run screenshots [-- <folder> [<prefix>]]`: pictures of the nodes' panels from the running editor.
 import { randomUUID } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -18,6 +19,12 @@ import { ANSWER_PREFIX, takeAnswers } from './screenshots/answer.mts';
 import { closeBrowser, openEditor } from './screenshots/browser.mts';
 import { executeStep, openPanel, takePicture } from './screenshots/camera.mts';
 import type { Shot } from './screenshots/shots.mts';
+
+/** Whether a page of the documentation shows a picture. Others are not taken. */
+const pages = globSync(['*.md', 'docs/**/*.md'], { cwd: checkout })
+	.map((file) => readFileSync(path.join(checkout, file), 'utf8'))
+	.join('\n');
+const isShown = (picture: string) => pages.includes(`images/${picture}.png`);
 
 interface Studio {
 	host: Host;
@@ -71,11 +78,13 @@ async function takeAlbum(album: Album, host: Host, page: Page, folder: string): 
 		baseUrl: host.sandbox.providerUrl(provider),
 		webhookSecret: randomUUID(),
 	});
-	const take = (file: string) => takePicture(page, folder, `${prefix}${file}`);
+	const take = async (file: string) => {
+		if (isShown(`${prefix}${file}`)) await takePicture(page, folder, `${prefix}${file}`);
+	};
 	const studio = { host, page, credential, take };
 	for (const shot of album.shots) await takeNode(studio, shot);
 	await takeCredential(studio);
-	if (album.hasTrigger) await takeTrigger(studio);
+	await takeTrigger(studio);
 }
 
 await runMain(async () => {

@@ -1,19 +1,6 @@
-import {
-	NodeConnectionTypes,
-	type ICredentialTestFunctions,
-	type ICredentialsDecrypted,
-	type INodeCredentialTestResult,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
-	type IWebhookFunctions,
-	type IWebhookResponseData,
-} from 'n8n-workflow';
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
-import { actionProperties } from '../shared/ui/action';
-import { actionHints } from '../shared/ui/hints';
-import { resumeWebhooks, waitingTooltip } from '../shared/ui/wait';
+import { actionDescription, credentialTest, execute, resume } from '../shared/face';
 import { ezzySms } from './provider';
 
 export class EzzySms implements INodeType {
@@ -21,8 +8,8 @@ export class EzzySms implements INodeType {
 		displayName: 'EzzySMS',
 		name: 'ezzySms',
 		icon: {
-			light: 'file:../../icons/ezzySms.svg',
-			dark: 'file:../../icons/ezzySms.dark.svg',
+			light: 'file:../../icons/ezzysms.svg',
+			dark: 'file:../../icons/ezzysms.dark.svg',
 		},
 		group: ['output'],
 		version: 1,
@@ -32,7 +19,6 @@ export class EzzySms implements INodeType {
 			name: 'EzzySMS',
 		},
 		usableAsTool: true,
-		hints: actionHints,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
@@ -42,30 +28,12 @@ export class EzzySms implements INodeType {
 				testedBy: 'ezzySmsTest',
 			},
 		],
-		webhooks: resumeWebhooks,
-		waitingNodeTooltip: waitingTooltip,
-		properties: actionProperties(ezzySms),
+		...actionDescription(ezzySms),
 	};
 
-	methods = {
-		credentialTest: {
-			async ezzySmsTest(
-				this: ICredentialTestFunctions,
-				credential: ICredentialsDecrypted,
-			): Promise<INodeCredentialTestResult> {
-				const { testCredential } = await import('../shared/http/credentialTest.js');
-				return await testCredential(this, ezzySms, credential);
-			},
-		},
-	};
+	methods = credentialTest(ezzySms);
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const { runAction } = await import('../shared/action.js');
-		return await runAction(this, ezzySms);
-	}
+	execute = execute(ezzySms);
 
-	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		const { resume } = await import('../shared/wait/resume.js');
-		return await resume(this, ezzySms);
-	}
+	webhook = resume(ezzySms);
 }

@@ -1,16 +1,7 @@
-import {
-	NodeConnectionTypes,
-	type ICredentialTestFunctions,
-	type ICredentialsDecrypted,
-	type INodeCredentialTestResult,
-	type INodeType,
-	type INodeTypeDescription,
-	type IWebhookFunctions,
-	type IWebhookResponseData,
-} from 'n8n-workflow';
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
+import { credentialTest, receive, triggerDescription } from '../shared/face';
 import { listening } from '../shared/report/listening';
-import { triggerPanel, triggerProperties } from '../shared/ui/trigger';
 import { ezzySms } from './provider';
 
 export class EzzySmsTrigger implements INodeType {
@@ -18,8 +9,8 @@ export class EzzySmsTrigger implements INodeType {
 		displayName: 'EzzySMS Trigger',
 		name: 'ezzySmsTrigger',
 		icon: {
-			light: 'file:../../icons/ezzySms.svg',
-			dark: 'file:../../icons/ezzySms.dark.svg',
+			light: 'file:../../icons/ezzysms.svg',
+			dark: 'file:../../icons/ezzysms.dark.svg',
 		},
 		group: ['trigger'],
 		// With a version 1, n8n evaluates an expression for each webhook.
@@ -37,50 +28,15 @@ export class EzzySmsTrigger implements INodeType {
 				name: 'ezzySmsApi',
 				required: true,
 				testedBy: 'ezzySmsTest',
-				displayOptions: {
-					show: {
-						verification: ['token', 'hmac'],
-					},
-				},
+				displayOptions: { show: { verification: ['token', 'hmac'] } },
 			},
 		],
-		webhooks: [
-			{
-				name: 'default',
-				httpMethod: 'POST',
-				responseMode: 'onReceived',
-				responseData: '',
-				path: 'webhook',
-			},
-			{
-				name: 'setup',
-				httpMethod: 'GET',
-				responseMode: 'onReceived',
-				responseData: '',
-				path: 'webhook',
-				ndvHideUrl: true,
-			},
-		],
-		triggerPanel,
-		properties: triggerProperties(ezzySms),
+		...triggerDescription(ezzySms),
 	};
 
-	methods = {
-		credentialTest: {
-			async ezzySmsTest(
-				this: ICredentialTestFunctions,
-				credential: ICredentialsDecrypted,
-			): Promise<INodeCredentialTestResult> {
-				const { testCredential } = await import('../shared/http/credentialTest.js');
-				return await testCredential(this, ezzySms, credential);
-			},
-		},
-	};
+	methods = credentialTest(ezzySms);
 
 	webhookMethods = listening(ezzySms);
 
-	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		const { receive } = await import('../shared/report/receive.js');
-		return await receive(this, ezzySms);
-	}
+	webhook = receive(ezzySms);
 }

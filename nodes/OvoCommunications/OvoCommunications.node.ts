@@ -1,19 +1,6 @@
-import {
-	NodeConnectionTypes,
-	type ICredentialTestFunctions,
-	type ICredentialsDecrypted,
-	type INodeCredentialTestResult,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
-	type IWebhookFunctions,
-	type IWebhookResponseData,
-} from 'n8n-workflow';
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
-import { actionProperties } from '../shared/ui/action';
-import { actionHints } from '../shared/ui/hints';
-import { resumeWebhooks, waitingTooltip } from '../shared/ui/wait';
+import { actionDescription, credentialTest, execute, resume } from '../shared/face';
 import { ovoCommunications } from './provider';
 
 export class OvoCommunications implements INodeType {
@@ -21,8 +8,8 @@ export class OvoCommunications implements INodeType {
 		displayName: 'OVO Communications',
 		name: 'ovoCommunications',
 		icon: {
-			light: 'file:../../icons/ovoCommunications.svg',
-			dark: 'file:../../icons/ovoCommunications.dark.svg',
+			light: 'file:../../icons/ovo-communications.svg',
+			dark: 'file:../../icons/ovo-communications.dark.svg',
 		},
 		group: ['output'],
 		version: 1,
@@ -32,7 +19,6 @@ export class OvoCommunications implements INodeType {
 			name: 'OVO Communications',
 		},
 		usableAsTool: true,
-		hints: actionHints,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
@@ -42,30 +28,12 @@ export class OvoCommunications implements INodeType {
 				testedBy: 'ovoCommunicationsTest',
 			},
 		],
-		webhooks: resumeWebhooks,
-		waitingNodeTooltip: waitingTooltip,
-		properties: actionProperties(ovoCommunications),
+		...actionDescription(ovoCommunications),
 	};
 
-	methods = {
-		credentialTest: {
-			async ovoCommunicationsTest(
-				this: ICredentialTestFunctions,
-				credential: ICredentialsDecrypted,
-			): Promise<INodeCredentialTestResult> {
-				const { testCredential } = await import('../shared/http/credentialTest.js');
-				return await testCredential(this, ovoCommunications, credential);
-			},
-		},
-	};
+	methods = credentialTest(ovoCommunications);
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const { runAction } = await import('../shared/action.js');
-		return await runAction(this, ovoCommunications);
-	}
+	execute = execute(ovoCommunications);
 
-	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		const { resume } = await import('../shared/wait/resume.js');
-		return await resume(this, ovoCommunications);
-	}
+	webhook = resume(ovoCommunications);
 }

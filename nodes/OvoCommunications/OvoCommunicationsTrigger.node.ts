@@ -1,16 +1,7 @@
-import {
-	NodeConnectionTypes,
-	type ICredentialTestFunctions,
-	type ICredentialsDecrypted,
-	type INodeCredentialTestResult,
-	type INodeType,
-	type INodeTypeDescription,
-	type IWebhookFunctions,
-	type IWebhookResponseData,
-} from 'n8n-workflow';
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
+import { credentialTest, receive, triggerDescription } from '../shared/face';
 import { listening } from '../shared/report/listening';
-import { triggerPanel, triggerProperties } from '../shared/ui/trigger';
 import { ovoCommunications } from './provider';
 
 export class OvoCommunicationsTrigger implements INodeType {
@@ -18,8 +9,8 @@ export class OvoCommunicationsTrigger implements INodeType {
 		displayName: 'OVO Communications Trigger',
 		name: 'ovoCommunicationsTrigger',
 		icon: {
-			light: 'file:../../icons/ovoCommunications.svg',
-			dark: 'file:../../icons/ovoCommunications.dark.svg',
+			light: 'file:../../icons/ovo-communications.svg',
+			dark: 'file:../../icons/ovo-communications.dark.svg',
 		},
 		group: ['trigger'],
 		// With a version 1, n8n evaluates an expression for each webhook.
@@ -38,50 +29,15 @@ export class OvoCommunicationsTrigger implements INodeType {
 				name: 'ovoCommunicationsApi',
 				required: true,
 				testedBy: 'ovoCommunicationsTest',
-				displayOptions: {
-					show: {
-						verification: ['signedUrl', 'hmac'],
-					},
-				},
+				displayOptions: { show: { verification: ['signedUrl', 'hmac'] } },
 			},
 		],
-		webhooks: [
-			{
-				name: 'default',
-				httpMethod: 'POST',
-				responseMode: 'onReceived',
-				responseData: '',
-				path: 'webhook',
-			},
-			{
-				name: 'setup',
-				httpMethod: 'GET',
-				responseMode: 'onReceived',
-				responseData: '',
-				path: 'webhook',
-				ndvHideUrl: true,
-			},
-		],
-		triggerPanel,
-		properties: triggerProperties(ovoCommunications),
+		...triggerDescription(ovoCommunications),
 	};
 
-	methods = {
-		credentialTest: {
-			async ovoCommunicationsTest(
-				this: ICredentialTestFunctions,
-				credential: ICredentialsDecrypted,
-			): Promise<INodeCredentialTestResult> {
-				const { testCredential } = await import('../shared/http/credentialTest.js');
-				return await testCredential(this, ovoCommunications, credential);
-			},
-		},
-	};
+	methods = credentialTest(ovoCommunications);
 
 	webhookMethods = listening(ovoCommunications);
 
-	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		const { receive } = await import('../shared/report/receive.js');
-		return await receive(this, ovoCommunications);
-	}
+	webhook = receive(ovoCommunications);
 }

@@ -1,19 +1,6 @@
-import {
-	NodeConnectionTypes,
-	type ICredentialTestFunctions,
-	type ICredentialsDecrypted,
-	type INodeCredentialTestResult,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
-	type IWebhookFunctions,
-	type IWebhookResponseData,
-} from 'n8n-workflow';
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
-import { actionProperties } from '../shared/ui/action';
-import { actionHints } from '../shared/ui/hints';
-import { resumeWebhooks, waitingTooltip } from '../shared/ui/wait';
+import { actionDescription, credentialTest, execute, resume } from '../shared/face';
 import { ozibus } from './provider';
 
 export class Ozibus implements INodeType {
@@ -32,7 +19,6 @@ export class Ozibus implements INodeType {
 			name: 'Ozibus',
 		},
 		usableAsTool: true,
-		hints: actionHints,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
@@ -42,30 +28,12 @@ export class Ozibus implements INodeType {
 				testedBy: 'ozibusTest',
 			},
 		],
-		webhooks: resumeWebhooks,
-		waitingNodeTooltip: waitingTooltip,
-		properties: actionProperties(ozibus),
+		...actionDescription(ozibus),
 	};
 
-	methods = {
-		credentialTest: {
-			async ozibusTest(
-				this: ICredentialTestFunctions,
-				credential: ICredentialsDecrypted,
-			): Promise<INodeCredentialTestResult> {
-				const { testCredential } = await import('../shared/http/credentialTest.js');
-				return await testCredential(this, ozibus, credential);
-			},
-		},
-	};
+	methods = credentialTest(ozibus);
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const { runAction } = await import('../shared/action.js');
-		return await runAction(this, ozibus);
-	}
+	execute = execute(ozibus);
 
-	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		const { resume } = await import('../shared/wait/resume.js');
-		return await resume(this, ozibus);
-	}
+	webhook = resume(ozibus);
 }

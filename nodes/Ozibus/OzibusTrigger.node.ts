@@ -1,16 +1,7 @@
-import {
-	NodeConnectionTypes,
-	type ICredentialTestFunctions,
-	type ICredentialsDecrypted,
-	type INodeCredentialTestResult,
-	type INodeType,
-	type INodeTypeDescription,
-	type IWebhookFunctions,
-	type IWebhookResponseData,
-} from 'n8n-workflow';
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
+import { credentialTest, receive, triggerDescription } from '../shared/face';
 import { listening } from '../shared/report/listening';
-import { triggerPanel, triggerProperties } from '../shared/ui/trigger';
 import { ozibus } from './provider';
 
 export class OzibusTrigger implements INodeType {
@@ -37,50 +28,15 @@ export class OzibusTrigger implements INodeType {
 				name: 'ozibusApi',
 				required: true,
 				testedBy: 'ozibusTest',
-				displayOptions: {
-					show: {
-						verification: ['token', 'hmac'],
-					},
-				},
+				displayOptions: { show: { verification: ['token', 'hmac'] } },
 			},
 		],
-		webhooks: [
-			{
-				name: 'default',
-				httpMethod: 'POST',
-				responseMode: 'onReceived',
-				responseData: '',
-				path: 'webhook',
-			},
-			{
-				name: 'setup',
-				httpMethod: 'GET',
-				responseMode: 'onReceived',
-				responseData: '',
-				path: 'webhook',
-				ndvHideUrl: true,
-			},
-		],
-		triggerPanel,
-		properties: triggerProperties(ozibus),
+		...triggerDescription(ozibus),
 	};
 
-	methods = {
-		credentialTest: {
-			async ozibusTest(
-				this: ICredentialTestFunctions,
-				credential: ICredentialsDecrypted,
-			): Promise<INodeCredentialTestResult> {
-				const { testCredential } = await import('../shared/http/credentialTest.js');
-				return await testCredential(this, ozibus, credential);
-			},
-		},
-	};
+	methods = credentialTest(ozibus);
 
 	webhookMethods = listening(ozibus);
 
-	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		const { receive } = await import('../shared/report/receive.js');
-		return await receive(this, ozibus);
-	}
+	webhook = receive(ozibus);
 }

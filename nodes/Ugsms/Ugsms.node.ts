@@ -1,19 +1,6 @@
-import {
-	NodeConnectionTypes,
-	type ICredentialTestFunctions,
-	type ICredentialsDecrypted,
-	type INodeCredentialTestResult,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
-	type IWebhookFunctions,
-	type IWebhookResponseData,
-} from 'n8n-workflow';
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
-import { actionProperties } from '../shared/ui/action';
-import { actionHints } from '../shared/ui/hints';
-import { resumeWebhooks, waitingTooltip } from '../shared/ui/wait';
+import { actionDescription, credentialTest, execute, resume } from '../shared/face';
 import { ugsms } from './provider';
 
 export class Ugsms implements INodeType {
@@ -32,7 +19,6 @@ export class Ugsms implements INodeType {
 			name: 'UGSMS',
 		},
 		usableAsTool: true,
-		hints: actionHints,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
@@ -42,30 +28,12 @@ export class Ugsms implements INodeType {
 				testedBy: 'ugsmsTest',
 			},
 		],
-		webhooks: resumeWebhooks,
-		waitingNodeTooltip: waitingTooltip,
-		properties: actionProperties(ugsms),
+		...actionDescription(ugsms),
 	};
 
-	methods = {
-		credentialTest: {
-			async ugsmsTest(
-				this: ICredentialTestFunctions,
-				credential: ICredentialsDecrypted,
-			): Promise<INodeCredentialTestResult> {
-				const { testCredential } = await import('../shared/http/credentialTest.js');
-				return await testCredential(this, ugsms, credential);
-			},
-		},
-	};
+	methods = credentialTest(ugsms);
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const { runAction } = await import('../shared/action.js');
-		return await runAction(this, ugsms);
-	}
+	execute = execute(ugsms);
 
-	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		const { resume } = await import('../shared/wait/resume.js');
-		return await resume(this, ugsms);
-	}
+	webhook = resume(ugsms);
 }

@@ -1,16 +1,7 @@
-import {
-	NodeConnectionTypes,
-	type ICredentialTestFunctions,
-	type ICredentialsDecrypted,
-	type INodeCredentialTestResult,
-	type INodeType,
-	type INodeTypeDescription,
-	type IWebhookFunctions,
-	type IWebhookResponseData,
-} from 'n8n-workflow';
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
+import { credentialTest, receive, triggerDescription } from '../shared/face';
 import { listening } from '../shared/report/listening';
-import { triggerPanel, triggerProperties } from '../shared/ui/trigger';
 import { ugsms } from './provider';
 
 export class UgsmsTrigger implements INodeType {
@@ -37,50 +28,15 @@ export class UgsmsTrigger implements INodeType {
 				name: 'ugsmsApi',
 				required: true,
 				testedBy: 'ugsmsTest',
-				displayOptions: {
-					show: {
-						verification: ['token', 'hmac'],
-					},
-				},
+				displayOptions: { show: { verification: ['token', 'hmac'] } },
 			},
 		],
-		webhooks: [
-			{
-				name: 'default',
-				httpMethod: 'POST',
-				responseMode: 'onReceived',
-				responseData: '',
-				path: 'webhook',
-			},
-			{
-				name: 'setup',
-				httpMethod: 'GET',
-				responseMode: 'onReceived',
-				responseData: '',
-				path: 'webhook',
-				ndvHideUrl: true,
-			},
-		],
-		triggerPanel,
-		properties: triggerProperties(ugsms),
+		...triggerDescription(ugsms),
 	};
 
-	methods = {
-		credentialTest: {
-			async ugsmsTest(
-				this: ICredentialTestFunctions,
-				credential: ICredentialsDecrypted,
-			): Promise<INodeCredentialTestResult> {
-				const { testCredential } = await import('../shared/http/credentialTest.js');
-				return await testCredential(this, ugsms, credential);
-			},
-		},
-	};
+	methods = credentialTest(ugsms);
 
 	webhookMethods = listening(ugsms);
 
-	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		const { receive } = await import('../shared/report/receive.js');
-		return await receive(this, ugsms);
-	}
+	webhook = receive(ugsms);
 }

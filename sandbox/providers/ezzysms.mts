@@ -1,6 +1,5 @@
-import { emptyAccount, fullAccount } from '../accounts.mts';
+import { description } from '../../providers/ezzysms.mts';
 import { fieldsOf } from '../bodies.mts';
-import type { Users } from '../credentials.mts';
 import { byBasic, byFields } from '../credentials.mts';
 import { magicDigits } from '../fates.mts';
 import type { MessageStatus } from '../fates.mts';
@@ -9,17 +8,12 @@ import type { RateLimit } from '../rates.mts';
 import { numbersOf, recipientsOf } from '../uganda.mts';
 import { errors, invalid, layOut, notFound, print, refuse } from './ezzysms-answers.mts';
 import { ezzySmsProofs } from './ezzysms-proof.mts';
-import type { Answer, Call, Desk, Incoming, SandboxProvider } from './provider.mts';
+import type { Answer, Call, Desk, Incoming, Played } from './provider.mts';
 
-// No secrets: they open nothing but the sandbox.
-export const EZZYSMS_USER = 'sandbox-user';
-export const EZZYSMS_EMPTY_USER = 'sandbox-empty';
-export const EZZYSMS_PASSWORD = 'sandbox-password';
-
-const users: Users = new Map([
-	[`${EZZYSMS_USER}:${EZZYSMS_PASSWORD}`, fullAccount()],
-	[`${EZZYSMS_EMPTY_USER}:${EZZYSMS_PASSWORD}`, emptyAccount()],
-]);
+const [account] = description.accounts;
+export const EZZYSMS_USER = account.data.username;
+export const EZZYSMS_EMPTY_USER = account.empty.username;
+export const EZZYSMS_PASSWORD = account.data.password;
 
 /** By the last two digits of a number of the magic range: the error code. */
 const refusals: Readonly<Record<string, number>> = {
@@ -111,23 +105,15 @@ const report = ({ messageId, to }: LedgerMessage, status: MessageStatus) => ({
 	msisdn: to.replace('+', ''),
 });
 
-export const ezzySms = {
-	name: 'ezzysms' as const,
-	displayName: 'EzzySMS',
+export const provider = {
 	basePath: '/ezzysms/api/v1',
-	contract: 'ezzysms.openapi.yaml',
-	keys: {
-		[`${EZZYSMS_USER} / ${EZZYSMS_PASSWORD}`]: 'works',
-		[`${EZZYSMS_EMPTY_USER} / ${EZZYSMS_PASSWORD}`]: 'works, but its balance is used up',
-	},
-	apiKeys: new Map(),
 	numbers: ezzySmsNumbers,
 	secretsInQuery: ['username', 'password'],
 	price: 40,
 	currency: 'UGX',
 	security: {
-		basic: ({ headers }) => byBasic(headers, users),
-		usernamePassword: (request) => byFields(fieldsOf(request), users),
+		basic: ({ headers }, desk) => byBasic(headers, desk.users),
+		usernamePassword: (request, desk) => byFields(fieldsOf(request), desk.users),
 	},
 	rateLimit,
 	operations: { sendMessage: send, sendMessageByUrl: send, getBalance },
@@ -142,4 +128,4 @@ export const ezzySms = {
 	print,
 	report,
 	reportForm: 'query',
-} satisfies SandboxProvider;
+} satisfies Played;

@@ -1,9 +1,14 @@
-import { ezzySms } from './ezzysms.mts';
-import { ovoCommunications } from './ovo-communications.mts';
-import { ozibus } from './ozibus.mts';
-import { ugsms } from './ugsms.mts';
+import { basename } from 'node:path';
 
-/** All that the sandbox knows of providers. */
-export const providers = [ozibus, ugsms, ezzySms, ovoCommunications];
+import { load, register } from '../../providers/register.mts';
+import { accountsOf } from '../accounts.mts';
+import type { Played, SandboxProvider } from './provider.mts';
 
-export type ProviderName = (typeof providers)[number]['name'];
+/** All that the sandbox knows of the providers that are registered. */
+export const providers: readonly SandboxProvider[] = register.map((one) => ({
+	...load<{ provider: Played }>(one, 'sandbox').provider,
+	...accountsOf(one),
+	name: one.slug,
+	displayName: one.displayName,
+	contract: basename(one.files.contract),
+}));

@@ -1,4 +1,4 @@
-import { emptyAccount, fullAccount } from '../accounts.mts';
+import { description } from '../../providers/ovo-communications.mts';
 import { bearerToken } from '../credentials.mts';
 import type { MessageStatus } from '../fates.mts';
 import { fateOf } from '../fates.mts';
@@ -6,11 +6,11 @@ import type { LedgerMessage } from '../ledger.mts';
 import { lookup, timestamp } from '../lookup.mts';
 import type { Problem } from '../problem.mts';
 import { ovoCommunicationsProofs } from './ovo-communications-proof.mts';
-import type { Answer, Call, Desk, Fields, SandboxProvider } from './provider.mts';
+import type { Answer, Call, Desk, Fields, Played } from './provider.mts';
 
-// No secrets: they open nothing but the sandbox.
-export const OVO_KEY = 'sandbox-ovo-key';
-export const OVO_EMPTY_KEY = 'sandbox-ovo-empty';
+const [account] = description.accounts;
+export const OVO_KEY = account.data.apiKey;
+export const OVO_EMPTY_KEY = account.empty.apiKey;
 
 interface MessageRequest {
 	to: string;
@@ -129,16 +129,8 @@ function recipients({ to, messages }: Fields): string[] {
 	return numbers.filter((number) => typeof number === 'string');
 }
 
-export const ovoCommunications = {
-	name: 'ovo-communications' as const,
-	displayName: 'OVO Communications',
+export const provider = {
 	basePath: '/ovo-communications/v1',
-	contract: 'ovo-communications.openapi.yaml',
-	keys: { [OVO_KEY]: 'works', [OVO_EMPTY_KEY]: 'works, but its balance is used up' },
-	apiKeys: new Map([
-		[OVO_KEY, fullAccount()],
-		[OVO_EMPTY_KEY, emptyAccount()],
-	]),
 	secretsInQuery: ['api_key'],
 	price: 0.05,
 	currency: 'USD',
@@ -152,4 +144,4 @@ export const ovoCommunications = {
 	bulk: { path: '/sms/bulk', entries: 'messages' },
 	report,
 	reportForm: 'json',
-} satisfies SandboxProvider;
+} satisfies Played;

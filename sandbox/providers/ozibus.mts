@@ -1,15 +1,15 @@
-import { emptyAccount, fullAccount } from '../accounts.mts';
+import { description } from '../../providers/ozibus.mts';
 import { bearerToken } from '../credentials.mts';
 import type { MessageStatus } from '../fates.mts';
 import type { LedgerMessage } from '../ledger.mts';
 import { timestamp } from '../lookup.mts';
 import type { Problem } from '../problem.mts';
 import { ozibusProofs } from './ozibus-proof.mts';
-import type { Answer, Call, Desk, SandboxProvider } from './provider.mts';
+import type { Answer, Call, Desk, Played } from './provider.mts';
 
-// No secrets: they open nothing but the sandbox.
-export const OZIBUS_KEY = 'sandbox-ozibus-key';
-export const OZIBUS_EMPTY_KEY = 'sandbox-ozibus-empty';
+const [account] = description.accounts;
+export const OZIBUS_KEY = account.data.apiKey;
+export const OZIBUS_EMPTY_KEY = account.empty.apiKey;
 
 const DEFAULT_SENDER = 'Ozibus';
 
@@ -82,16 +82,8 @@ const report = ({ messageId, to, from, updatedAt }: LedgerMessage, status: Messa
 	updated_at: timestamp(updatedAt),
 });
 
-export const ozibus = {
-	name: 'ozibus' as const,
-	displayName: 'Ozibus',
+export const provider = {
 	basePath: '/ozibus/v1',
-	contract: 'ozibus.openapi.yaml',
-	keys: { [OZIBUS_KEY]: 'works', [OZIBUS_EMPTY_KEY]: 'works, but its balance is used up' },
-	apiKeys: new Map([
-		[OZIBUS_KEY, fullAccount()],
-		[OZIBUS_EMPTY_KEY, emptyAccount()],
-	]),
 	secretsInQuery: ['api_key', 'access_token'],
 	price: 0.05,
 	currency: 'USD',
@@ -106,4 +98,4 @@ export const ozibus = {
 	hasTokens: true,
 	report,
 	reportForm: 'json',
-} satisfies SandboxProvider;
+} satisfies Played;

@@ -1,4 +1,4 @@
-import type { Account } from '../accounts.mts';
+import type { Account, Accounts, Users } from '../accounts.mts';
 import type { Proofs } from '../changes/proof.mts';
 import type { MessageStatus } from '../fates.mts';
 import type { KeyRing } from '../keyring.mts';
@@ -44,6 +44,7 @@ export type AcceptedMessage = Omit<NewMessage, 'provider' | 'idempotencyKey'>;
 export interface Desk {
 	readonly settings: Settings;
 	readonly keys: KeyRing;
+	readonly users: Users;
 	readonly tokens: Tokens;
 	readonly currency: string;
 	/** What messages with these texts cost. */
@@ -62,18 +63,19 @@ export interface Desk {
 /** How a report is posted: as JSON, as a form, or in the query of a GET. */
 export type ReportForm = 'json' | 'form' | 'query';
 
-/** A provider as the sandbox plays it: all that is its own, beside its contract. */
-export interface SandboxProvider {
+/** What the sandbox knows of a provider by the register. */
+interface Registered extends Accounts {
+	/** Its slug. */
 	name: string;
 	displayName: string;
-	/** Below the sandbox's URL; both together go into the credential. */
-	basePath: string;
 	/** A file in `contracts/`. */
 	contract: string;
-	/** Each key, or username and password, that is accepted from the start, and what it stands for. */
-	keys: Record<string, string>;
-	/** Whose those keys are. */
-	apiKeys: ReadonlyMap<string, Account>;
+}
+
+/** What a provider's file here says: all that is its own, beside its contract and its description. */
+export interface Played {
+	/** Below the sandbox's URL; both together go into the credential. */
+	basePath: string;
 	/** Beside the numbers that all providers know: by the last two digits, what happens to a message. */
 	numbers?: Readonly<Record<string, string>>;
 	/** Names of query parameters that hold a secret. */
@@ -113,3 +115,6 @@ export interface SandboxProvider {
 	report(message: LedgerMessage, status: MessageStatus): object;
 	reportForm: ReportForm;
 }
+
+/** A provider as the sandbox plays it. */
+export type SandboxProvider = Registered & Played;

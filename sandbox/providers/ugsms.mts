@@ -1,7 +1,5 @@
-import type { Account } from '../accounts.mts';
-import { emptyAccount, fullAccount } from '../accounts.mts';
+import { description } from '../../providers/ugsms.mts';
 import { fieldsOf } from '../bodies.mts';
-import type { Users } from '../credentials.mts';
 import { byFields } from '../credentials.mts';
 import { fateOf } from '../fates.mts';
 import type { MessageStatus } from '../fates.mts';
@@ -9,24 +7,16 @@ import type { LedgerMessage } from '../ledger.mts';
 import type { RateLimit } from '../rates.mts';
 import { numbersOf, recipientsOf, toE164 } from '../uganda.mts';
 import { ugsmsProofs } from './ugsms-proof.mts';
-import type { Answer, Call, Desk, Incoming, SandboxProvider } from './provider.mts';
+import type { Answer, Call, Desk, Incoming, Played } from './provider.mts';
 import { INVALID_NUMBER, envelope, error, invalid, refuse } from './ugsms-answers.mts';
 import { generateKey, regenerateKey, revokeKey } from './ugsms-keys.mts';
 
-// No secrets: they open nothing but the sandbox.
-export const UGSMS_KEY = 'sandbox-ugsms-key';
-export const UGSMS_EMPTY_KEY = 'sandbox-ugsms-empty';
-export const UGSMS_USER = 'sandbox-user';
-export const UGSMS_EMPTY_USER = 'sandbox-empty';
-export const UGSMS_PASSWORD = 'sandbox-password';
-
-const full = fullAccount();
-const empty = emptyAccount();
-
-const users: Users = new Map([
-	[`${UGSMS_USER}:${UGSMS_PASSWORD}`, full],
-	[`${UGSMS_EMPTY_USER}:${UGSMS_PASSWORD}`, empty],
-]);
+const [byKey, byPassword] = description.accounts;
+export const UGSMS_KEY = byKey.data.apiKey;
+export const UGSMS_EMPTY_KEY = byKey.empty.apiKey;
+export const UGSMS_USER = byPassword.data.username;
+export const UGSMS_EMPTY_USER = byPassword.empty.username;
+export const UGSMS_PASSWORD = byPassword.data.password;
 
 const V1 = '/v1/';
 const V2 = '/api/v2/';
@@ -130,27 +120,14 @@ const report = ({ messageId, to }: LedgerMessage, status: MessageStatus) => ({
 	phoneNumber: to,
 });
 
-export const ugsms = {
-	name: 'ugsms' as const,
-	displayName: 'UGSMS',
+export const provider = {
 	basePath: '/ugsms',
-	contract: 'ugsms.openapi.yaml',
-	keys: {
-		[UGSMS_KEY]: 'works',
-		[UGSMS_EMPTY_KEY]: 'works, but its balance is used up',
-		[`${UGSMS_USER} / ${UGSMS_PASSWORD}`]: 'works (version 1)',
-		[`${UGSMS_EMPTY_USER} / ${UGSMS_PASSWORD}`]: 'works, but its balance is used up (version 1)',
-	},
-	apiKeys: new Map<string, Account>([
-		[UGSMS_KEY, full],
-		[UGSMS_EMPTY_KEY, empty],
-	]),
 	secretsInQuery: ['api_key', 'username', 'password'],
 	price: 35,
 	currency: 'UGX',
 	security: {
 		apiKey: (request, desk) => desk.keys.find(keyOf(request)),
-		usernamePassword: (request) => byFields(fieldsOf(request), users),
+		usernamePassword: (request, desk) => byFields(fieldsOf(request), desk.users),
 	},
 	rateLimit,
 	operations: {
@@ -176,4 +153,4 @@ export const ugsms = {
 	bulk: { path: '/api/v2/sms/send/bulk', entries: 'data.successful_messages' },
 	report,
 	reportForm: 'form',
-} satisfies SandboxProvider;
+} satisfies Played;

@@ -1,6 +1,7 @@
-// Of each provider: what its credential holds, and what pictures are taken.
+// Of each provider that is registered: what its credential holds, and what pictures can be taken.
 import type { SandboxAccount } from '../n8n/accounts.mts';
-import { ezzySmsAccount, ovoAccount, ozibusAccount, ugsmsAccount } from '../n8n/accounts.mts';
+import { register } from '../../providers/register.mts';
+import { ovoAccount, sandboxAccounts } from '../n8n/accounts.mts';
 import type { Shot } from './shots.mts';
 import { order, orders, shots } from './shots.mts';
 
@@ -8,8 +9,6 @@ export interface Album extends SandboxAccount {
 	/** Before the names of its files. */
 	prefix: string;
 	shots: Shot[];
-	/** Whether its trigger's panel is taken, too. */
-	hasTrigger: boolean;
 }
 
 const send: Shot = {
@@ -25,29 +24,20 @@ const key = (file: string, operation: string, more: object = {}): Shot => ({
 	items: [{}],
 });
 
-export const albums: Album[] = [
-	{
-		...ovoAccount,
-		prefix: '',
-		shots,
-		hasTrigger: true,
-	},
-	{
-		...ozibusAccount,
-		prefix: 'ozibus-',
-		shots: [send, key('issue-token', 'issueToken')],
-		hasTrigger: true,
-	},
-	{
-		...ugsmsAccount,
-		prefix: 'ugsms-',
-		shots: [send, key('generate-key', 'generate', { expiryDays: 90 })],
-		hasTrigger: false,
-	},
-	{
-		...ezzySmsAccount,
-		prefix: 'ezzysms-',
-		shots: [send],
-		hasTrigger: false,
-	},
-];
+const keys: Record<string, Shot> = {
+	issueToken: key('issue-token', 'issueToken'),
+	generate: key('generate-key', 'generate', { expiryDays: 90 }),
+};
+
+/** Of the provider that is shown in full, whose pictures have no prefix. */
+const full: Album = { ...ovoAccount, prefix: '', shots };
+
+export const albums: readonly Album[] = register.map(({ slug, keys: own }, index) =>
+	slug === full.provider
+		? full
+		: {
+				...sandboxAccounts[index]!,
+				prefix: `${slug}-`,
+				shots: [send, ...own.flatMap((name) => keys[name] ?? [])],
+			},
+);

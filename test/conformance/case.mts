@@ -66,14 +66,8 @@ export interface CallbackCase extends Callback {
 	status?: number;
 }
 
-/** A provider in the conformance suite. */
-export interface ProviderTable {
-	provider: SmsProvider;
-	node: INodeType;
-	trigger?: INodeType;
-	credentialType: ICredentialType;
-	/** From the package's root. */
-	contract: string;
+/** What a provider's file here says. */
+export interface ProviderCases {
 	credential: IDataObject;
 	/** Headers of every request. */
 	headers: Record<string, string>;
@@ -83,4 +77,14 @@ export interface ProviderTable {
 	callbacks: CallbackCase[];
 	/** Operations of the contract that this package does not use, and why. */
 	leftOut?: Record<string, string>;
+}
+
+/** A provider in the conformance suite. */
+export interface ProviderTable extends ProviderCases {
+	provider: SmsProvider;
+	node: INodeType;
+	trigger?: INodeType;
+	credentialType: ICredentialType;
+	/** From the package's root. */
+	contract: string;
 }

@@ -59,6 +59,7 @@ describe('nodes/shared', () => {
 
 /** The rooms, the highest first: a room imports from itself and from those below it. */
 const FLOORS = [
+	['face.ts'],
 	['action.ts'],
 	['wait'],
 	['account', 'key', 'message', 'report', 'ui'],

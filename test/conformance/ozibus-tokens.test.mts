@@ -2,10 +2,11 @@ import { expect, test } from '@jest/globals';
 
 import { TestCredentials, runNode } from '../engine/host.mts';
 import type { CannedAnswer } from './case.mts';
-import { ozibus } from './ozibus.mts';
 import { startServer, type SeenRequest } from './server.mts';
+import { table } from './tables.mts';
 import { sendBatch } from './write.mts';
 
+const ozibus = table('ozibus');
 const MESSAGES = 1000;
 const EXPIRES_AFTER = 500;
 

@@ -1,11 +1,8 @@
 import { expect } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
-import { OzibusApi } from '../../credentials/OzibusApi.credentials.ts';
-import { Ozibus } from '../../nodes/Ozibus/Ozibus.node.ts';
-import { OzibusTrigger } from '../../nodes/Ozibus/OzibusTrigger.node.ts';
 import { ozibus as provider } from '../../nodes/Ozibus/provider.ts';
-import type { CannedAnswer, Case, Exchange, ProviderTable } from './case.mts';
+import type { CannedAnswer, Case, Exchange, ProviderCases } from './case.mts';
 import { tokenCallbacks } from './reports.mts';
 import { tries } from './tries.mts';
 import * as write from './write.mts';
@@ -432,12 +429,7 @@ const other: Case[] = [
 	},
 ].map((testCase): Case => ({ ...testCase, credential: stored }) as Case);
 
-export const ozibus: ProviderTable = {
-	provider,
-	node: new Ozibus(),
-	trigger: new OzibusTrigger(),
-	credentialType: new OzibusApi(),
-	contract: 'contracts/ozibus.openapi.yaml',
+export const cases: ProviderCases = {
 	credential: { apiKey: API_KEY, accessToken: '', webhookSecret: SECRET },
 	headers: {},
 	secrets: [API_KEY, SECRET, OLD_TOKEN, NEW_TOKEN, LATER_TOKEN],

@@ -3,11 +3,12 @@ import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
 
 import type { Case, ProviderTable } from './case.mts';
 import { loadContract } from './contract.mts';
-import { ovoCommunications as table } from './ovoCommunications.mts';
 import { checkCase } from './suite.mts';
+import { table as tableOf } from './tables.mts';
 
 /** The suite fails where it should: each of these breaks one thing of a case that passes. */
 
+const table = tableOf('ovo-communications');
 const good = table.cases[0] as Case;
 const exchange = good.exchanges[0]!;
 const { json } = exchange.answer;

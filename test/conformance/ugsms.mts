@@ -1,11 +1,8 @@
 import { expect } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
-import { UgsmsApi } from '../../credentials/UgsmsApi.credentials.ts';
 import { ugsms as provider } from '../../nodes/Ugsms/provider.ts';
-import { Ugsms } from '../../nodes/Ugsms/Ugsms.node.ts';
-import { UgsmsTrigger } from '../../nodes/Ugsms/UgsmsTrigger.node.ts';
-import type { CannedAnswer, Case, Exchange, ProviderTable } from './case.mts';
+import type { CannedAnswer, Case, Exchange, ProviderCases } from './case.mts';
 import { tokenCallbacks } from './reports.mts';
 import { API_KEY, NEW_KEY, PASSWORD, SECRET, USERNAME } from './ugsms/secrets.mts';
 import { keyCases } from './ugsms/keys.mts';
@@ -369,12 +366,7 @@ const other: Case[] = [
 
 const IN_URLS = 'What is in a URL is logged: the text, the number and the key or password.';
 
-export const ugsms: ProviderTable = {
-	provider,
-	node: new Ugsms(),
-	trigger: new UgsmsTrigger(),
-	credentialType: new UgsmsApi(),
-	contract: 'contracts/ugsms.openapi.yaml',
+export const cases: ProviderCases = {
 	credential: { authentication: 'apiKey', apiKey: API_KEY, webhookSecret: SECRET },
 	headers: { 'x-api-key': API_KEY },
 	secrets: [API_KEY, NEW_KEY, PASSWORD, encodeURIComponent(PASSWORD), USERNAME, SECRET],

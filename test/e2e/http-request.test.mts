@@ -1,39 +1,16 @@
 import assert from 'node:assert/strict';
 import { before, beforeEach, describe, test } from 'node:test';
+import type { Probe } from '../../providers/description.mts';
 import type { Credential } from '../../scripts/n8n/client.mts';
 import { itemsOf } from '../../scripts/n8n/client.mts';
 import type { Account, Entry } from './accounts.mts';
-import { accounts, enter } from './accounts.mts';
+import { BALANCE_PATH, accounts, enter } from './accounts.mts';
 import { host } from './harness.mts';
 import { runOn } from './run.mts';
 
 const NODE = { type: 'n8n-nodes-base.httpRequest', typeVersion: 4.2 };
 
-interface Endpoint {
-	method: 'GET' | 'POST';
-	path: string;
-	/** What is sent as a form. */
-	form?: Record<string, string>;
-	/** In the answer to one who is signed in. */
-	found: RegExp;
-}
-
-const balance: Endpoint = { method: 'GET', path: '/_undocumented/balance', found: /"balance":/ };
-
-/** An endpoint for those who are signed in. */
-const endpoints: Record<string, Endpoint> = {
-	'OVO Communications': balance,
-	Ozibus: balance,
-	'UGSMS, API key': { ...balance, path: '/api/v2/account/balance' },
-	// The body holds username and password, so it must be a request that has one.
-	'UGSMS, password': {
-		method: 'POST',
-		path: '/v1/sms/send',
-		form: { numbers: '0772000000', message_body: 'Hello' },
-		found: /"message_id":/,
-	},
-	EzzySMS: { ...balance, path: '/balance/' },
-};
+const BALANCE: Probe = { method: 'GET', path: BALANCE_PATH, found: /"balance":/ };
 
 const formParameters = (form: Record<string, string>) => ({
 	sendBody: true,
@@ -42,8 +19,8 @@ const formParameters = (form: Record<string, string>) => ({
 });
 
 /** Runs n8n's own HTTP Request node with the credential as "Predefined Credential Type". */
-function request({ label, provider }: Account, credential: Credential) {
-	const { method, path, form } = endpoints[label]!;
+function request({ provider, probe = BALANCE }: Account, credential: Credential) {
+	const { method, path, form } = probe;
 	const parameters = {
 		method,
 		url: host.sandbox.providerUrl(provider) + path,
@@ -68,7 +45,7 @@ describe("n8n's HTTP Request node", () => {
 				const execution = await request(account, entry.good);
 				assert.equal(execution.status, 'success', execution.data.resultData.error?.message);
 				const [item] = itemsOf(execution, 'SMS');
-				assert.match(JSON.stringify(item!.json), endpoints[account.label]!.found);
+				assert.match(JSON.stringify(item!.json), (account.probe ?? BALANCE).found);
 			});
 
 			test('fails with a wrong one', async () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { register } from '../../providers/register.mts';
 import type { Credential, WorkflowDefinition } from '../../scripts/n8n/client.mts';
 import { reportWorkflow, sendWorkflow } from '../../scripts/n8n/definitions.mts';
 import { isN8n1 } from '../../scripts/n8n/version.mts';
@@ -18,7 +19,6 @@ if (!chromium) {
 	);
 }
 
-const providers = ['ovoCommunications', 'ozibus', 'ugsms', 'ezzySms'];
 const credentialOf = async (node: string): Promise<Credential> => {
 	const found = (await sandboxCredentials()).find(({ type }) => type === `${node}Api`);
 	return found!;
@@ -50,7 +50,7 @@ describe('the editor', { skip }, () => {
 	/** A workflow with every node and every trigger, each by its own name. */
 	const everyNode = async (): Promise<WorkflowDefinition> => {
 		const pairs = await Promise.all(
-			providers.map(async (node, row) => {
+			register.map(async ({ nodeName: node }, row) => {
 				const credential = await credentialOf(node);
 				const action = sendWorkflow(credential, {}).nodes[1]!;
 				const trigger = reportWorkflow(credential).nodes[0]!;
@@ -81,13 +81,13 @@ describe('the editor', { skip }, () => {
 		await item.filter({ has: page.getByText(option, { exact: true }) }).click();
 	};
 
-	for (const node of providers) {
+	for (const { nodeName: node, sender } of register) {
 		test(`${node}: fill in Send, run it, read what happened to it`, async () => {
 			const credential = await credentialOf(node);
 			await open(sendWorkflow(credential, { options: { country: 'UG' } }), 'SMS');
 			await input('to').locator('input').fill('0701 234567');
 			await input('message').locator('textarea').fill('Hello from the editor');
-			if (node === 'ovoCommunications') await input('from').locator('input').fill('SHOP');
+			if (sender !== '') await input('from').locator('input').fill(sender);
 			await executeStep(page, 'json');
 			const output = await page.getByTestId('output-panel').innerText();
 			assert.match(output, /"outcome":\s*"accepted"/);
@@ -158,7 +158,7 @@ describe('the editor', { skip }, () => {
 		}
 	});
 
-	for (const node of providers) {
+	for (const { nodeName: node } of register) {
 		test(`${node} trigger: says how to connect it, and warns of None`, async () => {
 			await open(reportWorkflow(await credentialOf(node)), 'Delivery report');
 			const panel = page.getByTestId('node-parameters');
@@ -206,8 +206,8 @@ describe('the editor', { skip }, () => {
 			const own = theme === 'light' ? page : await openEditor(host.n8n.url, host.login, theme);
 			const { id } = await host.client.createWorkflow(await everyNode());
 			await own.goto(`/workflow/${id}`);
-			for (const node of providers) {
-				const file = theme === 'light' ? `${node}.svg` : `${node}.dark.svg`;
+			for (const { nodeName: node, slug } of register) {
+				const file = theme === 'light' ? `${slug}.svg` : `${slug}.dark.svg`;
 				for (const name of [node, `${node}Trigger`]) {
 					const onCanvas = own.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
 					const icon = onCanvas.locator(`img[src$="/${file}"]`);

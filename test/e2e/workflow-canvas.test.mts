@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { checkout } from '../../scripts/n8n/paths.mts';
 import { isN8n1 } from '../../scripts/n8n/version.mts';
-import { closeEditor, findChromium, openEditor } from '../../scripts/screenshots/browser.mts';
+import { closeBrowser, findChromium, openEditor } from '../../scripts/screenshots/browser.mts';
 import { example } from './examples.mts';
 import { host } from './harness.mts';
 
@@ -107,7 +107,7 @@ describe('workflows, as they open', { skip }, () => {
 		await page.getByTestId('canvas-node').first().waitFor();
 	});
 	after(async () => {
-		if (page) await closeEditor(page);
+		if (page) await closeBrowser(page);
 	});
 
 	for (const file of files) {

@@ -7,6 +7,7 @@ import type { ICredentialType, INodeType } from 'n8n-workflow';
 
 import type { Clock } from '../../nodes/shared/clock.ts';
 import type { SmsProvider } from '../../nodes/shared/provider.ts';
+import { register, type Provider } from '../../providers/register.mts';
 import type { Job } from './options.mts';
 import { readerOf } from './reading.mts';
 import type { Outcome } from './results.mts';
@@ -20,8 +21,6 @@ export interface Done extends Outcome {
 	heap: number;
 }
 
-const PROVIDERS = ['Ozibus', 'Ugsms', 'EzzySms', 'OvoCommunications'];
-
 const require = createRequire(resolve('package.json'));
 
 /** A module of the built package: what users run. */
@@ -29,12 +28,11 @@ const dist = <T,>(path: string): T => require(`./dist/${path}`) as T;
 
 type Modules<T> = Record<string, new () => T>;
 
-function load(name: string): Loaded {
+function load({ className: name, nodeName }: Provider): Loaded {
 	const nodes = dist<Modules<INodeType>>(`nodes/${name}/${name}Trigger.node.js`);
 	const types = dist<Modules<ICredentialType>>(`credentials/${name}Api.credentials.js`);
-	const [provider] = Object.values(
-		dist<Record<string, SmsProvider>>(`nodes/${name}/provider.js`),
-	) as [SmsProvider];
+	const modules = dist<Record<string, SmsProvider>>(`nodes/${name}/provider.js`);
+	const provider = modules[nodeName]!;
 	return {
 		provider: provider.name,
 		takesCallbackUrl: provider.takesCallbackUrl,
@@ -43,7 +41,7 @@ function load(name: string): Loaded {
 	};
 }
 
-const loaded = PROVIDERS.map(load);
+const loaded = register.map(load);
 const read = readerOf(process.argv[2]!);
 Object.assign(dist<{ clock: Clock }>('nodes/shared/clock.js').clock, {
 	now: () => NOW,

@@ -1,4 +1,4 @@
-import { providers, type ProviderName } from '../../sandbox/providers/index.mts';
+import { providers } from '../../sandbox/providers/index.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { startProxy } from './proxies.mts';
 import type { Service } from './service.mts';
@@ -24,7 +24,7 @@ const NEVER_MS = 2 ** 31 - 1;
 /** Nobody listens on this port of any machine. */
 const NOBODY = 'http://127.0.0.1:1';
 
-const isNamed = (name: ProviderName) => (provider: { name: string }) => provider.name === name;
+const isNamed = (name: string) => (provider: { name: string }) => provider.name === name;
 
 /** Where the proxy hands on to. */
 export const backendOf = ({ isDown }: Situation, { url }: Sandbox): string =>
@@ -33,7 +33,7 @@ export const backendOf = ({ isDown }: Situation, { url }: Sandbox): string =>
 /** Builds the way for one program in one situation, to a provider of its own. */
 export async function setStage(
 	{ program, situation }: Cell,
-	provider: ProviderName,
+	provider: string,
 ): Promise<Stage> {
 	const sandbox = await startSandbox(
 		{ callbackDelayMs: NEVER_MS, seed: 1 },

@@ -1,20 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
 
 import type { Fault } from '../../sandbox/faults.mts';
-import { names } from './clients.mts';
+import { providers } from '../../sandbox/providers/index.mts';
+import { clients } from './clients.mts';
+import { NUMBER, REFUSED } from './requests.mts';
 import { failureOf, useSandbox } from './use-sandbox.mts';
 
 // What all providers have in common; faults.test.mts looks closer, at one.
 const used = useSandbox();
-const NUMBER = '+256772123456';
-const SENDING = ['/sms/send', '/api/v2/sms/send', '/messaging'];
 
 const accepted = () => used.sandbox.ledger.messages();
-/** Strikes the request that sends, whatever comes before it. */
-const strike = (fault: Fault) =>
-	used.sandbox.faults.set(SENDING.map((path) => ({ ...fault, match: { path } })));
 
-describe.each(names)('%s', (provider) => {
+describe.each(providers)('$name', ({ name: provider, proofs }) => {
+	const path = clients[provider]!.send(NUMBER).url!.replace(/\/$/, '');
+	/** Strikes the request that sends, whatever comes before it. */
+	const strike = (fault: Fault) => used.sandbox.faults.set([{ ...fault, match: { path } }]);
 	const send = (to = NUMBER) => used.send(provider, to);
 
 	test('accepts a message, and delivers it', async () => {
@@ -27,8 +27,11 @@ describe.each(names)('%s', (provider) => {
 	});
 
 	test('refuses a magic number at once', async () => {
-		const { status } = await send('+256700000099');
-		expect(status).toBeGreaterThanOrEqual(400);
+		const { status, headers, data } = await send(REFUSED);
+		const text = typeof data === 'string' ? data : JSON.stringify(data);
+		const answer = { status, headers: headers as Record<string, string>, text };
+		const message = { to: REFUSED, index: 0, count: 1, isBulk: false };
+		expect(proofs.isProofOfRefusal(answer, message)).toBe(true);
 		expect(accepted()).toEqual([]);
 	});
 

@@ -5,7 +5,7 @@ import {
 	EZZYSMS_PASSWORD,
 	EZZYSMS_USER,
 } from '../../sandbox/providers/ezzysms.mts';
-import { basic } from './clients.mts';
+import { basic } from './requests.mts';
 import { useSandbox } from './use-sandbox.mts';
 
 const used = useSandbox();

@@ -7,7 +7,9 @@ import type { Fault, When } from '../../sandbox/faults.mts';
 import { providers } from '../../sandbox/providers/index.mts';
 import { startSandbox } from '../../sandbox/server.mts';
 import type { Sandbox } from '../../sandbox/server.mts';
-import { bearer, clients, ozibusToken } from './clients.mts';
+import { clients } from './clients.mts';
+import { ozibusToken } from './clients/ozibus.mts';
+import { bearer } from './requests.mts';
 import { failureOf, sms, useSandbox } from './use-sandbox.mts';
 
 const used = useSandbox();
@@ -179,7 +181,7 @@ test('a sandbox that nobody can connect to can be closed', async () => {
 
 test('tokens that expire before the request is looked at', async () => {
 	const api = used.to('ozibus', bearer(await ozibusToken(used.to('ozibus'))));
-	const request = clients.ozibus.send(NUMBERS[0]!);
+	const request = clients.ozibus!.send(NUMBERS[0]!);
 	expect((await api.request(request)).status).toBe(200);
 	used.sandbox.faults.set([{ kind: 'expire' }]);
 	expect((await api.request(request)).status).toBe(401);

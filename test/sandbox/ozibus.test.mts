@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 
 import { OZIBUS_EMPTY_KEY } from '../../sandbox/providers/ozibus.mts';
-import { bearer, ozibusToken } from './clients.mts';
+import { ozibusToken } from './clients/ozibus.mts';
+import { bearer } from './requests.mts';
 import { useSandbox } from './use-sandbox.mts';
 
 const used = useSandbox();

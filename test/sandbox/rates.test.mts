@@ -47,7 +47,7 @@ test.each([
 	['ugsms', 60],
 	['ezzysms', 1000],
 ] as const)('%s takes %i requests, if the limits are enforced', async (provider, limit) => {
-	const { signIn, send } = clients[provider];
+	const { signIn, send } = clients[provider]!;
 	const api = used.to(provider, await signIn(used.to(provider)));
 	const ask = async () => (await api.request(send('+256772123456'))).status;
 	await Promise.all(Array.from({ length: limit }, ask));

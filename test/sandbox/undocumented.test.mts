@@ -19,7 +19,7 @@ test('UGSMS takes username and password in the body of a GET', async () => {
 
 describe.each(providers)('$name', ({ name, currency, undocumented }) => {
 	const offers = (what: 'balance' | 'lookup') => (undocumented as string[]).includes(what);
-	const signedIn = async () => used.to(name, await clients[name].signIn(used.to(name)));
+	const signedIn = async () => used.to(name, await clients[name]!.signIn(used.to(name)));
 
 	test(`${offers('balance') ? 'has' : 'needs no'} balance of the sandbox's own`, async () => {
 		const { status, data } = await (await signedIn()).get(BALANCE);

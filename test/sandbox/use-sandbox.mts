@@ -2,12 +2,14 @@ import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
 import axios from 'axios';
 import type { AxiosInstance, AxiosResponse } from 'axios';
 
-import type { ProviderName } from '../../sandbox/providers/index.mts';
 import { OVO_KEY } from '../../sandbox/providers/ovo-communications.mts';
 import { startSandbox } from '../../sandbox/server.mts';
 import type { Sandbox, SandboxOptions } from '../../sandbox/server.mts';
-import { bearer, clients } from './clients.mts';
-import type { Client } from './clients.mts';
+import { clients } from './clients.mts';
+import { bearer } from './requests.mts';
+import type { Client } from './requests.mts';
+
+export { sms } from './requests.mts';
 
 export interface SandboxInUse {
 	sandbox: Sandbox;
@@ -16,9 +18,9 @@ export interface SandboxInUse {
 	/** Speaks to the control API. */
 	control: AxiosInstance;
 	/** Speaks to any provider in the same way, without a key if it is not given one. */
-	to(provider: ProviderName, headers?: Record<string, string>): AxiosInstance;
+	to(provider: string, headers?: Record<string, string>): AxiosInstance;
 	/** Signs in, and sends. */
-	send(provider: ProviderName, ...message: Parameters<Client['send']>): Promise<AxiosResponse>;
+	send(provider: string, ...message: Parameters<Client['send']>): Promise<AxiosResponse>;
 }
 
 const validateStatus = () => true;
@@ -31,8 +33,9 @@ export function useSandbox(options: SandboxOptions = {}): SandboxInUse {
 		to,
 		async send(provider, ...message) {
 			const api = to(provider);
-			const headers = await clients[provider].signIn(api);
-			return await api.request({ ...clients[provider].send(...message), headers });
+			const client = clients[provider]!;
+			const headers = await client.signIn(api);
+			return await api.request({ ...client.send(...message), headers });
 		},
 	} as SandboxInUse;
 	beforeAll(async () => {
@@ -48,8 +51,6 @@ export function useSandbox(options: SandboxOptions = {}): SandboxInUse {
 	afterAll(() => inUse.sandbox.close());
 	return inUse;
 }
-
-export const sms = (to: string, text = 'Hello') => ({ to, from: 'OVO', message: text });
 
 /** What a client learns of a request that was not answered. */
 export const failureOf = (request: Promise<unknown>): Promise<string | undefined> =>

@@ -1,13 +1,15 @@
 import { afterEach, expect, test } from '@jest/globals';
 import axios from 'axios';
 
-import { OVO_KEY, ovoCommunications } from '../../sandbox/providers/ovo-communications.mts';
+import { providers } from '../../sandbox/providers/index.mts';
+import { OVO_KEY } from '../../sandbox/providers/ovo-communications.mts';
 import type { SandboxProvider } from '../../sandbox/providers/provider.mts';
 import { startSandbox } from '../../sandbox/server.mts';
 import type { Sandbox } from '../../sandbox/server.mts';
 import { startReceiver } from './receiver.mts';
 import { sms } from './use-sandbox.mts';
 
+const ovoCommunications = providers.find(({ name }) => name === 'ovo-communications')!;
 const { operations, report } = ovoCommunications;
 let sandbox: Sandbox;
 let lines: string[];

@@ -1,7 +1,7 @@
 import { clock } from '../clock';
 import { doubtful, kept, wrong, type Fate } from '../fate';
 import type { Message, MessageStatus } from '../provider';
-import special from './numbers.json';
+import * as special from './numbers.json';
 
 /**
  * Practice Mode: a provider that takes everything, and is never asked. Special numbers, the sandbox's own, let people

@@ -3,9 +3,10 @@ import { describe, expect, test } from '@jest/globals';
 import { nameOf } from '../../../sandbox/changes/name.mts';
 import type { AskedMessage } from '../../../sandbox/changes/reading.mts';
 import { OVO_KEY } from '../../../sandbox/providers/ovo-communications.mts';
-import { providers, type ProviderName } from '../../../sandbox/providers/index.mts';
+import { providers } from '../../../sandbox/providers/index.mts';
 import { UGSMS_KEY } from '../../../sandbox/providers/ugsms.mts';
-import { bearer, clients, post, type Request } from '../clients.mts';
+import { clients } from '../clients.mts';
+import { bearer, post, type Request } from '../requests.mts';
 import { sms, useSandbox } from '../use-sandbox.mts';
 
 const used = useSandbox();
@@ -14,21 +15,21 @@ const SEEDS = Array.from({ length: 40 }, (_, index) => index + 1);
 const list = NUMBERS.join(',');
 
 /** Each request that sends. */
-const requests: Array<[what: string, provider: ProviderName, send: () => Promise<Request>]> = [
+const requests: Array<[what: string, provider: string, send: () => Promise<Request>]> = [
 	...providers.map(({ name }): (typeof requests)[number] => [
 		`${name}, one`,
 		name,
 		async () => ({
-			...clients[name].send(NUMBERS[0]!),
-			headers: await clients[name].signIn(used.to(name)),
+			...clients[name]!.send(NUMBERS[0]!),
+			headers: await clients[name]!.signIn(used.to(name)),
 		}),
 	]),
 	...(['ugsms', 'ezzysms'] as const).map((name): (typeof requests)[number] => [
 		`${name}, a list`,
 		name,
 		async () => ({
-			...clients[name].send(list),
-			headers: await clients[name].signIn(used.to(name)),
+			...clients[name]!.send(list),
+			headers: await clients[name]!.signIn(used.to(name)),
 		}),
 	]),
 	[
@@ -52,7 +53,7 @@ const requests: Array<[what: string, provider: ProviderName, send: () => Promise
 ];
 
 /** Asks with a changed answer, which not every client can read, and tells what the sandbox has written down. */
-async function ask(provider: ProviderName, send: () => Promise<Request>, changed: object) {
+async function ask(provider: string, send: () => Promise<Request>, changed: object) {
 	const request = await send();
 	used.sandbox.faults.set([{ kind: 'changed', when: 'accepted', ...changed }]);
 	const raw = { maxRedirects: 0, decompress: false, transformResponse: (text: string) => text };

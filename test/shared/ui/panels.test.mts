@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { NodeHelpers, type INodeProperties, type INodeTypeDescription } from 'n8n-workflow';
 
+import { register, type Provider } from '../../../providers/register.mts';
 import { loadNode, nodeFiles } from '../../package.mts';
 
 type Values = Record<string, string>;
@@ -54,35 +55,30 @@ const COMMON: Record<string, string[]> = {
 	'message preview': ['to', 'message', 'options'],
 	'key verify': [],
 };
-const OWN: Record<string, Record<string, string[]>> = {
-	ovoCommunications: {
-		'message get': LOOKUP,
-		'message sendAndWaitForDelivery': [
-			'waitNotice',
-			'to',
-			'message',
-			'from',
-			...WAITING,
-		],
-		'account getBalance': PATH,
-	},
-	ozibus: {
-		'message get': LOOKUP_BY_PATH,
-		'account getBalance': PATH,
-		'key issueToken': ['includeToken'],
-	},
-	ugsms: {
-		'message get': LOOKUP_BY_PATH,
-		'account getBalance': PATH,
-		'key generate': ['expiryDays'],
-		'key regenerate': ['expiryDays'],
-		'key revoke': [],
-	},
-	ezzySms: { 'message get': LOOKUP_BY_PATH, 'account getBalance': [] },
+const WAIT = ['waitNotice', 'to', 'message', 'from', ...WAITING];
+const KEYS = {
+	issueToken: ['includeToken'],
+	generate: ['expiryDays'],
+	regenerate: ['expiryDays'],
+	revoke: [],
 };
 
-describe.each(Object.keys(OWN))('%s', (node) => {
-	const cases = Object.entries({ ...COMMON, ...OWN[node] });
+/** What follows from a provider's description. The panel does not know which account will be chosen. */
+function own({ accounts, keys, reports }: Provider): Record<string, string[]> {
+	const isDocumented = (what: 'lookup' | 'balance') =>
+		accounts.every(({ documents }) => documents[what]);
+	return {
+		'message get': isDocumented('lookup') ? LOOKUP : LOOKUP_BY_PATH,
+		'account getBalance': isDocumented('balance') ? [] : PATH,
+		...(reports === 'callbackUrl' ? { 'message sendAndWaitForDelivery': WAIT } : {}),
+		...Object.fromEntries(keys.map((name) => [`key ${name}`, KEYS[name]])),
+	};
+}
+
+describe.each(register)('$displayName', (provider) => {
+	const node = provider.nodeName;
+	const expectedOf = { ...COMMON, ...own(provider) };
+	const cases = Object.entries(expectedOf);
 
 	test.each(cases)('%s', (chosen, expected) => {
 		const [resource, operation, recipientsFrom] = chosen.split(' ') as [string, string, string?];
@@ -104,7 +100,7 @@ describe.each(Object.keys(OWN))('%s', (node) => {
 	});
 
 	test('as a tool, it has a description more, and a batch has only what a model can give', () => {
-		const offered = Object.keys({ ...COMMON, ...OWN[node] }).filter(
+		const offered = Object.keys(expectedOf).filter(
 			(chosen) => !chosen.startsWith('message sendAndWait'),
 		);
 		for (const chosen of offered) {
@@ -125,7 +121,7 @@ describe.each(Object.keys(OWN))('%s', (node) => {
 	});
 
 	const trigger = `${node}Trigger`;
-	const usual = node === 'ovoCommunications' ? 'signedUrl' : 'token';
+	const usual = provider.reports === 'callbackUrl' ? 'signedUrl' : 'token';
 	const HMAC = ['hmacNotice', 'hmacHeader', 'hmacAlgorithm', 'hmacEncoding', 'hmacOptions'];
 
 	test.each([

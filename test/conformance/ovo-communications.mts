@@ -1,12 +1,9 @@
 import { expect } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
-import { OvoCommunicationsApi } from '../../credentials/OvoCommunicationsApi.credentials.ts';
-import { OvoCommunications } from '../../nodes/OvoCommunications/OvoCommunications.node.ts';
-import { OvoCommunicationsTrigger } from '../../nodes/OvoCommunications/OvoCommunicationsTrigger.node.ts';
 import { ovoCommunications as provider } from '../../nodes/OvoCommunications/provider.ts';
 import { writeCallbackUrl } from '../../nodes/shared/callbackUrl.ts';
-import type { Case, CannedAnswer, Exchange, ProviderTable } from './case.mts';
+import type { Case, CannedAnswer, Exchange, ProviderCases } from './case.mts';
 import { tries } from './tries.mts';
 import * as write from './write.mts';
 
@@ -459,12 +456,7 @@ const query = Object.fromEntries(
 );
 const parameters = { verification: 'signedUrl' };
 
-export const ovoCommunications: ProviderTable = {
-	provider,
-	node: new OvoCommunications(),
-	trigger: new OvoCommunicationsTrigger(),
-	credentialType: new OvoCommunicationsApi(),
-	contract: 'contracts/ovo-communications.openapi.yaml',
+export const cases: ProviderCases = {
 	credential: { apiKey: API_KEY, webhookSecret: SECRET },
 	headers: { authorization: `Bearer ${API_KEY}` },
 	secrets: [API_KEY, SECRET],

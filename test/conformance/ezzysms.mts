@@ -1,12 +1,9 @@
 import { expect } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
-import { EzzySmsApi } from '../../credentials/EzzySmsApi.credentials.ts';
 import { ezzySms as provider } from '../../nodes/EzzySms/provider.ts';
-import { EzzySms } from '../../nodes/EzzySms/EzzySms.node.ts';
-import { EzzySmsTrigger } from '../../nodes/EzzySms/EzzySmsTrigger.node.ts';
-import type { CannedAnswer, Case, Exchange, ProviderTable } from './case.mts';
-import { errorCodes } from './ezzySms/error-codes.mts';
+import type { CannedAnswer, Case, Exchange, ProviderCases } from './case.mts';
+import { errorCodes } from './ezzysms/error-codes.mts';
 import { tokenCallbacks } from './reports.mts';
 import { tries } from './tries.mts';
 import * as write from './write.mts';
@@ -323,12 +320,7 @@ const other: Case[] = [
 	refusedCredential('error_code in HTTP 200', 200),
 ];
 
-export const ezzySms: ProviderTable = {
-	provider,
-	node: new EzzySms(),
-	trigger: new EzzySmsTrigger(),
-	credentialType: new EzzySmsApi(),
-	contract: 'contracts/ezzysms.openapi.yaml',
+export const cases: ProviderCases = {
 	credential: { username: USERNAME, password: PASSWORD, webhookSecret: SECRET },
 	headers: { authorization: `Basic ${BASIC}` },
 	secrets: [PASSWORD, BASIC, SECRET],
