@@ -31,10 +31,7 @@ export const backendOf = ({ isDown }: Situation, { url }: Sandbox): string =>
 	isDown ? NOBODY : url;
 
 /** Builds the way for one program in one situation, to a provider of its own. */
-export async function setStage(
-	{ program, situation }: Cell,
-	provider: string,
-): Promise<Stage> {
+export async function setStage({ program, situation }: Cell, provider: string): Promise<Stage> {
 	const sandbox = await startSandbox(
 		{ callbackDelayMs: NEVER_MS, seed: 1 },
 		providers.filter(isNamed(provider)),
