@@ -59,8 +59,9 @@ function textsIn(source: string, name = 'file.ts'): string[] {
 	return texts;
 }
 
-/** A list of names, or a pattern, is not a sentence. */
-const isProse = (text: string) => /[a-z] [a-z]/.test(text) && !/;\w\w \w\w\w /.test(text);
+/** A list of names, a pattern, a page or its style is not a sentence. */
+const isProse = (text: string) =>
+	/[a-z] [a-z]/.test(text) && !/;\w\w \w\w\w |^<!DOCTYPE|^\s*:root/.test(text);
 
 const long = (texts: string[]) =>
 	texts
