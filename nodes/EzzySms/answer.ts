@@ -23,6 +23,7 @@ const ACCEPTED = /^20[012]$/;
 
 /** Repairs the text, and keeps the second `status` apart. Text that is still no JSON stays text. */
 export function parseAnswer(text: string): unknown {
+	if (!/^\s*\{/.test(text)) return text;
 	let seen = 0;
 	const repaired = text.replace(
 		/"[^"\\]*(?:\\[^][^"\\]*)*(?:"(\s*:)?|\\?$)|,(?=\s*[}\]])/g,

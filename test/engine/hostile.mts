@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { ICredentialType, IDataObject, INodeParameters, INodeType } from 'n8n-workflow';
 
 import { runNode } from './host.mts';
-import { callBack } from './trigger-host.mts';
+import { callBack, type Callback } from './trigger-host.mts';
 
 /** Texts that are made to take long, through every operation and trigger, and what of the processor they take. */
 
@@ -54,11 +54,13 @@ async function cost(work: () => Promise<unknown>): Promise<number> {
 	return (user + system) / 1000;
 }
 
-/** Answers everything with one body. */
+/** Answers everything with one body, but for a request for a token. */
 async function startAnswering(body: string) {
 	const server = createServer((request, response) => {
 		request.resume();
-		response.setHeader('Content-Type', 'application/json').end(body);
+		const isSignIn = request.url?.endsWith('token') === true;
+		const answer = isSignIn ? JSON.stringify({ access_token: 'token', expires_in: 3600 }) : body;
+		response.setHeader('Content-Type', 'application/json').end(answer);
 	});
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
@@ -158,13 +160,14 @@ export const OPERATIONS: Readonly<Record<string, Case>> = {
 
 /** Hands a request to the trigger. */
 const callback =
-	(request: (filling: string) => object, parameters: INodeParameters = {}): Case =>
+	(request: (filling: string) => Callback, parameters: INodeParameters = {}): Case =>
 	async ({ trigger, credentialType, credential }, filling) => {
 		const setup = {
 			...{ node: trigger, credentialType, credential },
 			parameters: { verification: 'none', statuses: [], options: {}, ...parameters },
 		};
-		const made = request(filling);
+		const made: Callback = request(filling);
+		made.rawBody ??= JSON.stringify(made.body ?? {});
 		return await cost(() => callBack(setup, made));
 	};
 

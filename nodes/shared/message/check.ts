@@ -85,6 +85,12 @@ function textFailure(text: string, provider: SmsProvider): Failure | null {
 	);
 }
 
+/** In characters; what is longer, servers refuse. */
+const LONGEST_URL = 8000;
+
+const isWebAddress = (url: string): boolean =>
+	url.length <= LONGEST_URL && /^https?:\/\/\S+$/i.test(url) && URL.canParse(url);
+
 /** The URL for the provider, signed; or what is wrong with the one that was entered. */
 function callbackOf(
 	{ options: { callbackUrl, reference }, resumeUrl }: Draft,
@@ -92,11 +98,11 @@ function callbackOf(
 ): { url: string | null; failure?: undefined } | { failure: Failure } {
 	if (resumeUrl !== undefined) return { url: resumeUrl };
 	if (callbackUrl === null || !provider.takesCallbackUrl) return { url: null };
-	if (!/^https?:\/\/\S+$/i.test(callbackUrl) || !URL.canParse(callbackUrl)) {
+	if (!isWebAddress(callbackUrl)) {
 		return {
 			failure: wrong(
 				'invalidCallbackUrl',
-				`The Callback URL "${callbackUrl}" is not a web address. Copy the Production URL of the trigger node into Advanced Options → Callback URL.`,
+				`The Callback URL "${callbackUrl.slice(0, 200)}" is not a web address. Copy the Production URL of the trigger node into Advanced Options → Callback URL.`,
 			),
 		};
 	}

@@ -1,5 +1,8 @@
 /** Finding the column that a person means. */
 
+/** In characters: a question of a survey can be a column's name, a page cannot. */
+const LONGEST_NAME = 5000;
+
 /** Follows a path such as `order.lines[0].id`. */
 function followPath(row: Record<string, unknown>, path: string): unknown {
 	let value: unknown = row;
@@ -34,7 +37,9 @@ function onlyAlike(
  * a path; then what one sees of a name; then a name that differs only in capitals, if only one does.
  */
 export function columnFor(row: Record<string, unknown>, name: string): string | undefined {
-	if (Object.hasOwn(row, name) || followPath(row, name) !== undefined) return name;
+	if (Object.hasOwn(row, name)) return name;
+	if (name.length > LONGEST_NAME) return undefined;
+	if (followPath(row, name) !== undefined) return name;
 	return (
 		onlyAlike(row, name, visible) ??
 		onlyAlike(row, name, (text) => visible(text).toLocaleLowerCase('en'))

@@ -16,17 +16,29 @@ import { measure } from '../text';
 import { messageOptions, type Output } from './draft';
 import { resultOf, type ResultFields } from './result';
 
+/** In characters; the longest that is known has 80. */
+const LONGEST_ID = 500;
+
+/** A text that was cut within a character cannot stand in a URL. */
+const HALF_CHARACTER = /\p{Surrogate}/u;
+
+const noId = (messageId: string): { failure: Failure } => ({
+	failure: wrong(
+		'messageIdInvalid',
+		`"${messageId.slice(0, 80)}" is not a message ID. Enter the messageId that Send returned.`,
+	),
+});
+
 /** The lookup's request, or what is wrong with what was entered. */
 function requestFor(
 	provider: SmsProvider,
 	messageId: string,
 	endpointPath: string,
 ): { request: ProviderRequest } | { failure: Failure } {
+	if (messageId.length > LONGEST_ID || HALF_CHARACTER.test(messageId)) return noId(messageId);
 	if (provider.lookup === null) return endpointRequest(provider, endpointPath, messageId);
 	const request = provider.lookup.write(messageId);
-	if (staysBelow(request.path)) return { request };
-	const message = `"${messageId}" is not a message ID. Enter the messageId that Send returned.`;
-	return { failure: wrong('messageIdInvalid', message) };
+	return staysBelow(request.path) ? { request } : noId(messageId);
 }
 
 /** What is looked up, and how its result is to look. */

@@ -14,6 +14,9 @@ const lettersOf = (name: string): string =>
 /** Short names that people use, beside those of the list. */
 const ALSO: Record<string, string> = { uk: 'GB', usa: 'US', uae: 'AE', drc: 'CD', drcongo: 'CD' };
 
+/** In characters; the longest name of a country has 44. */
+const LONGEST_NAME = 100;
+
 let byName: Map<string, string> | undefined;
 
 const namesOf = (): Map<string, string> =>
@@ -50,6 +53,7 @@ function ofCallingCode(library: Library, code: string): string | undefined {
  * A country as people and sheets name it: `UG`, `UGA`, `Uganda`, `256`, `+256`; undefined for none.
  */
 export function countryOf(library: Library, text: string): CountryCode | undefined {
+	if (text.length > LONGEST_NAME) return undefined;
 	const code = text.toUpperCase();
 	if (library.isSupportedCountry(code)) return code;
 	const [, digits] = /^(?:\+|00)?(\d{1,3})$/.exec(text.replace(/\s/g, '')) ?? [];

@@ -1,4 +1,4 @@
-import { wrong } from '../../fate';
+import { wrong, type Failure } from '../../fate';
 import { perItem, textParameter } from '../../parameters';
 import { splitNumbers } from '../../phone/list';
 import { draftsOf, messageText, type Draft } from '../draft';
@@ -23,16 +23,16 @@ export const fromList: ReadForm = (context, wasRead) => {
 	const seen = new Set<string>();
 	const draftsOfItem = (item: number): Draft[] => {
 		const given = recipients(item);
-		const list = splitNumbers(given);
-		const said = messageText(message(item));
 		const draft = { ...shared(item), isEntry: true, input: {} };
+		const refuse = (failure: Failure) => [{ ...draft, to: '', text: '', failure }];
+		const list = splitNumbers(given);
+		const tooMuch = limitFailure('Numbers', textParameter(given), list.length);
+		if (tooMuch !== null) return refuse(tooMuch);
+		if (isTable(given)) return refuse(IS_TABLE);
+		const said = messageText(message(item));
 		const key = JSON.stringify([list, said.text, draft.from, draft.options]);
 		if (seen.has(key)) return [];
 		seen.add(key);
-		const unlike = isTable(given)
-			? IS_TABLE
-			: limitFailure('Numbers', textParameter(given), list.length);
-		if (unlike !== null) return [{ ...draft, to: '', text: '', failure: unlike }];
 		const failure = said.failure ?? draft.failure;
 		// An empty list is one message without a number, so that it is told.
 		return (list.length > 0 ? list : ['']).map((to, index) => ({
