@@ -3,7 +3,6 @@ import { buildIfStale } from '../../scripts/n8n/build.mts';
 import { runMain } from '../../scripts/n8n/exit.mts';
 import { withProgress } from '../../scripts/n8n/progress.mts';
 import { bundle } from '../bundle.mts';
-import { faultsThroughProxies } from '../outside/main.mts';
 import { doJobs } from '../workers.mts';
 import { HELP, readOptions } from './options.mts';
 import { report } from './report.mts';
@@ -17,7 +16,12 @@ await runMain(async () => {
 	}
 	const { jobs, workers, throughProxies } = options;
 	await buildIfStale();
-	if (throughProxies) return (await faultsThroughProxies(jobs)) ? 0 : 1;
+	if (throughProxies) {
+		const { faultsThroughProxies } = (await import(await bundle('test/outside/main.mts'))) as {
+			faultsThroughProxies(runs: typeof jobs): Promise<boolean>;
+		};
+		return (await faultsThroughProxies(jobs)) ? 0 : 1;
+	}
 	const script = await bundle('test/faults/worker.mts');
 	const start = performance.now();
 	const done: Done[] = [];
