@@ -208,6 +208,22 @@ describe('limits of what is sent', () => {
 		expect((json[0]?.failure as IDataObject | null)?.code ?? null).toBe(code);
 	});
 
+	test('C20: columns of a spreadsheet among the numbers are no list of numbers', async () => {
+		const { json } = await runOvo(sandbox, {
+			parameters: {
+				...{ resource: 'message', operation: 'sendBatch', recipientsFrom: 'list' },
+				...{ message: 'Hi', from: 'OVO', options: {} },
+				recipients: 'Achieng\t0701234567\nMukasa\t0772345678',
+			},
+			items: people(1),
+			onError: 'continueRegularOutput',
+		});
+		expect(json).toMatchObject([
+			{ outcome: 'rejected', problem: expect.stringContaining('Pasted Table') },
+		]);
+		expect(sandbox.ledger.messages()).toEqual([]);
+	});
+
 	test('B12: an error text of 100 kB is cut in each result', async () => {
 		const words = 'x'.repeat(100_000);
 		sandbox.faults.set([

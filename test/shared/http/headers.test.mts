@@ -37,6 +37,17 @@ describe('readRateHeaders', () => {
 		expect(readRateHeaders(headers as Record<string, string>, NOW)).toEqual(expected);
 	});
 
+	test.each([
+		[{ 'retry-after': String(NOW / 1000 + 30) }, 30_000],
+		[{ 'retry-after': String(NOW + 30_000) }, 30_000],
+		[{ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(NOW + 30_000) }, 30_000],
+		[{ 'ratelimit-remaining': '0', 'ratelimit-reset': String(NOW / 1000 + 30) }, 30_000],
+	])('A20: a time instead of a wait: %j', (headers, wait) => {
+		expect(askedWait(readRateHeaders(headers as unknown as Record<string, string>, NOW))).toBe(
+			wait,
+		);
+	});
+
 	test('whatever the headers hold, a wait is a number of milliseconds, or none', () => {
 		const value = fc.oneof(fc.string(), fc.integer().map(String), fc.double().map(String));
 		const headers = fc.record(
