@@ -1,5 +1,5 @@
-// B10: a hostile text costs a moment, where what grows with its square takes half a minute. Here a moment is generous, as other tests run at the same time; `npm run
-// bench:hostile` measures it.
+// B10: a hostile text costs a moment, where what grows with its square takes half a minute. A moment is generous here,
+// as other tests run at the same time; `npm run bench:hostile` measures it.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
 import { OvoCommunicationsApi } from '../../credentials/OvoCommunicationsApi.credentials.ts';
