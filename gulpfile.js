@@ -14,6 +14,7 @@ const { dest, parallel, series, src } = require('gulp');
 const { optimize } = require('svgo');
 const { Transform } = require('node:stream');
 const { WHOLE_PACKAGE, register } = require('./providers/register.mts');
+const { leanCsvLibrary } = require('./scripts/build/csv.mts');
 const { leanPhoneLibrary } = require('./scripts/build/phone.mts');
 const { codexOf } = require('./scripts/register/codex.mts');
 
@@ -33,19 +34,24 @@ const clean = () => rm(dist, { recursive: true, force: true });
 const compile = () =>
 	spawn(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', '.'], { stdio: 'inherit' });
 
+const withoutBlanks = async (text) =>
+	(await esbuild.transform(text, { minifyWhitespace: true, charset: 'utf8' })).code;
+
+const STATEMENT = /(?<=;)(?=(?:async|class|const|exports|for|function|if|let|return)\b)/g;
+
+/** By which a module says how others may import it; nothing here or in n8n asks. */
+const MARK = 'Object.defineProperty(exports,"__esModule",{value:true});';
+
 /**
- * Indents by tabs, as the sources are; the compiler knows four blanks only, which would be a tenth of the package.
- * Nothing else begins so in a source, so no text is changed.
+ * Leaves out blanks: an eighth of the package. Names, order and files stay as in the source, and each statement begins
+ * a line, so that a stack trace says where.
  */
-const indent = async () => {
-	for (const file of await glob('{nodes,credentials}/**/*.ts')) {
-		if (/^ {4}/m.test(await readFile(file, 'utf8')))
-			throw new Error(`${file} has a line that begins with four blanks`);
-	}
+const compact = async () => {
 	for (const file of await glob('dist/**/*.js')) {
-		const text = await readFile(file, 'utf8');
-		const indented = text.replace(/^(?: {4})+/gm, (blanks) => '\t'.repeat(blanks.length / 4));
-		await writeFile(file, indented);
+		const code = (await withoutBlanks(await readFile(file, 'utf8'))).replace(MARK, '');
+		const lines = code.replace(STATEMENT, '\n');
+		if ((await withoutBlanks(lines)) !== code) throw new Error(`${file}: a text was changed`);
+		await writeFile(file, lines);
 	}
 };
 
@@ -142,10 +148,10 @@ const bundle = () =>
 				charset: 'utf8',
 				minify: true,
 				banner: { js: `/*! Holds ${library} ${version}; see dist/licenses. */` },
-				plugins: [leanPhoneLibrary],
+				plugins: [leanPhoneLibrary, leanCsvLibrary],
 			});
 		}),
 	);
 
 exports.icons = icons;
-exports.build = series(clean, compile, indent, parallel(icons, codex, schemas, bundle));
+exports.build = series(clean, compile, compact, parallel(icons, codex, schemas, bundle));

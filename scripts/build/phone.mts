@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 
 import type { Plugin } from 'esbuild';
 
+import { moduleOf } from './shorthand.mts';
+
 /** Of a way to write a number: the groups of its digits, and how they are put together. */
 type Format = [pattern: string, template: string, ...rest: unknown[]];
 
@@ -57,7 +59,7 @@ export const leanPhoneLibrary: Plugin = {
 		);
 		build.onLoad({ filter: /metadata\.max\.json\.js$/ }, async ({ path }) => {
 			const metadata = JSON.parse(await readFile(path.replace(/\.js$/, ''), 'utf8')) as Metadata;
-			return { contents: JSON.stringify(withoutFormats(metadata)), loader: 'json' };
+			return { contents: moduleOf(withoutFormats(metadata)), loader: 'js' };
 		});
 	},
 };
