@@ -34,23 +34,27 @@ const clean = () => rm(dist, { recursive: true, force: true });
 const compile = () =>
 	spawn(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', '.'], { stdio: 'inherit' });
 
-const withoutBlanks = async (text) =>
-	(await esbuild.transform(text, { minifyWhitespace: true, charset: 'utf8' })).code;
+const transform = async (text, options) =>
+	(await esbuild.transform(text, { ...options, charset: 'utf8' })).code;
+
+const withoutBlanks = (text) => transform(text, { minifyWhitespace: true });
+
+/** By which a module says how others may import it; nothing here or in n8n asks. */
+const MARK = /Object\.defineProperty\(exports,"__esModule",{value:!0}\)[,;]/;
 
 const STATEMENT = /(?<=;)(?=(?:async|class|const|exports|for|function|if|let|return)\b)/g;
 
-/** By which a module says how others may import it; nothing here or in n8n asks. */
-const MARK = 'Object.defineProperty(exports,"__esModule",{value:true});';
-
 /**
- * Leaves out blanks: an eighth of the package. Names, order and files stay as in the source, and each statement begins
- * a line, so that a stack trace says where.
+ * Takes a quarter off each file: blanks and the names of local variables. The files, and the names and order of
+ * functions, stay as in the source, and most statements begin a line: so a stack trace says where.
  */
 const compact = async () => {
 	for (const file of await glob('dist/**/*.js')) {
-		const code = (await withoutBlanks(await readFile(file, 'utf8'))).replace(MARK, '');
+		const minified = await transform(await readFile(file, 'utf8'), { minify: true });
+		const code = minified.replace(MARK, '');
 		const lines = code.replace(STATEMENT, '\n');
-		if ((await withoutBlanks(lines)) !== code) throw new Error(`${file}: a text was changed`);
+		if ((await withoutBlanks(lines)) !== (await withoutBlanks(code)))
+			throw new Error(`${file}: a text was changed`);
 		await writeFile(file, lines);
 	}
 };

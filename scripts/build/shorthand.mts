@@ -34,7 +34,8 @@ export const lengthen = (text: string): string =>
 export function moduleOf(value: unknown): string {
 	const json = JSON.stringify(value);
 	const text = shorten(json);
-	if (lengthen(text) !== json) throw new Error('A character of SHORTHAND stands in the value itself.');
+	if (lengthen(text) !== json)
+		throw new Error('A character of SHORTHAND stands in the value itself.');
 	return `const shorthand = ${JSON.stringify(SHORTHAND)};
 export default JSON.parse(
 	shorthand.reduceRight((json, [short, long]) => json.replaceAll(short, long), ${JSON.stringify(text)}),
