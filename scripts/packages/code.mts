@@ -6,6 +6,7 @@ import type { Provider } from '../../providers/register.mts';
 import { UserError } from '../n8n/exit.mts';
 import { checkout } from '../n8n/paths.mts';
 import { codexOf } from '../register/codex.mts';
+import type { Product } from './product.mts';
 
 /** A package's files: from its root, what is in them. */
 export type Files = Map<string, string>;
@@ -61,12 +62,12 @@ async function addLicences(files: Files): Promise<void> {
 }
 
 /** The code of a package that has these providers' nodes. */
-export async function codeOf(providers: readonly Provider[], packageName: string): Promise<Files> {
+export async function codeOf({ providers, name }: Product): Promise<Files> {
 	const files: Files = new Map();
 	for (const provider of providers) {
 		const { node, trigger, credential } = provider.files;
 		for (const entry of [node, trigger, credential]) await addWithLoaded(compiled(entry), files);
-		await addBeside(provider, packageName, files);
+		await addBeside(provider, name, files);
 	}
 	await addLicences(files);
 	return files;

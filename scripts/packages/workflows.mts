@@ -8,6 +8,7 @@ import type { INode, INodeParameters, INodeProperties, INodeTypeDescription } fr
 import { WHOLE_PACKAGE, register, type Provider } from '../../providers/register.mts';
 import type { WorkflowDefinition, WorkflowNode } from '../n8n/client.mts';
 import { checkout } from '../n8n/paths.mts';
+import type { Product } from './product.mts';
 
 const require = createRequire(import.meta.url);
 // Its ES modules name files without their extension, which Node does not take.
@@ -28,14 +29,9 @@ function onlyProvider({ nodes }: WorkflowDefinition): Provider | undefined {
 }
 
 /** The workflow with another provider, and by the names of that provider's package. */
-function translated(
-	workflow: WorkflowDefinition,
-	from: Provider,
-	to: Provider,
-	packageName: string,
-): WorkflowDefinition {
+function translated(workflow: WorkflowDefinition, from: Provider, to: Provider): WorkflowDefinition {
 	const text = JSON.stringify(workflow)
-		.replaceAll(`${OWN}${from.nodeName}`, `${packageName}.${to.nodeName}`)
+		.replaceAll(`${OWN}${from.nodeName}`, `${to.packageName}.${to.nodeName}`)
 		.replaceAll(`"${from.credentialType}"`, `"${to.credentialType}"`)
 		.replaceAll(from.displayName, to.displayName);
 	return JSON.parse(text);
@@ -92,28 +88,23 @@ function obstacles(node: WorkflowNode, provider: Provider): string[] {
 	];
 }
 
-/** The workflows of the repository that a provider can run in full, by their files' names. */
-export async function workflowsOf(
-	providers: readonly Provider[],
-	packageName: string,
-): Promise<Map<string, WorkflowDefinition>> {
+/** The workflow for a single provider's package; null where the provider cannot run it. */
+function forOne(workflow: WorkflowDefinition, to: Provider): WorkflowDefinition | null {
+	const from = onlyProvider(workflow);
+	const canRun = workflow.nodes.filter(isOwn).every((node) => obstacles(node, to).length === 0);
+	return from !== undefined && canRun ? translated(workflow, from, to) : null;
+}
+
+/** The workflows of the repository by their files' names: all in the whole package, else those that the provider can run in full. */
+export async function workflowsOf({
+	name,
+	providers,
+}: Product): Promise<Map<string, WorkflowDefinition>> {
 	const found = new Map<string, WorkflowDefinition>();
 	for (const file of globSync('workflows/*.json', { cwd: checkout }).sort()) {
 		const workflow = JSON.parse(await readFile(path.join(checkout, file), 'utf8'));
-		const from = onlyProvider(workflow);
-		const [to, ...others] = providers;
-		if (others.length > 0) found.set(path.basename(file), workflow);
-		else if (from !== undefined && to !== undefined) {
-			const nodes = (workflow as WorkflowDefinition).nodes.filter(isOwn);
-			if (process.env.DEBUG_W)
-				console.log(
-					file,
-					to.slug,
-					nodes.flatMap((node) => obstacles(node, to)),
-				);
-			if (nodes.every((node) => obstacles(node, to).length === 0))
-				found.set(path.basename(file), translated(workflow, from, to, packageName));
-		}
+		const own = name === WHOLE_PACKAGE ? workflow : forOne(workflow, providers[0]!);
+		if (own !== null) found.set(path.basename(file), own);
 	}
 	return found;
 }
