@@ -36,6 +36,8 @@ export interface Credential {
 	id: string;
 	name: string;
 	type: string;
+	/** Whose node uses it, where that is not the whole package's. */
+	packageName?: string;
 }
 
 export interface Item {
@@ -113,6 +115,15 @@ export class N8nClient {
 		}
 		const data = { emailOrLdapLoginId: email, password };
 		await this.call({ method: 'POST', url: '/login', data });
+	}
+
+	/** The types of nodes that can be put into a workflow, tools included. */
+	async nodeTypes(): Promise<Set<string>> {
+		const { data } = await this.http.get<Array<{ name: string }>>('/types/nodes.json', {
+			baseURL: this.url,
+			headers: { cookie: this.cookie },
+		});
+		return new Set(data.map(({ name }) => name));
 	}
 
 	credentials(): Promise<Credential[]> {

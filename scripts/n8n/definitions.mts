@@ -1,12 +1,14 @@
 // The workflows that tests and pictures need.
 import { randomUUID } from 'node:crypto';
+import { WHOLE_PACKAGE } from '../../providers/register.mts';
 import type { Credential, WorkflowDefinition, WorkflowNode } from './client.mts';
 
 /** What is said of a node beside its name and parameters. */
 export type NodeSettings = Partial<Omit<WorkflowNode, 'parameters' | 'name'>>;
 
 /** The type of the node that a credential is for; that of its trigger ends in `Trigger`. */
-const nodeType = ({ type }: Credential) => `n8n-nodes-sms-gateways.${type.replace(/Api$/, '')}`;
+const nodeType = ({ type, packageName = WHOLE_PACKAGE }: Credential) =>
+	`${packageName}.${type.replace(/Api$/, '')}`;
 
 /** How a node names its credential. */
 export const uses = ({ id, name, type }: Credential) => ({ [type]: { id, name } });

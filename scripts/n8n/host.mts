@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { whole, type Product } from '../packages/product.mts';
 import type { Sandbox, SandboxOptions } from '../../sandbox/server.mts';
 import { startSandbox } from '../../sandbox/server.mts';
 import type { Credential, Login } from './client.mts';
 import { N8nClient } from './client.mts';
 import { ensureN8n } from './install.mts';
-import { installCheckout } from './package.mts';
+import { installProducts } from './package.mts';
 import { freePort } from './ports.mts';
 import type { N8nCommand, N8nServer } from './server.mts';
 import { startN8n } from './server.mts';
@@ -18,15 +19,14 @@ export interface OvoCredentialData {
 	webhookSecret: string;
 }
 
-/** An n8n with this package, a sandbox, and a credential that works; all of it for a while only. */
-export interface Host {
+/** An n8n with packages of this tree, and a sandbox; both for a while only. */
+export interface BareHost {
 	n8n: N8nServer;
 	client: N8nClient;
 	login: Login;
 	sandbox: Sandbox;
-	credential: Credential;
-	/** What the stored credential holds. */
-	credentialData: OvoCredentialData;
+	/** n8n's folder with its database and its packages. */
+	userFolder: string;
 	/** Starts n8n again, on the same port and with the same data, after it ended. */
 	restart: () => Promise<void>;
 	/** Starts another process of this n8n, which must be in queue mode; it ends with the others. */
@@ -34,15 +34,23 @@ export interface Host {
 	stop: () => Promise<void>;
 }
 
+/** The same with the whole package, and a credential that works. */
+export interface Host extends BareHost {
+	credential: Credential;
+	/** What the stored credential holds. */
+	credentialData: OvoCredentialData;
+}
+
 /**
- * The built checkout in a new n8n on free ports; nothing of it is left after `stop`.
+ * Packages of the built checkout in a new n8n on free ports; nothing of it is left after `stop`.
  *
  * @param env settings of n8n other than the usual ones
  */
-export async function startHost(
-	options: SandboxOptions = {},
-	env: Record<string, string> = {},
-): Promise<Host> {
+export async function startBareHost(
+	options: SandboxOptions,
+	env: Record<string, string>,
+	products: readonly Product[],
+): Promise<BareHost> {
 	const dir = await ensureN8n();
 	const folder = await mkdtemp(path.join(tmpdir(), 'sms-gateways-host-'));
 	const sandbox = await startSandbox(options);
@@ -59,29 +67,18 @@ export async function startHost(
 		return n8n;
 	};
 	try {
-		await installCheckout(folder);
+		await installProducts(products, folder);
 		const port = await freePort();
 		const n8n = await start('start', folder, port);
 		const client = new N8nClient(n8n.url);
 		const login = { email: 'host@example.com', password: 'Sms-host-1' };
 		await client.signIn(login);
-		const credentialData = {
-			baseUrl: sandbox.providerUrl('ovo-communications'),
-			apiKey: 'sandbox-ovo-key',
-			webhookSecret: randomUUID(),
-		};
-		const credential = await client.createCredential(
-			'OVO Communications',
-			'ovoCommunicationsApi',
-			credentialData,
-		);
-		const host: Host = {
+		const host: BareHost = {
 			n8n,
 			client,
 			login,
 			sandbox,
-			credential,
-			credentialData,
+			userFolder: folder,
 			stop,
 			async restart() {
 				host.n8n = await start('start', folder, port);
@@ -96,6 +93,30 @@ export async function startHost(
 		return host;
 	} catch (error) {
 		await stop();
+		throw error;
+	}
+}
+
+/** The whole package in a new n8n, with a credential for OVO Communications. */
+export async function startHost(
+	options: SandboxOptions = {},
+	env: Record<string, string> = {},
+): Promise<Host> {
+	const host = await startBareHost(options, env, [whole]);
+	try {
+		const credentialData = {
+			baseUrl: host.sandbox.providerUrl('ovo-communications'),
+			apiKey: 'sandbox-ovo-key',
+			webhookSecret: randomUUID(),
+		};
+		const credential = await host.client.createCredential(
+			'OVO Communications',
+			'ovoCommunicationsApi',
+			credentialData,
+		);
+		return Object.assign(host, { credential, credentialData });
+	} catch (error) {
+		await host.stop();
 		throw error;
 	}
 }

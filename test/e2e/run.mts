@@ -2,11 +2,11 @@ import type { Credential, Execution } from '../../scripts/n8n/client.mts';
 import { itemsOf } from '../../scripts/n8n/client.mts';
 import type { NodeSettings } from '../../scripts/n8n/definitions.mts';
 import { sendWorkflow } from '../../scripts/n8n/definitions.mts';
-import type { Host } from '../../scripts/n8n/host.mts';
+import type { BareHost } from '../../scripts/n8n/host.mts';
 
 /** Runs a credential's node in a workflow of its own, on the items given, as "Execute workflow" does. */
 export async function runOn(
-	{ client }: Host,
+	{ client }: BareHost,
 	credential: Credential,
 	parameters: Record<string, unknown>,
 	items?: object[],

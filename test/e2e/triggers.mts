@@ -6,7 +6,7 @@ import { dist } from '../../bench/dist.mts';
 import type * as CallbackUrl from '../../nodes/shared/callbackUrl.ts';
 import type { Credential } from '../../scripts/n8n/client.mts';
 import { reportWorkflow } from '../../scripts/n8n/definitions.mts';
-import type { Host } from '../../scripts/n8n/host.mts';
+import type { BareHost } from '../../scripts/n8n/host.mts';
 import type { Form } from '../shared/report/shapes.mts';
 import type { Account } from './accounts.mts';
 import { Arrivals } from './arrivals.mts';
@@ -18,7 +18,7 @@ export interface Trigger {
 
 /** Publishes a workflow that starts with the trigger of this credential. */
 export async function publishTrigger(
-	{ client, n8n }: Host,
+	{ client, n8n }: BareHost,
 	credential: Credential,
 	parameters: Record<string, unknown> = {},
 ): Promise<Trigger> {
