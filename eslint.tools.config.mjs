@@ -4,7 +4,7 @@ import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-export default defineConfig(globalIgnores(['dist', 'coverage']), {
+export default defineConfig(globalIgnores(['dist', 'build', 'coverage']), {
 	files: ['**/*.mts'],
 	extends: [js.configs.recommended, tseslint.configs.recommended],
 });

@@ -15,7 +15,7 @@ module.exports = {
 	testMatch: ['<rootDir>/test/**/*.test.mts'],
 	// Those that need a real n8n, and those that need programs of Debian, have commands of their own.
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(e2e|outside|kannel)/'],
-	modulePathIgnorePatterns: ['<rootDir>/dist/'],
+	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/build/', '<rootDir>/packages/'],
 	moduleFileExtensions: ['ts', 'mts', 'js', 'cjs', 'mjs', 'json', 'node'],
 	// The nodes load what does the work by a file's name in the build.
 	moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.ts', '$1.js'] },

@@ -27,9 +27,13 @@ async function install(tarballs: readonly string[], userFolder: string): Promise
 		'--offline',
 		'--ignore-scripts',
 	];
-	await run('npm', ['install', ...flags, '--no-audit', '--no-fund', '--loglevel=error', ...tarballs], {
-		cwd: nodes,
-	});
+	await run(
+		'npm',
+		['install', ...flags, '--no-audit', '--no-fund', '--loglevel=error', ...tarballs],
+		{
+			cwd: nodes,
+		},
+	);
 }
 
 /** Makes packages of the built checkout, and installs them. */

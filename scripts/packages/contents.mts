@@ -28,9 +28,10 @@ export async function contentsOf(product: Product): Promise<Files> {
 		['README.md', readme],
 		['CHANGELOG.md', absolute(await read('CHANGELOG.md'), 'CHANGELOG.md')],
 		['LICENSE.md', await read('LICENSE.md')],
-		...[...workflows].map(
-			([file, workflow]): [string, string] => [`workflows/${file}`, JSON.stringify(workflow)],
-		),
+		...[...workflows].map(([file, workflow]): [string, string] => [
+			`workflows/${file}`,
+			JSON.stringify(workflow),
+		]),
 		...(await codeOf(product)),
 	]);
 }

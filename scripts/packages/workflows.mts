@@ -29,7 +29,11 @@ function onlyProvider({ nodes }: WorkflowDefinition): Provider | undefined {
 }
 
 /** The workflow with another provider, and by the names of that provider's package. */
-function translated(workflow: WorkflowDefinition, from: Provider, to: Provider): WorkflowDefinition {
+function translated(
+	workflow: WorkflowDefinition,
+	from: Provider,
+	to: Provider,
+): WorkflowDefinition {
 	const text = JSON.stringify(workflow)
 		.replaceAll(`${OWN}${from.nodeName}`, `${to.packageName}.${to.nodeName}`)
 		.replaceAll(`"${from.credentialType}"`, `"${to.credentialType}"`)

@@ -1,0 +1,40 @@
+// `npm run new-provider -- "Name"`: writes all files of a further provider, with WRITE where somebody has to.
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import { UserError, runMain } from './n8n/exit.mts';
+import { checkout } from './n8n/paths.mts';
+import { run } from './n8n/run.mts';
+import { skeletonOf } from './new-provider/skeleton.mts';
+
+await runMain(async () => {
+	const [name] = process.argv.slice(2);
+	if (!name)
+		throw new UserError('Give the name as people write it: npm run new-provider -- "Name"');
+	const files = [...skeletonOf(name)];
+	const there = files.filter(([file]) => existsSync(path.join(checkout, file)));
+	if (there.length > 0) {
+		throw new UserError(`There is one already: ${there.map(([file]) => file).join(', ')}`);
+	}
+	for (const [file, text] of files) {
+		await mkdir(path.dirname(path.join(checkout, file)), { recursive: true });
+		await writeFile(path.join(checkout, file), text);
+	}
+	const texts = files.map(([file]) => file).filter((file) => !file.endsWith('.svg'));
+	await run('prettier', ['--write', ...texts], { cwd: checkout });
+	for (const script of ['register', 'build', 'docs']) {
+		await run('npm', ['run', script, '--loglevel=error'], { cwd: checkout });
+	}
+	const toWrite = files.filter(([, text]) => text.includes('WRITE:')).map(([file]) => file);
+	console.log(`Written: ${files.length} files. Yours to fill in, in this order:\n`);
+	for (const file of toWrite) console.log(`  ${file}`);
+	console.log(`
+Each says after WRITE what belongs there; take that line out when it is done. Then:
+
+  npm run register    package.json, packages/ and the form for bugs, from the description
+  npm run build && npm run docs
+  npx jest test/conformance test/sandbox    what is left
+`);
+	return 0;
+});

@@ -1,0 +1,34 @@
+// What `npm run new-provider` writes; that it builds and passes is tried when the command is changed.
+import { expect, test } from '@jest/globals';
+import { transformSync } from '@swc/core';
+import { parse } from 'yaml';
+
+import { missing } from '../../providers/register.mts';
+import { namesOf } from '../../scripts/new-provider/names.mts';
+import { provided, skeletonOf } from '../../scripts/new-provider/skeleton.mts';
+
+test.each([
+	['Ozibus', 'ozibus', 'Ozibus'],
+	["Africa's Talking", 'africas-talking', 'AfricasTalking'],
+	['OVO Communications', 'ovo-communications', 'OVOCommunications'],
+	['Télé 2 (SMS)', 'tele-2-sms', 'Tele2SMS'],
+])('%s is %s in files and %s in code', (name, slug, className) => {
+	expect(namesOf(name)).toEqual({ slug, className });
+});
+
+test.each(['', '42', '!?'])('"%s" is no name', (name) => {
+	expect(() => namesOf(name)).toThrow(/gives no name/);
+});
+
+test('all files are there, and can be read', () => {
+	const name = "Rock'n'Roll SMS";
+	const files = skeletonOf(name);
+	expect([...files.keys()]).toEqual(expect.arrayContaining(missing(provided(name))));
+	for (const [file, text] of files) {
+		expect({ file, left: /__[A-Z]+__/.exec(text) }).toEqual({ file, left: null });
+		if (/\.m?ts$/.test(file)) transformSync(text, { jsc: { parser: { syntax: 'typescript' } } });
+		if (file.endsWith('.yaml')) expect(parse(text)).toHaveProperty('openapi');
+	}
+	const toWrite = [...files].filter(([, text]) => text.includes('WRITE:'));
+	expect(toWrite).toHaveLength(8);
+});
