@@ -1,4 +1,5 @@
 import type { Message, SmsProvider } from '../../nodes/shared/provider.ts';
+import { register } from '../../providers/register.mts';
 import { table } from './markdown.mts';
 
 const NATIVE = '✓';
@@ -102,11 +103,8 @@ export function capabilityTable(providers: readonly SmsProvider[]): string {
 }
 
 /** The page of a provider, from the package's root. */
-export const pageOf = ({ displayName }: SmsProvider): string =>
-	`docs/${displayName
-		.toLowerCase()
-		.replaceAll(' ', '-')
-		.replace(/[^a-z-]/g, '')}.md`;
+export const pageOf = ({ name }: SmsProvider): string =>
+	register.find(({ nodeName }) => nodeName === name)!.files.page;
 
 function messagesInRequest(provider: SmsProvider): string {
 	const most = mostInRequest(provider, OWN_TEXTS);

@@ -1,10 +1,10 @@
-import { globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 import { parse } from 'yaml';
 
 import type { SmsProvider } from '../../nodes/shared/provider.ts';
+import { register } from '../../providers/register.mts';
 import { capabilityTable, providerTable } from './capabilities.mts';
 import type { OpenApi } from './contract.mts';
 import { replaceBetween } from './markers.mts';
@@ -12,11 +12,8 @@ import { providersPage, type Consequences } from './providers.mts';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
-const plain = (name: string) => name.toLowerCase().replace(/[^a-z]/g, '');
-
-async function describe(provider: SmsProvider, files: readonly string[]) {
-	const file = files.find((name) => plain(name).endsWith(`${plain(provider.name)}openapiyaml`));
-	if (file === undefined) throw new Error(`There is no contract for ${provider.displayName}.`);
+async function describe(provider: SmsProvider) {
+	const file = register.find(({ nodeName }) => nodeName === provider.name)!.files.contract;
 	const document = parse(await readFile(`${root}${file}`, 'utf8')) as OpenApi;
 	return { provider, document, file };
 }
@@ -40,8 +37,7 @@ export async function generatedPages(
 	consequences: Consequences,
 ): Promise<Page[]> {
 	const providers = given.toSorted((a, b) => a.displayName.localeCompare(b.displayName));
-	const files = globSync('contracts/*.openapi.yaml', { cwd: root });
-	const described = await Promise.all(providers.map((provider) => describe(provider, files)));
+	const described = await Promise.all(providers.map(describe));
 	const read = (file: string) => readFile(`${root}${file}`, 'utf8').catch(() => '');
 	const withTable = async (file: string, name: string, block: string): Promise<Page> => {
 		const present = await read(file);

@@ -1,7 +1,7 @@
 // A single provider's package alone in n8n, then beside the whole package, then the whole one alone.
 // PROVIDER names the provider; without it, it is the first by the alphabet.
 import assert from 'node:assert/strict';
-import { rm } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { provider as registered, register, WHOLE_PACKAGE } from '../../providers/register.mts';
@@ -140,13 +140,10 @@ describe(`${single.name} in n8n`, forN8n2, () => {
 		[WHOLE_PACKAGE, single.name],
 	] as const) {
 		describe(`after ${removed} was removed`, () => {
-			before(() =>
-				restartWith(async () => {
-					const installed = path.join(host.userFolder, '.n8n/nodes');
-					await installProducts(products, host.userFolder);
-					await rm(path.join(installed, 'node_modules', removed), { recursive: true });
-				}),
-			);
+			const installed = () => path.join(host.userFolder, '.n8n/nodes/node_modules', removed);
+			const elsewhere = () => path.join(host.userFolder, removed);
+			before(() => restartWith(() => rename(installed(), elsewhere())));
+			after(() => rename(elsewhere(), installed()));
 
 			test(`${left} tests the credential, and sends with it`, async () => {
 				await testsTheCredential();
