@@ -43,9 +43,7 @@ function install() {
 	}
 	if (!installIsCurrent()) {
 		console.log('Installing the development dependencies (about 1.5 minutes, 1.3 GB) …');
-		// Not `npm ci`: it refuses a lock file that was written where a registry lacks the optional
-		// packages of other platforms. This, too, installs what is locked, and changes no file.
-		if (run(npm, ['install', '--no-save', '--loglevel=error']).status !== 0) {
+		if (run(npm, ['ci', '--loglevel=error']).status !== 0) {
 			fail(
 				'npm could not install the dependencies. Is the npm registry within reach (network, proxy), ' +
 					'and is there 2 GB of free disk? The lines above say more; run the same command to go on.',

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, readdir, rename, rm, statfs, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, readdir, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from './exit.mts';
 import { explainInstallFailure } from './install-failure.mts';
@@ -11,6 +11,9 @@ import { N8N_VERSION } from './version.mts';
 
 const NEEDED_BYTES = 4 * 1024 ** 3;
 const NPM_QUIET = ['--no-audit', '--no-fund', '--loglevel=error', '--workspaces=false'];
+
+/** What each version that is tested depends on, so that no release of somebody else comes in with a test run. */
+const LOCKS = path.join(import.meta.dirname, 'locks');
 
 /** What n8n asks for that is not on the registry, in versions 2 (linkedom) and 1 (both). */
 const OVERRIDES = { linkedom: '0.18.14', xlsx: '0.18.5' };
@@ -59,7 +62,11 @@ async function install(staging: string, version: string, logFile: string): Promi
 		overrides: OVERRIDES,
 	};
 	await writeFile(path.join(staging, 'package.json'), JSON.stringify(manifest, null, '\t'));
-	await run('npm', ['install', '--ignore-scripts', ...NPM_QUIET], { cwd: staging, logFile });
+	const lock = path.join(LOCKS, `n8n-${version}.json`);
+	const isLocked = existsSync(lock);
+	if (isLocked) await cp(lock, path.join(staging, 'package-lock.json'));
+	const command = isLocked ? 'ci' : 'install';
+	await run('npm', [command, '--ignore-scripts', ...NPM_QUIET], { cwd: staging, logFile });
 	// The one dependency whose install script n8n cannot do without.
 	const headers = await nodeHeaders(staging);
 	await run('npm', ['rebuild', 'sqlite3', '--ignore-scripts=false', ...NPM_QUIET], {
