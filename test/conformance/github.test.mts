@@ -18,6 +18,7 @@ interface Step {
 	run?: string;
 }
 interface Job {
+	needs?: string;
 	permissions?: Record<string, string>;
 	steps: Step[];
 }
@@ -50,12 +51,29 @@ describe.each(workflows)('%s', (file) => {
 	});
 });
 
-test('nothing is published before everything has passed', () => {
+describe('publish.yml', () => {
 	const { jobs } = parse(read('.github/workflows/publish.yml')) as Workflow;
-	const commands = jobs.publish!.steps.flatMap(({ run }) => run ?? []);
-	const publishing = commands.findIndex((command) => command.startsWith('npm publish'));
-	expect(publishing).toBe(commands.length - 1);
-	expect(commands.indexOf('.ci/run')).toBe(publishing - 1);
+	const { build, publish } = jobs as { build: Job; publish: Job };
+	const commands = ({ steps }: Job) => steps.flatMap(({ run }) => run ?? []);
+
+	test('what builds and tests cannot publish', () => {
+		expect(Object.keys(jobs)).toEqual(['build', 'publish']);
+		expect(build.permissions).toBeUndefined();
+		expect(commands(build)).toEqual(expect.arrayContaining(['.ci/run', 'npm run packages']));
+	});
+
+	test('what publishes takes what was tested, and runs nothing of it', () => {
+		expect(publish.needs).toBe('build');
+		expect(publish.permissions).toEqual({ 'id-token': 'write' });
+		expect(publish.steps.map(({ uses }) => uses?.replace(/@.*/, ''))).toEqual([
+			'actions/setup-node',
+			'actions/download-artifact',
+			undefined,
+		]);
+		expect(commands(publish)).toEqual([
+			expect.stringMatching(/^npm publish "\.\/\$TARBALL" --ignore-scripts --provenance /),
+		]);
+	});
 });
 
 describe.each(forms)('%s', (file) => {
