@@ -8,17 +8,23 @@ import {
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+
 import { UserError, runMain } from './n8n/exit.mts';
 import { checkout } from './n8n/paths.mts';
 import { products } from './packages/product.mts';
+import { brokenPromises } from './packages/promises.mts';
+import { bytesOf } from './packages/sizes.mts';
 import { PACKAGES, writePackage } from './packages/write.mts';
 
-async function findings(name: string, folder: string, patterns: string[]): Promise<string[]> {
+async function scannerFindings(folder: string, patterns: string[]): Promise<string[]> {
 	const { passed, message, details } = await analyzePackage(folder, patterns);
-	const found = passed ? [] : [`${name}: ${message}\n${details ?? ''}`];
-	for (const one of found) console.error(one);
-	console.log(`${name}: ${found.length === 0 ? '0 findings' : 'see above'}`);
-	return found;
+	return passed ? [] : [`${message}\n${details ?? ''}`];
+}
+
+function tell(name: string, findings: readonly string[]): number {
+	for (const finding of findings) console.error(`${name}: ${finding}`);
+	console.log(`${name}: ${findings.length} findings`);
+	return findings.length;
 }
 
 await runMain(async () => {
@@ -26,10 +32,14 @@ await runMain(async () => {
 		throw new UserError('There is no dist/ to scan. Run "npm run build" first.');
 	}
 	await rm(PACKAGES, { recursive: true, force: true });
-	let count = (await findings('Source', checkout, SOURCE_FILE_PATTERNS)).length;
+	let count = tell('Source', await scannerFindings(checkout, SOURCE_FILE_PATTERNS));
 	for (const product of products) {
-		const { folder } = await writePackage(product);
-		count += (await findings(product.name, folder, ['**/*.js', 'package.json'])).length;
+		const written = await writePackage(product);
+		const name = `${product.name}, ${Math.round(bytesOf(written.files) / 1000)} kB`;
+		count += tell(name, [
+			...(await scannerFindings(written.folder, ['**/*.js', 'package.json'])),
+			...(await brokenPromises(written)),
+		]);
 	}
 	return count === 0 ? 0 : 1;
 });

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 
 import type { SmsProvider } from '../../nodes/shared/provider.ts';
 import { register } from '../../providers/register.mts';
+import { accountTable } from './accounts.mts';
 import { capabilityTable, providerTable } from './capabilities.mts';
 import type { OpenApi } from './contract.mts';
 import { replaceBetween } from './markers.mts';
@@ -48,5 +49,6 @@ export async function generatedPages(
 		{ file: facts, present: await read(facts), wanted: providersPage(described, consequences) },
 		await withTable('docs/reference/capabilities.md', 'capabilities', capabilityTable(providers)),
 		await withTable('README.md', 'providers', providerTable(providers)),
+		await withTable('docs/reference/sandbox.md', 'accounts', accountTable()),
 	];
 }
