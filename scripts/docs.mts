@@ -1,5 +1,5 @@
 // `npm run docs`: writes what the docs say of the providers, from the contracts and each provider.ts:
-// docs/reference/providers.md, and the tables in docs/reference/capabilities.md and README.md. With --check it
+// docs/reference/providers.md, and tables in docs/reference/capabilities.md, sandbox.md and README.md. With --check it
 // changes nothing, and fails where one of them is stale.
 import { globSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';

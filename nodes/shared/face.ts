@@ -11,6 +11,7 @@ import type {
 
 import type { SmsProvider } from './provider';
 import { actionProperties } from './ui/action';
+import { reportsHint, sendingHint } from './ui/builder';
 import { actionHints } from './ui/hints';
 import { triggerPanel, triggerProperties } from './ui/trigger';
 import { resumeWebhooks, waitingTooltip } from './ui/wait';
@@ -25,6 +26,7 @@ type Part = Partial<INodeTypeDescription> & Pick<INodeTypeDescription, 'properti
 /** Of an action node's description. */
 export const actionDescription = (provider: SmsProvider): Part => ({
 	hints: actionHints,
+	builderHint: sendingHint,
 	webhooks: resumeWebhooks,
 	waitingNodeTooltip: waitingTooltip,
 	properties: actionProperties(provider),
@@ -50,6 +52,7 @@ export const triggerDescription = (provider: SmsProvider): Part => ({
 		},
 	],
 	triggerPanel,
+	builderHint: reportsHint,
 	properties: triggerProperties(provider),
 });
 

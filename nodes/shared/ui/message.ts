@@ -20,12 +20,17 @@ const operationsOf = (provider: SmsProvider): INodePropertyOptions[] => [
 		value: 'send',
 		action: 'Send SMS',
 		description: 'One SMS for each item that comes in',
+		builderHint: { propertyHint: 'For one person. For a list, choose sendBatch.' },
 	},
 	{
 		name: 'Send Batch',
 		value: 'sendBatch',
 		action: 'Send SMS to many people',
 		description: 'Many SMS: one text for all, or a text for each person',
+		builderHint: {
+			propertyHint:
+				'Takes all items at once, so put no loop before it. A text may have placeholders such as {name} for a column. Results come back in the order of the rows.',
+		},
 	},
 	{
 		name: 'Send and Wait for Response',
