@@ -174,6 +174,8 @@ export interface Authentication {
 export interface RateLimit {
 	requests: number;
 	seconds: number;
+	/** The limit is one of messages: a GET sends none, and is not counted. */
+	isOfMessages?: boolean;
 }
 
 export interface SmsProvider {
@@ -217,6 +219,12 @@ export interface SmsProvider {
 	bulk: readonly BulkRoute[];
 	/** Null where the provider documents no lookup. */
 	lookup: { write(messageId: string): ProviderRequest } | null;
+	/**
+	 * Only where it is documented that a message bears the id of ours, and that the same id once more is refused and not
+	 * sent again. A message that may have been sent is then looked up by its id; and where this says, by the credential's
+	 * fields, that a repetition surely meets the first request, it is asked for again.
+	 */
+	refusesRepeats?(fields: Readonly<Record<string, unknown>>): boolean;
 	/** How an endpoint that the user names is asked, where the credential goes into a form; else by GET. */
 	endpointMethod?: 'POST';
 	/** Null where the provider documents no balance. */
