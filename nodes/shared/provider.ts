@@ -170,6 +170,17 @@ export interface Authentication {
 	fields?: Record<string, string>;
 }
 
+/** How a provider documents that it signs what it posts: by HMAC-SHA256, in hexadecimal digits. */
+export interface Signature {
+	/** With the signature. */
+	header: string;
+	/** `{body}` and `{timestamp}` are filled in. */
+	signedText: string;
+	timestampHeader: string;
+	/** What the user does at the provider, between copying the URL and publishing; numbered in the panel. */
+	steps: readonly string[];
+}
+
 /** A documented limit: so many requests in so many seconds. */
 export interface RateLimit {
 	requests: number;
@@ -250,4 +261,6 @@ export interface SmsProvider {
 	readProgress?(body: unknown): Progress[] | null;
 	/** Whether a message can carry the URL for its delivery reports. */
 	takesCallbackUrl: boolean;
+	/** Where it signs its reports in a documented way. */
+	signature?: Signature;
 }

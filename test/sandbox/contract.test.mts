@@ -83,7 +83,10 @@ describe.each(files)('%s', (file) => {
 	test('describes every answer of an operation with a body', () => {
 		for (const { responses } of operationsOf(contract)) {
 			expect(Object.keys(responses as Node)).toEqual(
-				expect.arrayContaining(['200', '401', '429', '500', '503']),
+				expect.arrayContaining([
+					expect.stringMatching(/^20[0-2]$/),
+					...['401', '429', '500', '503'],
+				]),
 			);
 		}
 	});

@@ -54,7 +54,10 @@ async function find(
 	if (provider.lookup === null) return null;
 	const wanted = provider.lookup.write(id);
 	const { response, refusal } = await exchange(context, connection, wanted, { stop, isBatch });
-	if (refusal !== null) return refusal.asked.httpStatus === 404 ? 'notFound' : null;
+	if (refusal !== null) {
+		const isOwn = response?.status === 404 && provider.readError?.(response);
+		return isOwn ? 'notFound' : null;
+	}
 	const found = readLookup(response.body, { messageId: id, provider, now: clock.now() });
 	// An answer that repeats the id, and says nothing of the message, proves nothing.
 	if (found?.messageId !== id || found.status === 'unknown') return null;
@@ -66,7 +69,10 @@ async function find(
 	return hideSecrets(fate, redact);
 }
 
-/** Asks about a message once. A repetition that is refused proves nothing of the first request. */
+/**
+ * Asks about a message once. A repetition that is refused proves nothing of the first request, but where the provider
+ * has no such message, and the message itself is wrong: then it was wrong the first time, too.
+ */
 async function learn(index: number, settling: Settling): Promise<Learned> {
 	const { connection, messageOf, repeat } = settling;
 	const { provider, credential } = connection;
@@ -74,7 +80,9 @@ async function learn(index: number, settling: Settling): Promise<Learned> {
 	if (found !== null && found !== 'notFound') return found;
 	if (provider.refusesRepeats?.(credential.data ?? {}) !== true) return found;
 	const fate = await repeat(index);
-	return fate?.outcome === 'accepted' ? fate : null;
+	if (fate?.outcome === 'accepted') return fate;
+	const isWrong = fate?.outcome === 'rejected' && fate.asked?.cause === 'request';
+	return isWrong && found === 'notFound' ? fate : null;
 }
 
 /** Settles what can be settled of the messages that may have been sent. The others stay as they are. Never throws. */
