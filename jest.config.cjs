@@ -7,7 +7,7 @@ const swc = (syntax) => [
 ];
 
 const ES_MODULES =
-	'@apidevtools|array-iterate|nlcst-to-string|parse-(english|latin)|unist-util-[a-z-]+|vfile(-message)?';
+	'@apidevtools|android-sms-gateway|array-iterate|nlcst-to-string|parse-(english|latin)|unist-util-[a-z-]+|vfile(-message)?';
 
 /** @type {import('jest').Config} */
 module.exports = {
@@ -21,7 +21,7 @@ module.exports = {
 	moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.ts', '$1.js'] },
 	transform: {
 		'^.+\\.m?ts$': swc('typescript'),
-		// ES modules: what openapi-backend requires, and what parses English. Node 24 requires them, Jest does not.
+		// ES modules: what openapi-backend requires, what parses English, and a provider's client. Node 24 requires them, Jest does not.
 		[`/node_modules/(${ES_MODULES})/.+\\.js$`]: swc('ecmascript'),
 	},
 	transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES})/)`],

@@ -23,6 +23,8 @@ export interface Account {
 	requests: { sameText: number; ownTexts: number };
 	/** The endpoints that the provider documents; for another, the sandbox has one of its own. */
 	documents: { lookup: boolean; balance: boolean };
+	/** Whether what is asked for twice is surely refused, so that in the end no message stays unknown. */
+	refusesRepeats?: true;
 	/** What n8n's HTTP Request node asks with this credential; the balance of the sandbox's own where nothing is said. */
 	probe?: Probe;
 }

@@ -42,22 +42,20 @@ function isLoopback(url: string): boolean {
 export interface Report {
 	fields: object;
 	form: ReportForm;
+	/** The headers that prove its text, where it is JSON. */
+	sign?(text: string): Record<string, string>;
 }
 
 const textsOf = (fields: object) =>
 	Object.entries(fields).map(([name, value]): [string, string] => [name, String(value ?? '')]);
 
-function requestFor(url: string, { fields, form }: Report): [string | URL, RequestInit] {
+function requestFor(url: string, { fields, form, sign }: Report): [string | URL, RequestInit] {
 	switch (form) {
-		case 'json':
-			return [
-				url,
-				{
-					method: 'POST',
-					body: JSON.stringify(fields),
-					headers: { 'content-type': 'application/json' },
-				},
-			];
+		case 'json': {
+			const body = JSON.stringify(fields);
+			const headers = { 'content-type': 'application/json', ...sign?.(body) };
+			return [url, { method: 'POST', body, headers }];
+		}
 		case 'form':
 			return [url, { method: 'POST', body: new URLSearchParams(textsOf(fields)) }];
 		case 'query': {

@@ -10,7 +10,7 @@ import { countSegments } from './segments.mts';
 /** What the sandbox does for a provider, whoever asks. */
 export function openDesk(provider: SandboxProvider, contract: Contract, services: Services): Desk {
 	const { ledger, random, balances, settings, tokens } = services;
-	const { name, price, currency, reportForm, users } = provider;
+	const { name, price, currency, reportForm: form, signReport: sign, users } = provider;
 	return {
 		settings,
 		keys: services.keys.get(name)!,
@@ -26,7 +26,7 @@ export function openDesk(provider: SandboxProvider, contract: Contract, services
 			balances.charge(account, entry.segments * price);
 			carry(entry, services, (reported, status) => {
 				const fields = provider.report(reported, status);
-				return contract.allowsReport(fields) ? { fields, form: reportForm } : null;
+				return contract.allowsReport(fields) ? { fields, form, sign } : null;
 			});
 			return entry;
 		},

@@ -33,7 +33,7 @@ export async function measure(): Promise<boolean> {
 		let dearest = { cost: 0, provider: '', filling: '' };
 		for (const one of subjects) {
 			const { node, credentialType } = loadBuilt(one);
-			const credential = { ...one.credentials[0], webhookSecret: 'secret' };
+			const credential = { ...one.accounts[0]!.credential, webhookSecret: 'secret' };
 			const subject = { node, credentialType, credential, trigger: loadTrigger(one) };
 			for (const [filling, text] of texts) {
 				const cost = await leastOf(run, subject, text);

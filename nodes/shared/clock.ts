@@ -1,3 +1,5 @@
+import { randomUUID } from 'crypto';
+
 import { sleep } from 'n8n-workflow';
 
 /** Time and chance, asked for in one place only, so that a test or a simulation can hand in its own. */
@@ -11,6 +13,8 @@ export interface Clock {
 	deadline(milliseconds: number): AbortSignal;
 	/** At least 0, less than 1. */
 	random(): number;
+	/** An id that is never the same twice. */
+	uuid(): string;
 	/** How long a provider's response is waited for, in milliseconds; then the outcome is unknown. */
 	responseTimeout: number;
 }
@@ -21,6 +25,7 @@ export const clock: Clock = {
 	sleep,
 	deadline: (milliseconds) => AbortSignal.timeout(milliseconds),
 	random: () => Math.random(),
+	uuid: () => randomUUID(),
 	// Longer than gateways take for a full batch.
 	responseTimeout: 60_000,
 };

@@ -170,10 +170,23 @@ export interface Authentication {
 	fields?: Record<string, string>;
 }
 
+/** How a provider documents that it signs what it posts: by HMAC-SHA256, in hexadecimal digits. */
+export interface Signature {
+	/** With the signature. */
+	header: string;
+	/** `{body}` and `{timestamp}` are filled in. */
+	signedText: string;
+	timestampHeader: string;
+	/** What the user does at the provider, between copying the URL and publishing; numbered in the panel. */
+	steps: readonly string[];
+}
+
 /** A documented limit: so many requests in so many seconds. */
 export interface RateLimit {
 	requests: number;
 	seconds: number;
+	/** The limit is one of messages: a GET sends none, and is not counted. */
+	isOfMessages?: boolean;
 }
 
 export interface SmsProvider {
@@ -217,6 +230,12 @@ export interface SmsProvider {
 	bulk: readonly BulkRoute[];
 	/** Null where the provider documents no lookup. */
 	lookup: { write(messageId: string): ProviderRequest } | null;
+	/**
+	 * Only where it is documented that a message bears the id of ours, and that the same id once more is refused and not
+	 * sent again. A message that may have been sent is then looked up by its id; and where this says, by the credential's
+	 * fields, that a repetition surely meets the first request, it is asked for again.
+	 */
+	refusesRepeats?(fields: Readonly<Record<string, unknown>>): boolean;
 	/** How an endpoint that the user names is asked, where the credential goes into a form; else by GET. */
 	endpointMethod?: 'POST';
 	/** Null where the provider documents no balance. */
@@ -242,4 +261,6 @@ export interface SmsProvider {
 	readProgress?(body: unknown): Progress[] | null;
 	/** Whether a message can carry the URL for its delivery reports. */
 	takesCallbackUrl: boolean;
+	/** Where it signs its reports in a documented way. */
+	signature?: Signature;
 }

@@ -114,6 +114,8 @@ export interface Played {
 	/** The fields of a delivery report. */
 	report(message: LedgerMessage, status: MessageStatus): object;
 	reportForm: ReportForm;
+	/** The headers that prove a report in JSON, by its text. */
+	signReport?(text: string): Record<string, string>;
 }
 
 /** A provider as the sandbox plays it. */

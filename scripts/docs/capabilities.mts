@@ -52,10 +52,15 @@ const WINDOWS = new Map([
 const rateOf = ({ rateLimit }: SmsProvider): string =>
 	rateLimit === null
 		? NONE
-		: `${rateLimit.requests} requests ${WINDOWS.get(rateLimit.seconds) ?? `in ${rateLimit.seconds} s`}`;
+		: `${rateLimit.requests} ${rateLimit.isOfMessages ? 'messages' : 'requests'} ${WINDOWS.get(rateLimit.seconds) ?? `in ${rateLimit.seconds} s`}`;
 
-const reportsOf = ({ takesCallbackUrl }: SmsProvider): string =>
-	takesCallbackUrl ? 'signed URL with each message' : 'one URL with a token';
+function reportsOf({ takesCallbackUrl, signature }: SmsProvider): string {
+	if (takesCallbackUrl) return 'signed URL with each message';
+	return signature === undefined ? 'one URL with a token' : 'one URL, reports are signed';
+}
+
+const settledOf = ({ refusesRepeats }: SmsProvider): string =>
+	refusesRepeats === undefined ? 'looked up by a person' : 'asked for by its ID';
 
 type Row = [label: string, cell: (provider: SmsProvider) => string];
 
@@ -72,6 +77,7 @@ const rows: Row[] = [
 
 const limits: Row[] = [
 	['Trigger: delivery reports', reportsOf],
+	['A message that may have been sent', settledOf],
 	['Sender', senderOf],
 	['Country of a number without a country code', ({ defaultCountry }) => defaultCountry ?? NONE],
 	['Longest text, in characters', ({ maxCharacters }) => String(maxCharacters ?? NONE)],
@@ -120,7 +126,7 @@ export const providerTable = (providers: readonly SmsProvider[]): string =>
 		...providers.map((provider) => [
 			`[${provider.displayName}](${pageOf(provider)})`,
 			messagesInRequest(provider),
-			provider.takesCallbackUrl ? NATIVE : 'ask their support',
+			provider.takesCallbackUrl || provider.signature ? NATIVE : 'ask their support',
 			provider.balance ? NATIVE : 'ask their support',
 		]),
 	]);

@@ -1,3 +1,4 @@
+import { clock } from '../../nodes/shared/clock.ts';
 import { runNode, type NodeOutcome } from '../engine/host.mts';
 import type { Case, Exchange, ProviderTable } from './case.mts';
 import { collectLogs, written } from './logs.mts';
@@ -9,6 +10,10 @@ export interface Played {
 	outcome: NodeOutcome;
 	leaks: string[];
 }
+
+/** The ids of a case's messages: the first ends in 1. */
+export const uuidOf = (place: number) =>
+	`00000000-0000-4000-8000-${String(place).padStart(12, '0')}`;
 
 const UNEXPECTED = { status: 599, json: { conformance: 'This request was not expected.' } };
 
@@ -30,6 +35,9 @@ function leaksOf(
 export async function play(table: ProviderTable, testCase: Case): Promise<Played> {
 	const { exchanges, credential, parameters, items, onError } = testCase;
 	const server = await startServer((_, index) => exchanges[index]?.answer ?? UNEXPECTED);
+	const { uuid } = clock;
+	let place = 0;
+	clock.uuid = () => uuidOf(++place);
 	try {
 		const { value: outcome, logs } = await collectLogs(() =>
 			runNode({
@@ -43,6 +51,7 @@ export async function play(table: ProviderTable, testCase: Case): Promise<Played
 		);
 		return { seen: server.seen, outcome, leaks: leaksOf(table, testCase, outcome, logs) };
 	} finally {
+		clock.uuid = uuid;
 		await server.close();
 	}
 }

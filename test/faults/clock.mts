@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000;
 /** A time that only passes while somebody sleeps, and then at once. */
 export class VirtualClock implements Pick<
 	Clock,
-	'now' | 'steady' | 'sleep' | 'deadline' | 'random'
+	'now' | 'steady' | 'sleep' | 'deadline' | 'random' | 'uuid'
 > {
 	#now = Date.UTC(2026, 0, 1);
 	readonly random: () => number;
@@ -33,6 +33,13 @@ export class VirtualClock implements Pick<
 
 	/** Never: what would time out is told so by the sandbox, `onSilence`. */
 	deadline = (): AbortSignal => new AbortController().signal;
+
+	/** By the same chance, so that a run can be repeated. */
+	uuid = (): string => {
+		const digits = (count: number) =>
+			Array.from({ length: count }, () => Math.floor(this.random() * 16).toString(16)).join('');
+		return [8, 4, 4, 4, 12].map(digits).join('-');
+	};
 
 	/** So long that no rate limit remembers what was before. */
 	passDay(): void {

@@ -38,22 +38,23 @@ function addTo(counts: Record<string, number>, more: Record<string, number>): vo
 /** One execution of a scenario in n8n's engine against the sandbox: what both say, compared. */
 export async function runExecution(
 	sandbox: Sandbox,
-	{ provider, credentials, givesIds }: Subject,
+	{ provider, accounts, givesIds }: Subject,
 	{ node, credentialType }: Loaded,
 	{ seed, onError, way }: Pick<Scenario, 'seed' | 'onError' | 'way'>,
 	{ messages, items, parameters }: Execution,
 	faults: readonly Fault[] = [],
 ): Promise<Verdict & { requests: RequestRecord[] }> {
 	const baseUrl = sandbox.providerUrl(provider);
+	const { credential, refusesRepeats } = accounts[seed % accounts.length]!;
 	await sandbox.reset();
 	sandbox.faults.set(faults);
 	const outcome = await runNode({
 		...{ node, credentialType, parameters, items, onError, retryOnFail: true },
-		credential: { ...credentials[seed % credentials.length], baseUrl },
+		credential: { ...credential, baseUrl },
 	});
 	const requests = sandbox.requests.list();
 	const verdict = verify({
-		...{ messages, requests, givesIds },
+		...{ messages, requests, givesIds, refusesRepeats },
 		account: accountOf(outcome, messages, way),
 		ledger: sandbox.ledger.messages(provider),
 	});

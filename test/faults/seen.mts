@@ -13,6 +13,8 @@ export interface Evidence {
 	requests: readonly RequestRecord[];
 	/** Whether the provider gives an id for every message that it accepts. */
 	givesIds: boolean;
+	/** Whether it surely refuses what is asked for twice, so that a message in doubt is asked for again. */
+	refusesRepeats?: boolean;
 }
 
 /** All that is known of one message. */

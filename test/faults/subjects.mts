@@ -7,8 +7,13 @@ export interface Subject {
 	provider: string;
 	/** The name of the class, and of its folder and file. */
 	node: string;
-	/** All but the base URL; in turn, by seed. */
-	credentials: IDataObject[];
+	/** In turn, by seed. */
+	accounts: Array<{
+		/** All but the base URL. */
+		credential: IDataObject;
+		/** Whether the provider surely refuses what is asked for twice. */
+		refusesRepeats: boolean;
+	}>;
 	from: string;
 	/** Whether the provider gives an id for every message that it accepts. */
 	givesIds: boolean;
@@ -19,7 +24,10 @@ export const subjects: readonly Subject[] = register.map(
 	({ slug, className, accounts, sender, ids }) => ({
 		provider: slug,
 		node: className,
-		credentials: accounts.map(({ data }) => data),
+		accounts: accounts.map(({ data, ...account }) => ({
+			credential: data,
+			refusesRepeats: 'refusesRepeats' in account,
+		})),
 		from: sender,
 		givesIds: ids === 'message',
 	}),

@@ -19,6 +19,8 @@ export type Wrong =
 	| 'wrongId'
 	/** It was asked for again although it may have been accepted. */
 	| 'askedAgain'
+	/** It stayed unknown, although the provider answered in the end. */
+	| 'unsettled'
 	/** The outcome is unknown, or the message was never asked for, and no fault and no word of the node explains why. */
 	| 'unexplained';
 
@@ -38,6 +40,7 @@ export interface Verdict {
 
 interface Run {
 	givesIds: boolean;
+	refusesRepeats: boolean;
 	/** Connections that nobody had looked at yet were reset as the sandbox shut its door: their requests are not recorded. */
 	wasShut: boolean;
 	/** Messages that wait for a token while the key is refused are refused with it. */
@@ -64,9 +67,20 @@ function hasWrongId({ said, entries, asked }: Seen, { givesIds }: Run): boolean 
 	return said.messageId === null ? givesIds : said.messageId !== entries[0]?.messageId;
 }
 
-function isAskedAgain({ message, asked, isAlone }: Seen): boolean {
+function isAskedAgain({ message, asked, isAlone }: Seen, { refusesRepeats }: Run): boolean {
+	if (refusesRepeats) return false;
 	const last = asked.find((request) => forbidsRepeating(request, message.to));
 	return isAlone && last !== undefined && asked.at(-1) !== last;
+}
+
+function isUnsettled({ message, said, asked }: Seen, { refusesRepeats }: Run): boolean {
+	const last = asked.at(-1);
+	return (
+		refusesRepeats &&
+		said?.outcome === 'unknown' &&
+		last !== undefined &&
+		!leavesOpen(last, message.to)
+	);
 }
 
 function isUnexplained(seen: Seen, { wasShut, isKeyRefused }: Run): boolean {
@@ -91,6 +105,7 @@ const checks: Record<Exclude<Wrong, 'unwanted'>, (seen: Seen, run: Run) => boole
 	notTold: ({ told }) => told.length !== 1,
 	wrongId: hasWrongId,
 	askedAgain: isAskedAgain,
+	unsettled: isUnsettled,
 	unexplained: isUnexplained,
 };
 
@@ -100,9 +115,9 @@ const isTokenChanged = (request: RequestRecord) =>
 
 /** Compares what the node says with what the provider did. */
 export function verify(evidence: Evidence): Verdict {
-	const { messages, ledger, requests, givesIds } = evidence;
+	const { messages, ledger, requests, givesIds, refusesRepeats = false } = evidence;
 	const run: Run = {
-		givesIds,
+		...{ givesIds, refusesRepeats },
 		wasShut: requests.some(({ fault }) => fault?.kind === 'closed'),
 		isKeyRefused: requests.some(({ status }) => status === 401) || requests.some(isTokenChanged),
 	};

@@ -35,7 +35,7 @@ export interface Row extends Reckoning {
 async function runBatch(
 	{ situation }: Cell,
 	{ sandbox, tap, baseUrl, begin }: Stage,
-	{ subject: { credentials, from }, loaded, messages: count }: Campaign,
+	{ subject: { accounts, from }, loaded, messages: count }: Campaign,
 	seed: number,
 ): Promise<Reckoning & { manner: string }> {
 	const { fault, outcome } = situation;
@@ -43,7 +43,7 @@ async function runBatch(
 	const batch = batchOf(seed, count, from, isOnce);
 	const { messages, items, parameters, onError, way, name: manner } = batch;
 	await begin(messages.map(({ to }) => to));
-	const credential = { ...credentials[seed % credentials.length], baseUrl };
+	const credential = { ...accounts[seed % accounts.length]!.credential, baseUrl };
 	const ran = await runNode({
 		...{ ...loaded, credential, parameters, items, onError, retryOnFail: true },
 	});

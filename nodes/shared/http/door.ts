@@ -99,8 +99,9 @@ export async function request(
 		);
 	};
 	let used: string | null = null;
+	const isFree = limits.rate?.isOfMessages === true && wanted.method === 'GET';
 	const inTurn = async (one: ProviderRequest): Promise<Reply> => {
-		const made = await line.run({ limits, isBatch, stop, onWait }, async () => {
+		const made = await line.run({ limits, isBatch, isFree, stop, onWait }, async () => {
 			used = signIn?.token ?? null;
 			return await ask(context, connection, one);
 		});

@@ -17,6 +17,8 @@ export interface Turn {
 	limits: Limits;
 	/** Part of a batch: everything else goes before it. */
 	isBatch: boolean;
+	/** Counts for no limit, and waits for none: it sends nothing, and the limit is one of messages. */
+	isFree?: boolean;
 	/** Ends the wait. */
 	stop: Stop;
 	/** Called once, with the milliseconds that it will take, where the limit makes the request wait. */
@@ -101,7 +103,7 @@ export class Line {
 		this.isPumping = true;
 		try {
 			for (let first = this.first(); first !== undefined; first = this.first()) {
-				const opens = this.opensAt(first.limits.rate);
+				const opens = this.opensAt(first.isFree ? null : first.limits.rate);
 				const now = this.clock.steady();
 				if (opens > now) {
 					if (!first.isTold) first.onWait(opens - now);
@@ -111,7 +113,7 @@ export class Line {
 				} else if (this.running.length < Math.max(first.limits.concurrency, ...this.running)) {
 					this.waiting.splice(this.waiting.indexOf(first), 1);
 					this.running.push(first.limits.concurrency);
-					this.sent.push(now);
+					if (!first.isFree) this.sent.push(now);
 					first.admit(true);
 				} else return;
 			}
@@ -121,7 +123,11 @@ export class Line {
 	}
 
 	private first(): Waiter | undefined {
-		return this.waiting.find(({ isBatch }) => !isBatch) ?? this.waiting[0];
+		return (
+			this.waiting.find(({ isFree }) => isFree) ??
+			this.waiting.find(({ isBatch }) => !isBatch) ??
+			this.waiting[0]
+		);
 	}
 
 	/** When the next request may leave: after a closure, and not as one too many in the window. */

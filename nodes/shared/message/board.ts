@@ -68,6 +68,11 @@ export class Board {
 		if (this.stopsAtFirst && isFailed(fate)) this.stop(why, false);
 	}
 
+	/** Notes that a message may have been sent, where it will still be settled: until then, nothing stops at it. */
+	doubt(index: number, fate: Fate): void {
+		this.fates[index] = fate;
+	}
+
 	/** Notes what happened to a message that was sent. */
 	settle(index: number, fate: Fate): void {
 		this.fates[index] = fate;

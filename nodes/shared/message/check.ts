@@ -1,6 +1,5 @@
-import { randomUUID } from 'crypto';
-
 import { writeCallbackUrl } from '../callbackUrl';
+import { clock } from '../clock';
 import { asSentence, wrong, type Failure } from '../fate';
 import type { Connection } from '../http/connection';
 import type { PhoneReader } from '../phone';
@@ -152,7 +151,7 @@ export function check(draft: Draft, checking: Checking): Checked {
 					...unsignedWarning(url, draft, webhookSecret),
 				]
 			: [],
-		message: isGood ? { to, text, from: from || null, callbackUrl: url, id: randomUUID() } : null,
+		message: isGood ? { to, text, from: from || null, callbackUrl: url, id: clock.uuid() } : null,
 		failure,
 	};
 }

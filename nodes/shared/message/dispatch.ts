@@ -9,12 +9,13 @@ import { hideSecrets } from '../http/hide';
 import { prove } from '../http/proof';
 import { practiseSending } from '../practice/practice';
 import type { Message, ProviderResponse, Verdict } from '../provider';
-import type { Stop } from '../stop';
+import { Stop } from '../stop';
 import type { Board } from './board';
 import type { Guards } from './guards/guards';
 import type { SendOnce } from './once/keys';
 import { Supply, type Claiming } from './once/supply';
 import type { PlannedRequest } from './plan';
+import { canSettle, settleDoubts } from './settle';
 import { progressTeller } from './tell';
 
 export interface Dispatching extends Omit<Claiming, 'clock'> {
@@ -58,6 +59,29 @@ function settle(index: number, fate: Fate, { board, once }: Dispatching): void {
 	once.settle(index, fate);
 }
 
+/** Asks for those that may have been sent, where the provider lets it be known. Their run goes on, or ends, by that. */
+async function settleDoubtful(
+	doubtful: Map<number, Fate>,
+	dispatching: Dispatching,
+): Promise<void> {
+	const { context, connection, board } = dispatching;
+	// The run may be at its end: of what it left open, all the same, the truth is wanted.
+	const stop = new Stop(context.getExecutionCancelSignal());
+	const again = { ...dispatching, stop };
+	const settled = new Map(doubtful);
+	doubtful.clear();
+	await settleDoubts([...settled.keys()], {
+		...again,
+		messageOf: (index) => board.messages[index]?.message as Message,
+		settle: (index, fate) => settled.set(index, fate),
+		repeat: async (index) => {
+			const fates = await make({ route: connection.provider.send, indexes: [index] }, again);
+			return fates?.[0] ?? null;
+		},
+	});
+	for (const [index, fate] of settled) settle(index, fate, dispatching);
+}
+
 /** Makes a request, and tells what became of each of its messages; null where the hours ended before it left. */
 async function make(
 	planned: PlannedRequest,
@@ -82,9 +106,25 @@ async function make(
 	);
 }
 
-/** Makes a request. What it is too late for is left out, and the others of it are sent. */
-async function carryOut(planned: PlannedRequest, dispatching: Dispatching): Promise<void> {
-	const { context, board } = dispatching;
+/**
+ * Makes a request. What it is too late for is left out, and the others of it are sent.
+ *
+ * @param doubtful to which those are added that may have been sent and can still be settled
+ */
+async function carryOut(
+	planned: PlannedRequest,
+	doubtful: Map<number, Fate>,
+	dispatching: Dispatching,
+): Promise<void> {
+	const { context, connection, board } = dispatching;
+	const note = (index: number, fate: Fate) => {
+		if (fate.outcome !== 'unknown' || !canSettle(connection)) {
+			settle(index, fate, dispatching);
+			return;
+		}
+		board.doubt(index, fate);
+		doubtful.set(index, fate);
+	};
 	const requests = inTime(planned, dispatching);
 	for (let request; !board.isStopped && (request = requests.shift()) !== undefined;) {
 		const fates = await make(request, dispatching);
@@ -92,7 +132,7 @@ async function carryOut(planned: PlannedRequest, dispatching: Dispatching): Prom
 			board.stop('the execution was cancelled', true);
 		}
 		if (fates === null) requests.unshift(...inTime(request, dispatching));
-		else fates.forEach((fate, at) => settle(request.indexes[at] as number, fate, dispatching));
+		else fates.forEach((fate, at) => note(request.indexes[at] as number, fate));
 	}
 }
 
@@ -101,16 +141,20 @@ async function carryOut(planned: PlannedRequest, dispatching: Dispatching): Prom
  * is stopped. Never throws: a message without a fate was not sent.
  */
 export async function dispatch(dispatching: Dispatching): Promise<void> {
-	const { context, connection, board, requestsFor, workers, stop } = dispatching;
+	const { context, connection, board, requestsFor, workers, stop, stopsAtFirst } = dispatching;
+	const doubtful = new Map<number, Fate>();
 	const supply = new Supply(requestsFor(board.open()), { ...dispatching, clock });
 	const tell = progressTeller(context, connection.provider.displayName, board);
 
 	const worker = async () => {
 		for (let planned; (planned = await supply.next()) !== undefined;) {
-			await carryOut(planned, dispatching);
+			await carryOut(planned, doubtful, dispatching);
+			// What comes next depends on whether this one failed.
+			if (stopsAtFirst) await settleDoubtful(doubtful, dispatching);
 			if (board.isStopped) stop.stop();
 			tell();
 		}
 	};
 	await Promise.all(Array.from({ length: workers }, worker));
+	await settleDoubtful(doubtful, dispatching);
 }

@@ -22,11 +22,17 @@ const HMAC: Choice = [
 ];
 const NONE: Choice = ['none', 'None', 'Takes every request. Only for testing.'];
 
-const verification = ({ takesCallbackUrl }: SmsProvider): INodeProperties =>
+/** The first is the usual one: a documented signature, else what the URL proves. */
+const waysOf = ({ takesCallbackUrl, signature }: SmsProvider): Choice[] => {
+	const byUrl = takesCallbackUrl ? SIGNED_URL : TOKEN;
+	return signature === undefined ? [byUrl, HMAC, NONE] : [HMAC, byUrl, NONE];
+};
+
+const verification = (provider: SmsProvider): INodeProperties =>
 	choice(
 		'verification',
 		'Verification',
-		[takesCallbackUrl ? SIGNED_URL : TOKEN, HMAC, NONE],
+		waysOf(provider),
 		'How to tell a genuine delivery report from a fake one',
 		{ noDataExpression: true },
 	);
@@ -57,7 +63,11 @@ const SECRET = 'Enter a long random text as Webhook Secret in the credential.';
 const PUBLISH = 'Publish this workflow.';
 
 /** Only a signed URL and a token make use of the Webhook Secret here. */
-function connectNotices({ displayName, takesCallbackUrl }: SmsProvider): INodeProperties[] {
+function connectNotices({
+	displayName,
+	takesCallbackUrl,
+	signature,
+}: SmsProvider): INodeProperties[] {
 	const withSecret = takesCallbackUrl
 		? [
 				OPEN,
@@ -78,16 +88,18 @@ function connectNotices({ displayName, takesCallbackUrl }: SmsProvider): INodePr
 				PUBLISH,
 			]
 		: [OPEN, `Ask the support of ${displayName} to post delivery reports to that URL.`, PUBLISH];
+	const signed = signature === undefined ? without : [OPEN, ...signature.steps, PUBLISH];
 	return [
 		...showFor({ verification: ['signedUrl', 'token'] }, [steps(withSecret)]),
-		...showFor({ verification: ['hmac', 'none'] }, [steps(without)]),
+		...showFor({ verification: ['hmac'] }, [steps(signed)]),
+		...showFor({ verification: ['none'] }, [steps(without)]),
 	];
 }
 
 export const triggerProperties = (provider: SmsProvider): INodeProperties[] => [
 	...connectNotices(provider),
 	verification(provider),
-	...hmacProperties,
+	...hmacProperties(provider),
 	unverified,
 	statuses,
 	triggerOptions,

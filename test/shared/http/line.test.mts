@@ -106,6 +106,26 @@ describe('a rate', () => {
 	});
 });
 
+describe('a limit of messages', () => {
+	const limit = { requests: 1, seconds: 3600, isOfMessages: true };
+
+	test('lets what sends nothing through at once, and does not count it', async () => {
+		const { turn } = setUp();
+		expect(await turn(limit, { isFree: true })).toBe(0);
+		expect(await turn(limit)).toBe(0);
+		expect(await turn(limit, { isFree: true })).toBe(0);
+		expect(await turn(limit)).toBe(3_600_000);
+	});
+
+	test('keeps nobody back behind one that waits for it', async () => {
+		const { turn } = setUp();
+		await turn(limit);
+		const waiting = turn(limit);
+		expect(await turn(limit, { isFree: true, isBatch: true })).toBeLessThan(10_000);
+		expect(await waiting).toBe(3_600_000);
+	});
+});
+
 describe('what the provider says', () => {
 	const limit = { requests: 60, seconds: 60 };
 

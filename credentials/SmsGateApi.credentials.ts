@@ -1,0 +1,44 @@
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { smsGate } from '../nodes/SmsGate/provider';
+import { authenticateBy } from '../nodes/shared/http/authenticate';
+
+import { commonFields, plainField, secretField } from '../nodes/shared/ui/credential';
+
+export class SmsGateApi implements ICredentialType {
+	name = 'smsGateApi';
+
+	displayName = 'SMSGate API';
+
+	icon = {
+		light: 'file:../icons/smsgate.svg',
+		dark: 'file:../icons/smsgate.dark.svg',
+	} as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-sms-gateways/n8n-nodes-sms-gateways/blob/main/docs/smsgate.md';
+
+	properties: INodeProperties[] = [
+		plainField(
+			'username',
+			'Username',
+			'The username on the first screen of the app. It cannot hold a colon.',
+		),
+		secretField('password', 'Password', 'The password on the first screen of the app'),
+		plainField(
+			'deviceId',
+			'Device ID',
+			'The phone that sends: deviceId in the raw output of Send. With it, a message that may have been sent is asked for again, and never sent twice. Without it, any phone of the account sends.',
+			{ required: false },
+		),
+		...commonFields({
+			provider: smsGate,
+			where:
+				'Username and password are on the first screen of the app, once it is online. Device ID and Webhook Secret may stay empty. For a server of your own, or the phone itself, change Base URL.',
+			baseUrl: 'https://api.sms-gate.app/3rdparty/v1',
+			sandboxPath: '/smsgate/3rdparty/v1',
+		}),
+	];
+
+	authenticate = authenticateBy(smsGate);
+}
