@@ -62,7 +62,35 @@ export const NAMES = {
 		...['from', 'from.phonenumber', 'from.number', 'sender', 'senderid', 'senderaddress'],
 		...['sourceaddr', 'originator'],
 	],
-	text: ['text', 'body', 'messagebody', 'messagetext', 'message', 'content'],
+	text: [
+		...['text', 'body', 'messagebody', 'messagetext', 'message', 'content', 'msg', 'smstext'],
+		...['smsbody', 'shortmessage'],
+	],
+
+	/** Who wrote an incoming SMS. Where nothing else is left, a number that has no other name is its writer's. */
+	writer: [
+		...['from', 'from.phonenumber', 'from.number', 'from.address', 'from.msisdn', 'sender'],
+		...['senderaddress', 'sendernumber', 'sourceaddr', 'sourceaddress', 'source', 'originator'],
+		...['fromnumber', 'phonenumber', 'msisdn', 'mobilenumber', 'mobile', 'phone'],
+	],
+	/** The number or code that it was written to. */
+	inbox: [
+		...['to', 'to.phonenumber', 'to.number', 'to.address', 'recipient', 'receiver'],
+		...['receiveraddress', 'destination', 'destinationaddress', 'destinationnumber', 'destaddr'],
+		...['dest', 'shortcode', 'longcode', 'inboundnumber', 'virtualnumber', 'system', 'tonumber'],
+	],
+	received: [
+		...['receivedat', 'receiveddate', 'receivedtime', 'receivedon', 'datereceived'],
+		...['receivedtimestamp', 'receivedts', 'received', 'messagetimestamp', 'timestamp'],
+		...['datetime', 'date', 'time', 'at', 'occurredat', 'sentat', 'scts'],
+	],
+	keyword: ['keyword'],
+	/** What follows the keyword. */
+	afterKeyword: ['cleantext'],
+	/** An SMS of several parts, each of which comes by itself; also as SMPP 3.4, §5.3.2.22, names them. */
+	partsId: ['concatref', 'concatreference', 'sarmsgrefnum'],
+	partsCount: ['concattotal', 'concatcount', 'sartotalsegments'],
+	partNumber: ['concatpart', 'concatindex', 'sarsegmentseqnum'],
 
 	/** When a message got as far as its status says. */
 	time: [
