@@ -58,7 +58,8 @@ function idOf(scope: Scope): string | null {
 }
 
 /** At most 255, as its place in an SMS is one byte. */
-const count = (text: string) => (/^\d{1,3}$/.test(text) && Number(text) < 256 ? Number(text) : null);
+const count = (text: string) =>
+	/^\d{1,3}$/.test(text) && Number(text) < 256 ? Number(text) : null;
 
 function partOf({ fields }: Scope): IncomingMessage['part'] {
 	const id = firstOf(fields, 'partsId', textOf);
