@@ -76,7 +76,7 @@ ${icon(slug)}
 		// With a version 1, n8n evaluates an expression for each webhook.
 		version: 1.1,
 		subtitle:
-			'={{ $parameter["statuses"].length ? $parameter["statuses"].join(", ") : "all delivery reports" }}',
+			'={{ $parameter["events"].join(" and ").replace("deliveryReport", "delivery reports").replace("incomingSms", "incoming SMS") }}',
 ${quoted(property('description', `Send SMS with ${displayName}, or start a workflow when one is delivered or fails`))}
 		defaults: {
 ${quoted(`\t${property('name', `${displayName} Trigger`)}`)}
