@@ -8,7 +8,7 @@ import { STATUSES, triggerOptions } from './triggerOptions';
 const SIGNED_URL: Choice = [
 	'signedUrl',
 	'Signed URL',
-	'Takes delivery reports only at URLs that the node signed with the Webhook Secret, and incoming SMS only at one that ends in ?token= and the Incoming Token',
+	'Takes delivery reports only at URLs that the node signed with the Webhook Secret. Takes incoming SMS only where the URL ends in ?token= and the Incoming Token.',
 ];
 const TOKEN: Choice = [
 	'token',

@@ -40,13 +40,13 @@ const incomingOptions = [
 		'optOutWords',
 		'Opt-Out Words',
 		'More words that mean "no more messages", separated by commas. Each counts only if it is the whole SMS.',
-		{ ...forIncoming, placeholder: 'e.g. ONDOA, NO MORE' },
+		{ ...forIncoming, placeholder: 'e.g. ondoa, no more' },
 	),
 	toggle(
 		'usualOptOutWords',
 		'Usual Opt-Out Words',
 		true,
-		'Whether STOP, STOP ALL, UNSUBSCRIBE, CANCEL, END, QUIT, OPT OUT, REMOVE, REVOKE, ACHA, SITAKI, SITISHA, JIONDOE, HAGARIKA, ARRET and three Arabic words count, too',
+		'Whether stop, unsubscribe, acha, hagarika and the other usual words count, too, in English, Swahili, Kinyarwanda, French and Arabic',
 		forIncoming,
 	),
 ];
