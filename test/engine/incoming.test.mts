@@ -7,7 +7,13 @@ import { OzibusTrigger } from '../../nodes/Ozibus/OzibusTrigger.node.ts';
 import { clock } from '../../nodes/shared/clock.ts';
 import { body as report, setup as ovoSetup, signed } from './ovo-trigger.mts';
 import { SECRET } from './ovo.mts';
-import { activate, callBack, handRequest, type TriggerSetup } from './trigger-host.mts';
+import {
+	activate,
+	callBack,
+	handRequest,
+	type Callback,
+	type TriggerSetup,
+} from './trigger-host.mts';
 
 const TOKEN = 'incoming-token-1';
 const FROM = '+256701234567';
@@ -58,7 +64,7 @@ const post = async (trigger: TriggerSetup, change: object = {}) =>
 const textsOf = ({ items }: { items: IDataObject[] | null }) => items?.map(({ text }) => text);
 
 const { now, sleep } = clock;
-afterEach(() => Object.assign(clock, { now, sleep }));
+afterEach(() => void Object.assign(clock, { now, sleep }));
 
 describe('an incoming SMS', () => {
 	test('becomes the item that INTERFACE promises', async () => {
@@ -98,7 +104,7 @@ describe('an incoming SMS', () => {
 	});
 
 	test('opts out by words of one’s own, too, or by these alone', async () => {
-		const optOut = async (options: IDataObject, text: string) =>
+		const optOut = async (options: INodeParameters, text: string) =>
 			(await post(setup({ options }), { text })).items![0]!.optOut;
 		expect(await optOut({ optOutWords: 'ondoa' }, 'Ondoa!')).toBe(true);
 		expect(await optOut({ optOutWords: 'ondoa' }, 'acha')).toBe(true);
@@ -160,7 +166,7 @@ describe('a text in UTF-16, as Kannel sends it', () => {
 });
 
 describe('who may bring one', () => {
-	test.each<[string, object]>([
+	test.each<[string, Callback['query']]>([
 		['without a token', {}],
 		['with another token', { token: 'guessed' }],
 		['with a token that is cut', { token: TOKEN.slice(1) }],

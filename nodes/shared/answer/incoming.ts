@@ -38,6 +38,14 @@ function around(scope: Scope, role: Role): string | null {
 	return null;
 }
 
+function writerOf(scope: Scope): string | null {
+	for (const { fields } of [scope, ...scope.outer]) {
+		const text = firstOf(fields, 'from', textOf) ?? firstOf(fields, 'writer', textOf);
+		if (text !== null) return text;
+	}
+	return null;
+}
+
 /** The number or code that it was written to, also where that stands in a list of one. */
 function inboxOf(scope: Scope): string | null {
 	const own = around(scope, 'inbox');
@@ -72,7 +80,7 @@ function partOf({ fields }: Scope): IncomingMessage['part'] {
 /** The SMS that an object holds, which is about some that people wrote: one, or several. */
 export function readIncoming(scope: Scope, now: number, depth = 0): IncomingMessage[] {
 	const text = textIn(scope.raw);
-	const from = around(scope, 'writer');
+	const from = writerOf(scope);
 	if (text !== null && from !== null) {
 		const time = (text: string) => readTime(text, now);
 		const times = [scope, ...scope.outer].map(({ fields }) => firstOf(fields, 'received', time));

@@ -28,11 +28,13 @@ const isPerson = (number: string | null) =>
 /** Says that it was received, and not sent. */
 const RECEIVED = /^(?:date)?receive/;
 
-/** Whether a text is one that somebody wrote to us; a number alone can also be whom we wrote to. */
+/** Whether a text is one that somebody wrote to us; a number and an id alone can also be those of what we sent. */
 function hasWriter({ fields, raw }: Scope): boolean {
 	const isMarked = Object.keys(raw).some((name) => RECEIVED.test(plain(name)));
 	if (fields.from !== undefined) return isMarked || isPerson(firstOf(fields, 'from', asItIs));
-	const isAddressed = isMarked || fields.inbox !== undefined;
+	const hasNoId = fields.messageId === undefined && fields.plainId === undefined;
+	const isAddressed =
+		isMarked || hasNoId || fields.inbox !== undefined || fields.keyword !== undefined;
 	return isAddressed && isPerson(firstOf(fields, 'writer', asItIs));
 }
 
