@@ -1,6 +1,7 @@
 import type { Account, Accounts, Users } from '../accounts.mts';
 import type { Proofs } from '../changes/proof.mts';
 import type { MessageStatus } from '../fates.mts';
+import type { IncomingSms } from '../incoming.mts';
 import type { KeyRing } from '../keyring.mts';
 import type { LedgerMessage, NewMessage } from '../ledger.mts';
 import type { Problem } from '../problem.mts';
@@ -114,6 +115,8 @@ export interface Played {
 	/** The fields of a delivery report. */
 	report(message: LedgerMessage, status: MessageStatus): object;
 	reportForm: ReportForm;
+	/** The fields of an SMS that a person wrote, where its document says them. It comes in the form of a report. */
+	incoming?(sms: IncomingSms): object;
 }
 
 /** A provider as the sandbox plays it. */

@@ -16,6 +16,7 @@ export interface OvoCredentialData {
 	baseUrl: string;
 	apiKey: string;
 	webhookSecret: string;
+	incomingToken: string;
 }
 
 /** An n8n with this package, a sandbox, and a credential that works; all of it for a while only. */
@@ -69,6 +70,7 @@ export async function startHost(
 			baseUrl: sandbox.providerUrl('ovo-communications'),
 			apiKey: 'sandbox-ovo-key',
 			webhookSecret: randomUUID(),
+			incomingToken: randomUUID(),
 		};
 		const credential = await client.createCredential(
 			'OVO Communications',
