@@ -15,13 +15,13 @@ export interface CallbackAttempt {
 	error: string | null;
 }
 
-/** One delivery report on its way to one URL. */
+/** One delivery report, or one incoming SMS, on its way to one URL. */
 export interface Callback {
 	provider: string;
 	messageId: string;
 	url: string;
 	/** What it reports. */
-	status: MessageStatus;
+	status: MessageStatus | 'incoming';
 	attempts: CallbackAttempt[];
 	/** `refused`: the URL is not on this machine, and nothing was posted. */
 	result: 'pending' | 'received' | 'failed' | 'refused';

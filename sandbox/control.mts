@@ -5,13 +5,16 @@ import { readBodies } from './bodies.mts';
 import { faultsSchema } from './fault-schema.mts';
 import type { Fault } from './faults.mts';
 import type { Services } from './gateway.mts';
+import { postIncoming, writingSchema } from './incoming.mts';
+import type { Writing } from './incoming.mts';
+import type { SandboxProvider } from './providers/provider.mts';
 import { changeSettings, settingsSchema } from './settings.mts';
 import type { SettingsChange } from './settings.mts';
 
 export interface Controls {
 	services: Services;
-	/** The names of the providers that are served. */
-	providers: readonly string[];
+	/** Those that are served. */
+	providers: readonly SandboxProvider[];
 	describe(): About;
 	reset(): Promise<void>;
 }
@@ -19,6 +22,7 @@ export interface Controls {
 /** What a test or a person may ask of the sandbox, and tell it. */
 export async function addControl(app: FastifyInstance, controls: Controls): Promise<void> {
 	const { services, providers, describe, reset } = controls;
+	const names = providers.map(({ name }) => name);
 	const { ledger, requests, connections, callbacks, faults, violations, settings, tokens } =
 		services;
 
@@ -52,8 +56,16 @@ export async function addControl(app: FastifyInstance, controls: Controls): Prom
 			});
 			scope.put<{ Body: SettingsChange }>(
 				'/settings',
-				{ schema: { body: settingsSchema(providers) } },
+				{ schema: { body: settingsSchema(names) } },
 				({ body }) => changeSettings(settings, body),
+			);
+			scope.post<{ Body: Writing }>(
+				'/incoming',
+				{ schema: { body: writingSchema(names) } },
+				({ body }, reply) => {
+					const provider = providers.find(({ name }) => name === body.provider)!;
+					return reply.code(202).send(postIncoming(body, provider, services));
+				},
 			);
 			scope.post('/tokens/expire', (_request, reply) => {
 				tokens.expire();

@@ -131,7 +131,7 @@ export async function startSandbox(
 	);
 	await addControl(app, {
 		services,
-		providers: providers.map(({ name }) => name),
+		providers,
 		describe,
 		reset,
 	});

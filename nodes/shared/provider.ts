@@ -64,6 +64,24 @@ export interface Progress {
 	time: { at: number; isZoned: boolean } | null;
 }
 
+/** An SMS that a person wrote, as a callback tells of it. */
+export interface IncomingMessage {
+	messageId: string | null;
+	/** As they stand there: numbers, short codes or names. */
+	from: string;
+	to: string | null;
+	text: string;
+	/** The first word, where the provider tells it, and the text without it. */
+	keyword: string | null;
+	afterKeyword: string | null;
+	/** When it was received; null where that is not told. */
+	time: Progress['time'];
+	/** Where it is only a part of what was written: of which, and where in it, counted from 1. */
+	part: { id: string; total: number; number: number } | null;
+	/** The part of the callback that tells of it. */
+	raw: unknown;
+}
+
 /** What is left on an account. */
 export interface Balance {
 	balance: number;

@@ -1,6 +1,7 @@
 import type { Account, Accounts, Users } from '../accounts.mts';
 import type { Proofs } from '../changes/proof.mts';
 import type { MessageStatus } from '../fates.mts';
+import type { IncomingSms } from '../incoming.mts';
 import type { KeyRing } from '../keyring.mts';
 import type { LedgerMessage, NewMessage } from '../ledger.mts';
 import type { Problem } from '../problem.mts';
@@ -116,6 +117,8 @@ export interface Played {
 	reportForm: ReportForm;
 	/** The headers that prove a report in JSON, by its text. */
 	signReport?(text: string): Record<string, string>;
+	/** The fields of an SMS that a person wrote, where its document says them. It comes in the form of a report. */
+	incoming?(sms: IncomingSms): object;
 }
 
 /** A provider as the sandbox plays it. */

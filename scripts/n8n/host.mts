@@ -17,6 +17,7 @@ export interface OvoCredentialData {
 	baseUrl: string;
 	apiKey: string;
 	webhookSecret: string;
+	incomingToken: string;
 }
 
 /** An n8n with packages of this tree, and a sandbox; both for a while only. */
@@ -108,6 +109,7 @@ export async function startHost(
 			baseUrl: host.sandbox.providerUrl('ovo-communications'),
 			apiKey: 'sandbox-ovo-key',
 			webhookSecret: randomUUID(),
+			incomingToken: randomUUID(),
 		};
 		const credential = await host.client.createCredential(
 			'OVO Communications',

@@ -3,6 +3,7 @@ import path from 'node:path';
 
 export const KINDS = [
 	'report',
+	'incoming',
 	'answer',
 	'error',
 	'balance',
@@ -32,6 +33,7 @@ export interface Answered {
 
 interface Inputs {
 	report: Wire;
+	incoming: Wire;
 	answer: Answered;
 	error: { status: number; headers: Record<string, string>; body: string };
 	balance: { body: string };

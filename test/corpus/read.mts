@@ -31,7 +31,7 @@ function parsed({ headers, body }: Wire): unknown {
 	return type.startsWith('text/plain') ? body : undefined;
 }
 
-const triggerOf = (provider: SmsProvider): TriggerSetup => ({
+const triggerOf = (provider: SmsProvider, events: string[]): TriggerSetup => ({
 	node: {
 		description: new OvoCommunicationsTrigger().description,
 		webhook(this: IWebhookFunctions) {
@@ -40,25 +40,35 @@ const triggerOf = (provider: SmsProvider): TriggerSetup => ({
 	},
 	credentialType: new OvoCommunicationsApi(),
 	credential: {},
-	parameters: { verification: 'none', statuses: [], options: {} },
+	parameters: { events, verification: 'none', statuses: [], options: {} },
 });
 
 /** After everything that the corpus tells of. */
 const NOW = Date.parse('2027-01-01T00:00:00.000Z');
 
 /** The time of receipt stands for a time that was not told. */
-const told = ({ timestamp, ...report }: IDataObject) => ({
-	...report,
+const told = ({ timestamp, ...event }: IDataObject) => ({
+	...event,
 	timestamp: timestamp === isoTime(NOW) ? null : timestamp,
 });
 
-async function readReport(wire: Wire, provider: SmsProvider): Promise<Read> {
+async function readCallback(wire: Wire, setup: TriggerSetup): Promise<IDataObject[] | null> {
 	const { headers, query, body } = wire;
-	const { items } = await handRequest(triggerOf(provider), {
+	const { items } = await handRequest(setup, {
 		...{ headers, params: {}, ip: '192.0.2.10', query: query ?? {} },
 		...{ body: parsed(wire) ?? {}, rawBody: Buffer.from(body ?? '') },
 	});
-	return items && { reports: items.map((item) => told(item)) };
+	return items && items.map((item) => told(item));
+}
+
+async function readReport(wire: Wire, provider: SmsProvider): Promise<Read> {
+	const reports = await readCallback(wire, triggerOf(provider, ['deliveryReport']));
+	return reports && { reports };
+}
+
+async function readIncoming(wire: Wire, provider: SmsProvider): Promise<Read> {
+	const sms = await readCallback(wire, triggerOf(provider, ['incomingSms']));
+	return sms && { sms };
 }
 
 /** The route whose answer it is; UGSMS has three. */
@@ -97,6 +107,8 @@ async function readAs(one: Case): Promise<Read> {
 	switch (one.kind) {
 		case 'report':
 			return await readReport(one.input, providerOf(one.provider));
+		case 'incoming':
+			return await readIncoming(one.input, providerOf(one.provider));
 		case 'answer':
 			return readAnswer(one);
 		case 'error':

@@ -7,7 +7,7 @@ type Report = Record<string, unknown>;
 const WITHIN_MS = 20_000;
 
 /**
- * What a workflow of delivery reports was started with. n8n answers a webhook before it lists the
+ * What a workflow of delivery reports or incoming SMS was started with. n8n answers a webhook before it lists the
  * execution, so that nothing started is shown by a later report whose execution is the only new one.
  */
 export class Arrivals {
@@ -27,6 +27,15 @@ export class Arrivals {
 			reports.push(...(await this.fresh()));
 			if (reports.some((report) => report.messageId === messageId)) return reports;
 			if (Date.now() > deadline) throw new Error(`No execution has a report of ${messageId}.`);
+		}
+	}
+
+	/** Those that came since the last call, once there are any. */
+	async next(): Promise<Report[]> {
+		for (const deadline = Date.now() + WITHIN_MS; ; await sleep(50)) {
+			const reports = await this.fresh();
+			if (reports.length > 0) return reports;
+			if (Date.now() > deadline) throw new Error('No execution started.');
 		}
 	}
 

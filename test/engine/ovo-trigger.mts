@@ -56,6 +56,7 @@ export const body = {
 
 /** What the trigger makes of it. */
 export const report = {
+	event: 'deliveryReport',
 	provider: 'ovoCommunications',
 	messageId: 'sm_1a',
 	to: '+256701234567',

@@ -35,7 +35,7 @@ const post = (
 
 const statuses = ({ items }: CallbackOutcome) => items?.map(({ status }) => status) ?? null;
 
-const nothing: CallbackOutcome = { status: null, answer: undefined, items: null };
+const nothing: CallbackOutcome = { status: null, answer: '', items: null };
 const refused = { status: 503, items: null };
 
 /** n8n that takes its time, until it is told what to answer. */

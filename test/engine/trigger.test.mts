@@ -40,7 +40,7 @@ describe('a genuine report', () => {
 	test('starts nothing where its status is not wanted', async () => {
 		const failuresOnly = setup({ statuses: ['failed'] });
 		const outcome = await callBack(failuresOnly, { query: signed(), body });
-		expect(outcome).toEqual({ status: null, answer: undefined, items: null });
+		expect(outcome).toEqual({ status: null, answer: '', items: null });
 	});
 
 	test('can be one of several', async () => {
@@ -109,7 +109,7 @@ describe('a request that is refused', () => {
 describe('a request that is too large', () => {
 	const refused = {
 		status: 413,
-		answer: { error: 'At most 1000 reports and 512 kB in a request.' },
+		answer: { error: 'At most 1000 reports or SMS and 512 kB in a request.' },
 		items: null,
 	};
 	const reports = (count: number) =>

@@ -24,6 +24,9 @@ export interface Ids {
 /** Whether it can be nothing but a message's. */
 export const isSure = ({ rank }: Ids): boolean => rank === OWN;
 
+/** Whether it is an id of our own, given to another message. */
+export const isReference = ({ rank }: Ids): boolean => rank >= REFERENCE;
+
 /** An object's ids of the first rank that has any; some gateways join several by commas. */
 function own(fields: Fields, ranks: readonly number[]): Ids | null {
 	for (const rank of ranks) {

@@ -1,7 +1,8 @@
-import type { Progress } from '../provider';
+import type { IncomingMessage, Progress } from '../provider';
 import { errorOf, numbersOf, timeOf } from './facts';
 import { isObject, plain, textOf } from './fields';
 import { findIds, isSure, ownIds } from './ids';
+import { readIncoming } from './incoming';
 import { CONTAINERS, PARTS } from './names';
 import { isPerson, joined, scopeOf, type Scope } from './scope';
 import type { StatusWords } from './status';
@@ -29,6 +30,7 @@ export interface Reading {
 /** The messages in a body, and what else it is about. */
 export interface Messages {
 	told: Told[];
+	incoming: IncomingMessage[];
 	topics: ReadonlySet<Topic>;
 }
 
@@ -125,6 +127,7 @@ function fromPairs(list: readonly unknown[]): Record<string, unknown> | null {
 /** Reads every message that a body holds, in its order, each with its own fields. */
 export function readMessages(body: unknown, reading: Reading): Messages {
 	const topics = new Set<Topic>();
+	const incoming: IncomingMessage[] = [];
 	let count = 0;
 
 	const search = (
@@ -133,7 +136,7 @@ export function readMessages(body: unknown, reading: Reading): Messages {
 		outer: readonly Place[],
 		depth: number,
 	): Found[] => {
-		if (depth > MAX_DEPTH || count > reading.most) return [];
+		if (depth > MAX_DEPTH || count + incoming.length > reading.most) return [];
 		if (Array.isArray(value)) {
 			const list: unknown[] = value;
 			const object = fromPairs(list);
@@ -145,6 +148,7 @@ export function readMessages(body: unknown, reading: Reading): Messages {
 		const topic = topicOf(scope);
 		if (topic !== null) {
 			topics.add(topic);
+			if (topic === 'incoming') incoming.push(...readIncoming(scope, reading.now));
 			return [];
 		}
 		const { fields } = scope;
@@ -167,5 +171,6 @@ export function readMessages(body: unknown, reading: Reading): Messages {
 		return isMessage ? own : inner;
 	};
 
-	return { told: search(body, '', [], 0).map(({ told }) => told), topics };
+	const told = search(body, '', [], 0).map((found) => found.told);
+	return { told, incoming, topics };
 }

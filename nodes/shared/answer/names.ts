@@ -59,10 +59,36 @@ export const NAMES = {
 	/** The country code, where it stands apart from the number. */
 	callingCode: ['nationcode'],
 	from: [
-		...['from', 'from.phonenumber', 'from.number', 'sender', 'senderid', 'senderaddress'],
-		...['sourceaddr', 'originator'],
+		...['from', 'from.phonenumber', 'from.number', 'from.address', 'sender', 'senderid'],
+		...['senderaddress', 'sendernumber', 'fromnumber', 'source', 'sourceaddr', 'sourceaddress'],
+		'originator',
 	],
-	text: ['text', 'body', 'messagebody', 'messagetext', 'message', 'content'],
+	text: [
+		...['text', 'body', 'messagebody', 'messagetext', 'message', 'content', 'msg', 'smstext'],
+		...['smsbody', 'shortmessage'],
+	],
+
+	/** Who wrote an incoming SMS, where no other name tells it: of a message that was sent, these are whom it went to. */
+	writer: ['phonenumber', 'msisdn', 'mobilenumber', 'mobile', 'phone'],
+	/** The number or code that it was written to. */
+	inbox: [
+		...['to', 'to.phonenumber', 'to.number', 'to.address', 'recipient', 'receiver'],
+		...['receiveraddress', 'destination', 'destinationaddress', 'destinationnumber', 'destaddr'],
+		...['dest', 'shortcode', 'longcode', 'inboundnumber', 'virtualnumber', 'system', 'tonumber'],
+	],
+	received: [
+		...['receivedat', 'receiveddate', 'receivedtime', 'receivedon', 'datereceived'],
+		...['receivedtimestamp', 'receivedts', 'received', 'receptiondate', 'messagetimestamp'],
+		...['timestamp', 'tstamp', 'ts', 'datetime', 'date', 'time', 'at', 'occurredat', 'created'],
+		...['submission.date', 'sentat', 'scts'],
+	],
+	keyword: ['keyword'],
+	/** What follows the keyword. */
+	afterKeyword: ['cleantext'],
+	/** An SMS of several parts, each of which comes by itself; also as SMPP 3.4, §5.3.2.22, names them. */
+	partsId: ['concatref', 'concatreference', 'sarmsgrefnum', 'msglongid'],
+	partsCount: ['concattotal', 'concatcount', 'sartotalsegments', 'msglongmsgcount'],
+	partNumber: ['concatpart', 'concatindex', 'sarsegmentseqnum', 'msglongmsgref'],
 
 	/** When a message got as far as its status says. */
 	time: [
@@ -115,6 +141,7 @@ export const PARTS: ReadonlyMap<string, string> = new Map(
 		message: ['message'],
 		sms: ['sms'],
 		cost: ['cost', 'price'],
+		submission: ['submission'],
 	}).flatMap(([part, names]) => names.map((name) => [name, part] as const)),
 );
 

@@ -1,3 +1,5 @@
+import { plain } from './fields';
+import { textIn } from './incoming';
 import { firstOf, type Fields, type Role, type Scope } from './scope';
 import { knownStatus, saysOnlyWell } from './status';
 
@@ -5,7 +7,7 @@ import { knownStatus, saysOnlyWell } from './status';
 export type Topic = 'incoming' | 'test';
 
 const INCOMING =
-	/^(?:inbound|incoming|mo|(?:sms|message)(?:mo|received|inbound|incoming)|(?:inbound|incoming)(?:sms|message))$/;
+	/^(?:mo|inbound|incoming|(?:sms|message)(?:mo|received|inbound|incoming)|(?:inbound|incoming)(?:sms|message)(?:received)?)$/;
 const TEST = /(?:^|[^a-z])(?:test|ping|heartbeat|verification)(?:$|[^a-z])/i;
 
 /** Fewer digits are no person's number. */
@@ -18,6 +20,32 @@ const STATUSES = [
 const hasStatus = (fields: Fields, read: (text: string) => string | null) =>
 	STATUSES.some((role) => firstOf(fields, role, read) !== null);
 
+const asItIs = (text: string) => text;
+
+const isPerson = (number: string | null) =>
+	number !== null && number.length < 30 && PERSON.test(number);
+
+/** Says that it was received, and not sent. */
+const RECEIVED = /^(?:date)?receive/;
+
+/** Whether a text is one that somebody wrote to us; a number and an id alone can also be those of what we sent. */
+function hasWriter({ fields, raw }: Scope): boolean {
+	const isMarked = Object.keys(raw).some((name) => RECEIVED.test(plain(name)));
+	if (fields.from !== undefined) return isMarked || isPerson(firstOf(fields, 'from', asItIs));
+	const hasNoId = fields.messageId === undefined && fields.plainId === undefined;
+	const isAddressed =
+		isMarked || hasNoId || fields.inbox !== undefined || fields.keyword !== undefined;
+	return isAddressed && isPerson(firstOf(fields, 'writer', asItIs));
+}
+
+/** Whether in it, or around it, stands how far it is; around it, a word of success can be the request's. */
+const isSent = (scope: Scope): boolean =>
+	[scope, ...scope.outer].some(
+		({ fields }, index) =>
+			hasStatus(fields, (text) => (index > 0 && saysOnlyWell(text) ? null : text)) ||
+			firstOf(fields, 'statusHint', (text) => knownStatus(text.slice(0, 100), {}) ?? null) !== null,
+	);
+
 /** What a callback, or a part of it, is about instead of a message that was sent; null where it is about one. */
 export function topicOf(scope: Scope): Topic | null {
 	const { fields } = scope;
@@ -27,20 +55,11 @@ export function topicOf(scope: Scope): Topic | null {
 	if (fields.messageId === undefined && topics.some((text) => TEST.test(text))) return 'test';
 	if (letters.includes('outbound') || letters.includes('outgoing')) return null;
 
+	const hasText = textIn(scope.raw) !== null;
+	const isWritten = hasText || isPerson(firstOf(fields, 'from', asItIs));
 	const isReceived = (text: string) => (/^received$/i.test(text) ? text : null);
-	const hasText = fields.text !== undefined;
-	const isFromPerson = firstOf(fields, 'from', (text) =>
-		text.length < 30 && PERSON.test(text) ? text : null,
-	);
 	if (letters.includes('received') || hasStatus(fields, isReceived)) {
-		return hasText || isFromPerson !== null ? 'incoming' : null;
+		return isWritten ? 'incoming' : null;
 	}
-	if (!hasText || isFromPerson === null) return null;
-	// Around what was sent, or in it, stands how far it is.
-	const tells = (text: string) => (saysOnlyWell(text) ? null : text);
-	const isKnown = (text: string) => knownStatus(text.slice(0, 100), {}) ?? null;
-	const isSent = [scope, ...scope.outer].some(
-		(each) => hasStatus(each.fields, tells) || firstOf(each.fields, 'statusHint', isKnown) !== null,
-	);
-	return isSent ? null : 'incoming';
+	return hasText && hasWriter(scope) && !isSent(scope) ? 'incoming' : null;
 }

@@ -3,6 +3,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { isObject } from '../answer/fields';
 import { parseJson } from '../answer/json';
 import { withoutSignature } from '../callbackUrl';
+import { readQuery } from './charset';
 import { readForm } from './form';
 
 export type Query = Record<string, unknown>;
@@ -26,6 +27,7 @@ interface RawRequest {
 	rawBody?: unknown;
 	readRawBody?(): Promise<void>;
 	ip?: string;
+	originalUrl?: string;
 }
 
 /**
@@ -43,10 +45,11 @@ const MAX_LEVELS = 100;
 const MAX_FIELDS = 1000;
 
 /** Said to one that brought more. */
-export const TOO_LARGE = `At most ${MAX_REPORTS} reports and ${MAX_BYTES / 1024} kB in a request.`;
+export const TOO_LARGE = `At most ${MAX_REPORTS} reports or SMS and ${MAX_BYTES / 1024} kB in a request.`;
 
 /** Said to one that brought none. */
-export const NO_REPORT = 'No delivery report found: a message id and a status are needed.';
+export const NO_REPORT =
+	'No delivery report found: a message id and a status are needed. No incoming SMS either: a sender and a text are needed.';
 
 /** Whether a body is too large to look into, and to hold against its signature. */
 export const hasTooManyBytes = ({ rawBody }: Callback): boolean =>
@@ -116,7 +119,7 @@ export async function readCallback(context: IWebhookFunctions): Promise<Callback
 			return decode(rawBody?.toString() ?? '', parsed);
 		},
 		get asked() {
-			return readForm(withoutSignature(query));
+			return readForm(withoutSignature(readQuery(query, request.originalUrl ?? '')));
 		},
 		rawBody,
 		ip: request.ip ?? '',

@@ -1,5 +1,6 @@
-import { isObject } from '../answer/fields';
+import { isObject, plain } from '../answer/fields';
 import { parseJson } from '../answer/json';
+import { NAMES } from '../answer/names';
 
 /** How deep a name may lead: `data[0][status]` is three. */
 const MAX_DEPTH = 10;
@@ -11,6 +12,9 @@ function wayOf(name: string): string[] {
 	const isPlain = start === '' || way.length > MAX_DEPTH || way.includes('__proto__');
 	return isPlain ? [name] : way;
 }
+
+/** Beside other fields, it holds what a person wrote, who may write JSON, too. */
+const isText = (name: string) => (NAMES.text as readonly string[]).includes(plain(name));
 
 /** A text that holds JSON, as forms have no other way to send what is nested. */
 function valueOf(value: unknown): unknown {
@@ -33,7 +37,9 @@ function withLists(value: unknown): unknown {
 /** The fields of a form or a query as what they describe: names with brackets are nested, and so is JSON. */
 export function readForm(fields: Record<string, unknown>): unknown {
 	const root: Record<string, unknown> = {};
-	for (const [name, value] of Object.entries(fields)) {
+	const entries = Object.entries(fields);
+	for (const [name, value] of entries) {
+		const isWritten = isText(name) && entries.length > 1;
 		const way = wayOf(name);
 		const last = way.pop() as string;
 		let at = root;
@@ -41,7 +47,7 @@ export function readForm(fields: Record<string, unknown>): unknown {
 			const inner = Object.hasOwn(at, step) ? at[step] : undefined;
 			at = isObject(inner) ? inner : ((at[step] = {}) as Record<string, unknown>);
 		}
-		at[last === '' ? String(Object.keys(at).length) : last] = valueOf(value);
+		at[last === '' ? String(Object.keys(at).length) : last] = isWritten ? value : valueOf(value);
 	}
 	const read = Object.entries(root).map(([name, value]) => [name, withLists(value)] as const);
 	return Object.fromEntries(read);

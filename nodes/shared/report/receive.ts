@@ -1,14 +1,10 @@
-import type {
-	IDataObject,
-	INodeExecutionData,
-	IWebhookFunctions,
-	IWebhookResponseData,
-} from 'n8n-workflow';
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { clock, isoTime } from '../clock';
+import { clock } from '../clock';
 import { redactor } from '../http/redact';
 import { loadPhoneReader } from '../phone';
 import type { SmsProvider } from '../provider';
+import { reportArrivals, smsArrivals, type Arriving } from './arrivals';
 import {
 	MAX_REPORTS,
 	NO_REPORT,
@@ -19,14 +15,14 @@ import {
 	type Callback,
 } from './callback';
 import { handOver } from './merge/handOver';
-import { intakeOf, type Arrival } from './merge/intake';
-import { markOf } from './merge/order';
+import { intakeOf } from './merge/intake';
 import { load } from './merge/storage';
-import { readReports, type Report } from './reports';
-import { refuse } from './response';
-import { readSettings, type TriggerSettings } from './settings';
+import { optOutReader } from './optOut';
+import { readReports, type Reports } from './reports';
+import { TAKEN, refuse } from './response';
+import { readSettings, type EventName, type TriggerSettings } from './settings';
 import { recentAccount, type Account } from './trust/secrets';
-import { needsSecret, verify, type Genuine, type Trust } from './trust/verify';
+import { needsAccount, verify, type Genuine, type Trust } from './trust/verify';
 
 /** How long a secret that was changed still counts, and how often a new one is looked for, in milliseconds. */
 const SECRET_AGE = { known: 10_000, doubted: 1000 };
@@ -41,58 +37,55 @@ interface Receiving {
 	now: number;
 }
 
+const listensTo = ({ events }: TriggerSettings, event: EventName) => events.includes(event);
+
+/** The reason is for n8n's log; whoever sent the request learns none. */
+function refuseUnproven(context: IWebhookFunctions, reason: string): IWebhookResponseData {
+	context.logger.warn(`${context.getNode().name}: a request was refused, because ${reason}`);
+	return refuse(context, 401, 'Unauthorized');
+}
+
 /** What of a request can be trusted, and the account that it was held against. */
 async function authenticate(receiving: Receiving): Promise<{ trust: Trust; account: Account }> {
 	const { context, provider, settings } = receiving;
 	const check = (account: Account) => ({ trust: verify({ ...receiving, ...account }), account });
-	if (!needsSecret(settings)) return check({ secrets: [], country: provider.defaultCountry });
+	if (!needsAccount(settings)) {
+		return check({ secrets: [], incomingToken: null, country: provider.defaultCountry });
+	}
 	const known = check(await recentAccount(context, provider, SECRET_AGE.known));
 	return 'reason' in known.trust
 		? check(await recentAccount(context, provider, SECRET_AGE.doubted))
 		: known;
 }
 
-/** The reports of the first source that holds any; null where none does, but it is no mistake. */
-async function reportsIn(
+type Found = Pick<Reports, 'reports' | 'incoming'> & { isMeant: boolean };
+
+/** What the first source holds that holds anything. */
+function readSources(
 	{ sources }: Genuine,
-	{ country }: Account,
 	{ provider, settings, now }: Receiving,
-): Promise<Report[] | null> {
-	const reader = await loadPhoneReader();
-	const toE164 = (number: string) => reader.toE164(number, country);
+	toE164: (number: string) => string | null,
+): Found {
 	let isMeant = false;
 	for (const source of sources) {
-		const { reports, topics } = readReports(source, {
+		const { reports, incoming, topics } = readReports(source, {
 			...{ provider, words: settings.statusWords, now, toE164 },
 		});
-		if (reports.length > 0) return reports;
-		isMeant ||= topics.size > 0;
+		if (reports.length + incoming.length > 0) return { reports, incoming, isMeant: true };
+		isMeant ||=
+			topics.has('test') || (topics.has('incoming') && !listensTo(settings, 'incomingSms'));
 	}
-	return isMeant ? null : [];
+	return { reports: [], incoming: [], isMeant };
 }
 
-/**
- * A report as workflows see it: the shape is a promise.
- *
- * @param redact some providers repeat the callback URL in the report, with its token
- */
-function toItem(
-	{ messageId, to, status, final, providerStatus, errorCode, errorMessage, time, raw }: Report,
-	{ reference }: Genuine,
-	{ provider, settings, now }: Receiving,
-	redact: <T>(value: T) => T,
-): INodeExecutionData {
-	const json = {
-		provider: provider.name,
-		messageId: redact(messageId),
-		...{ to, status, final },
-		providerStatus: redact(providerStatus),
-		errorCode: redact(errorCode),
-		errorMessage: redact(errorMessage),
-		timestamp: isoTime(time?.at ?? now),
-		reference,
-	};
-	return { json: settings.includeRaw ? { ...json, raw: redact(raw) as IDataObject } : json };
+/** Why what came may not be told by whoever sent it, or null. */
+function unproven({ reports, incoming }: Found, { events }: Genuine): string | null {
+	if (reports.length > 0 && !events.includes('deliveryReport')) {
+		return 'a delivery report needs a signed URL, and the Incoming Token is none';
+	}
+	return incoming.length > 0 && !events.includes('incomingSms')
+		? 'an incoming SMS needs a URL that ends in ?token= and the Incoming Token'
+		: null;
 }
 
 /** What is trusted: read, compared with what came before, grouped, handed to n8n. */
@@ -104,25 +97,34 @@ async function take(
 	const { context, settings } = receiving;
 	const tooLarge = () => refuse(context, 413, TOO_LARGE);
 	if (genuine.sources.some(hasTooManyValues)) return tooLarge();
-	const reports = await reportsIn(genuine, account, receiving);
-	// A test of the URL, or an incoming SMS, which starts nothing.
-	if (reports === null) return {};
-	if (reports.length > MAX_REPORTS) return tooLarge();
-	if (reports.length === 0) return refuse(context, 422, NO_REPORT);
-	const { statuses, deduplicate, onlyAdvances, groupWindow } = settings;
-	// A test in the editor shall show a report also when it is sent again.
+	const reader = await loadPhoneReader();
+	const toE164 = (number: string) => reader.toE164(number, account.country);
+	const all = readSources(genuine, receiving, toE164);
+	if (all.reports.length + all.incoming.length > MAX_REPORTS) return tooLarge();
+	if (all.reports.length + all.incoming.length === 0) {
+		return all.isMeant ? TAKEN : refuse(context, 422, NO_REPORT);
+	}
+	const wanted = {
+		...all,
+		reports: listensTo(settings, 'deliveryReport') ? all.reports : [],
+		incoming: listensTo(settings, 'incomingSms') ? all.incoming : [],
+	};
+	const reason = unproven(wanted, genuine);
+	if (reason !== null) return refuseUnproven(context, reason);
 	const isTest = context.getMode() === 'manual';
-	const isRemembered = !isTest && (deduplicate || onlyAdvances);
-	const redact = redactor(account.secrets);
-	const arrivals = reports.map((report): Arrival => {
-		const isWanted = statuses.length === 0 || statuses.includes(report.status);
-		return {
-			mark: isRemembered ? markOf(report, settings) : null,
-			item: isWanted ? toItem(report, genuine, receiving, redact) : null,
-		};
-	});
 	const intake = intakeOf(JSON.stringify([context.getWorkflow().id, context.getNode().id, isTest]));
-	if (isRemembered) load(context, intake);
+	if (!isTest && (settings.deduplicate || settings.onlyAdvances)) load(context, intake);
+	const { secrets, incomingToken } = account;
+	const redact = redactor([...secrets, ...(incomingToken === null ? [] : [incomingToken])]);
+	const { reference } = genuine;
+	const isOptOut = optOutReader(settings.optOutWords);
+	const arriving: Arriving = {
+		...receiving,
+		...{ intake, isTest, reference, toE164, isOptOut, redact },
+	};
+	const reports = reportArrivals(wanted.reports, arriving);
+	const arrivals = [...reports, ...(await smsArrivals(wanted.incoming, arriving))];
+	const { deduplicate, groupWindow } = settings;
 	const admission = intake.admit(arrivals, { deduplicate, grouped: groupWindow > 0 });
 	return await handOver(context, intake, admission, groupWindow);
 }
@@ -138,10 +140,7 @@ export async function receive(
 	context: IWebhookFunctions,
 	provider: SmsProvider,
 ): Promise<IWebhookResponseData> {
-	const refused = (reason: string) => {
-		context.logger.warn(`${context.getNode().name}: a request was refused, because ${reason}`);
-		return refuse(context, 401, 'Unauthorized');
-	};
+	const refused = (reason: string) => refuseUnproven(context, reason);
 	const callback = await readCallback(context);
 	if (hasTooManyBytes(callback)) return refuse(context, 413, TOO_LARGE);
 	let receiving: Receiving;
@@ -160,7 +159,7 @@ export async function receive(
 	try {
 		return await take(trust, account, receiving);
 	} catch (error) {
-		context.logger.error(`${context.getNode().name}: a report was not taken: ${wordsOf(error)}`);
+		context.logger.error(`${context.getNode().name}: a request was not taken: ${wordsOf(error)}`);
 		return refuse(context, 503, 'Try again later');
 	}
 }

@@ -1,7 +1,7 @@
 import { readMessages } from '../answer/messages';
 import { isFinal } from '../answer/status';
 import type { Topic } from '../answer/topic';
-import type { MessageStatus, Progress, SmsProvider } from '../provider';
+import type { IncomingMessage, MessageStatus, Progress, SmsProvider } from '../provider';
 import { MAX_REPORTS } from './callback';
 
 /** A delivery report (DLR), whatever the provider's words for it. */
@@ -30,22 +30,23 @@ export interface Reading {
 	toE164(number: string): string | null;
 }
 
-/** What a callback holds: reports, or what came through the same channel. */
+/** What a callback holds: reports, incoming SMS, or what else came through the same channel. */
 export interface Reports {
 	reports: Report[];
+	incoming: IncomingMessage[];
 	topics: ReadonlySet<Topic>;
 }
 
 /** A gateway's API answers "success" to a request; in its report, the word is of the message. */
 const REPORTED: Record<string, MessageStatus> = { success: 'delivered', received: 'delivered' };
 
-const NO_TOPICS: ReadonlySet<Topic> = new Set();
+const NOTHING_ELSE: Pick<Reports, 'incoming' | 'topics'> = { incoming: [], topics: new Set() };
 
-/** Reads the reports that a callback holds, one or many; none where it holds no message id with a status. */
+/** Reads what a callback holds: no report where it holds no message id with a status. */
 export function readReports(body: unknown, { provider, words, now, toE164 }: Reading): Reports {
 	const statuses = { ...provider.statuses, ...provider.reportStatuses, ...words };
 	const own = provider.readProgress?.(body) ?? null;
-	const { told, topics }: { told: Told[]; topics: ReadonlySet<Topic> } =
+	const { told, incoming, topics }: { told: Told[] } & Omit<Reports, 'reports'> =
 		own === null
 			? readMessages(body, {
 					statuses,
@@ -54,7 +55,7 @@ export function readReports(body: unknown, { provider, words, now, toE164 }: Rea
 					now,
 					most: MAX_REPORTS,
 				})
-			: { told: own, topics: NO_TOPICS };
+			: { told: own, ...NOTHING_ELSE };
 	const counts = new Map<string | null, number>();
 	for (const { messageId, number } of told) {
 		if (number === null) counts.set(messageId, (counts.get(messageId) ?? 0) + 1);
@@ -83,5 +84,5 @@ export function readReports(body: unknown, { provider, words, now, toE164 }: Rea
 			},
 		];
 	});
-	return { reports, topics };
+	return { reports, incoming, topics };
 }

@@ -1,5 +1,11 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+/** A gateway may send what it is answered as an SMS to whoever wrote one. n8n's own answer would be such a text. */
+export const NO_ANSWER = '';
+
+/** Answers a request with 200, and starts nothing. */
+export const TAKEN: IWebhookResponseData = { webhookResponse: NO_ANSWER };
+
 /** Answers a request without starting an execution. */
 export function refuse(
 	context: IWebhookFunctions,

@@ -3,10 +3,16 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject, numberOf, textOf } from '../answer/fields';
 import { textParameter } from '../parameters';
 import type { MessageStatus } from '../provider';
+import type { OptOutWords } from './optOut';
 import type { HmacForm } from './trust/hmac';
+
+/** What starts a workflow. */
+export type EventName = 'deliveryReport' | 'incomingSms';
 
 /** What the user set a trigger to. */
 export interface TriggerSettings {
+	/** What starts the workflow; what else comes is no news. */
+	events: string[];
 	/** `signedUrl`, `token`, `hmac` or `none`; anything else takes nothing. */
 	verification: string;
 	hmac: HmacForm;
@@ -16,6 +22,7 @@ export interface TriggerSettings {
 	statuses: string[];
 	/** What the provider's status words and codes mean, as the user knows it. In small letters. */
 	statusWords: Record<string, MessageStatus>;
+	optOutWords: OptOutWords;
 	deduplicate: boolean;
 	onlyAdvances: boolean;
 	/** In milliseconds; 0 for an execution for each report. */
@@ -43,8 +50,9 @@ function wordsOf(value: unknown): Record<string, MessageStatus> {
 export function readSettings(read: ReadParameter): TriggerSettings {
 	const options = read('options', {}) as IDataObject;
 	const hmac = read('hmacOptions', {}) as IDataObject;
-	const statuses = read('statuses', []);
+	const listOf = (value: unknown) => (Array.isArray(value) ? value.map(String) : []);
 	return {
+		events: listOf(read('events', ['deliveryReport'])),
 		verification: textParameter(read('verification', '')),
 		hmac: {
 			header: textParameter(read('hmacHeader', '')),
@@ -59,8 +67,12 @@ export function readSettings(read: ReadParameter): TriggerSettings {
 		...(Object.hasOwn(options, 'allowedAddresses')
 			? { allowedAddresses: options.allowedAddresses ?? '' }
 			: {}),
-		statuses: Array.isArray(statuses) ? statuses.map(String) : [],
+		statuses: listOf(read('statuses', [])),
 		statusWords: wordsOf(options.statusWords),
+		optOutWords: {
+			own: textParameter(options.optOutWords),
+			usual: options.usualOptOutWords !== false,
+		},
 		deduplicate: options.deduplicate !== false,
 		onlyAdvances: options.onlyAdvances !== false,
 		groupWindow: Math.min(Math.max(numberOf(options.groupWindowMs) ?? 0, 0), MAX_GROUP_WINDOW),

@@ -49,9 +49,17 @@ const webhookSecret = ({ takesCallbackUrl }: SmsProvider): INodeProperties =>
 		'Webhook Secret',
 		takesCallbackUrl
 			? 'Only for delivery reports: a long random text of your own. The node signs callback URLs with it, and the trigger takes only reports that come to a signed URL.'
-			: 'Only for delivery reports: a long random text of your own, of letters and digits. The trigger takes only reports whose URL ends in ?token= and this text.',
+			: 'Only for delivery reports and incoming SMS: a long random text of your own, of letters and digits. The trigger takes only requests whose URL ends in ?token= and this text.',
 		{ typeOptions: { password: true } },
 	);
+
+/** Where the Webhook Secret signs URLs, it must not stand in one. */
+const incomingToken = text(
+	'incomingToken',
+	'Incoming Token',
+	'Only for incoming SMS: a long random text of your own, of letters and digits, and not the Webhook Secret. The trigger takes only incoming SMS whose URL ends in ?token= and this text.',
+	{ typeOptions: { password: true } },
+);
 
 export interface CommonFields {
 	provider: SmsProvider;
@@ -93,4 +101,5 @@ export const commonFields = ({
 	practiceNotice,
 	webhookSecret(provider),
 	previousWebhookSecret,
+	...(provider.takesCallbackUrl ? [incomingToken] : []),
 ];

@@ -8,7 +8,7 @@ import { STATUSES, triggerOptions } from './triggerOptions';
 const SIGNED_URL: Choice = [
 	'signedUrl',
 	'Signed URL',
-	'Takes only callback URLs that the node signed with the Webhook Secret',
+	'Takes delivery reports only at URLs that the node signed with the Webhook Secret. Takes incoming SMS only where the URL ends in ?token= and the Incoming Token.',
 ];
 const TOKEN: Choice = [
 	'token',
@@ -18,7 +18,7 @@ const TOKEN: Choice = [
 const HMAC: Choice = [
 	'hmac',
 	'HMAC Signature',
-	'Takes only reports that the provider signed with the Webhook Secret',
+	'Takes only what the provider signed with the Webhook Secret',
 ];
 const NONE: Choice = ['none', 'None', 'Takes every request. Only for testing.'];
 
@@ -33,15 +33,28 @@ const verification = (provider: SmsProvider): INodeProperties =>
 		'verification',
 		'Verification',
 		waysOf(provider),
-		'How to tell a genuine delivery report from a fake one',
+		'How to tell what is genuine from what is fake',
 		{ noDataExpression: true },
 	);
 
 const unverified = notice(
 	'unverifiedNotice',
-	'Anyone who learns the URL can report any message as delivered. Use this only for testing.',
+	'Anyone who learns the URL can report any message as delivered, and write SMS in the name of anyone. Use this only for testing.',
 	{ displayOptions: { show: { verification: ['none'] } } },
 );
+
+const EVENTS: readonly Choice[] = [
+	['deliveryReport', 'Delivery Report', 'An SMS that you sent is on its way, arrived, or failed'],
+	['incomingSms', 'Incoming SMS', 'Somebody wrote to your number or short code'],
+];
+
+const events: INodeProperties = {
+	...choice('events', 'Events', EVENTS, 'What starts the workflow'),
+	type: 'multiOptions',
+	default: ['deliveryReport'],
+	required: true,
+	noDataExpression: true,
+};
 
 const statuses: INodeProperties = {
 	...choice(
@@ -49,55 +62,83 @@ const statuses: INodeProperties = {
 		'Statuses',
 		STATUSES,
 		'Which reports start the workflow. Leave it empty for all.',
+		{ displayOptions: { show: { events: ['deliveryReport'] } } },
 	),
 	type: 'multiOptions',
 	default: [],
 };
 
-/** What to do before reports come, step by step. */
-const steps = (lines: readonly string[]): INodeProperties =>
-	notice('connectNotice', lines.map((line, index) => `${index + 1}. ${line}`).join('<br>'));
+/** What to do before something comes, step by step. */
+const steps = (name: string, title: string, lines: readonly string[]): INodeProperties =>
+	notice(
+		name,
+		[`<b>${title}</b>`, ...lines.map((line, index) => `${index + 1}. ${line}`)].join('<br>'),
+	);
 
 const OPEN = 'Open <b>Production URL</b> above, and copy the URL.';
 const SECRET = 'Enter a long random text as Webhook Secret in the credential.';
+const TOKEN_STEP =
+	'Enter a long random text as Incoming Token in the credential. Take another one than the Webhook Secret.';
 const PUBLISH = 'Publish this workflow.';
 
-/** Only a signed URL and a token make use of the Webhook Secret here. */
-function connectNotices({
+/** Only a signed URL and a token make use of what stands in the credential here. */
+const WITH_SECRET = ['signedUrl', 'token'];
+function reportNotices({
 	displayName,
 	takesCallbackUrl,
 	signature,
 }: SmsProvider): INodeProperties[] {
+	const paste = `Paste it into the ${displayName} node that sends: Advanced Options → Callback URL.`;
+	const ask = `Ask the support of ${displayName} to post delivery reports to that URL`;
 	const withSecret = takesCallbackUrl
-		? [
-				OPEN,
-				`Paste it into the ${displayName} node that sends: Advanced Options → Callback URL.`,
-				SECRET,
-				PUBLISH,
-			]
-		: [
-				OPEN,
-				SECRET,
-				`Ask the support of ${displayName} to post delivery reports to that URL, followed by ?token= and the secret.`,
-				PUBLISH,
-			];
-	const without = takesCallbackUrl
-		? [
-				OPEN,
-				`Paste it into the ${displayName} node that sends: Advanced Options → Callback URL.`,
-				PUBLISH,
-			]
-		: [OPEN, `Ask the support of ${displayName} to post delivery reports to that URL.`, PUBLISH];
+		? [OPEN, paste, SECRET, PUBLISH]
+		: [OPEN, SECRET, `${ask}, followed by ?token= and the secret.`, PUBLISH];
+	const without = [OPEN, takesCallbackUrl ? paste : `${ask}.`, PUBLISH];
 	const signed = signature === undefined ? without : [OPEN, ...signature.steps, PUBLISH];
+	const title = 'For delivery reports:';
 	return [
-		...showFor({ verification: ['signedUrl', 'token'] }, [steps(withSecret)]),
-		...showFor({ verification: ['hmac'] }, [steps(signed)]),
-		...showFor({ verification: ['none'] }, [steps(without)]),
+		...showFor({ events: ['deliveryReport'], verification: WITH_SECRET }, [
+			steps('connectNotice', title, withSecret),
+		]),
+		...showFor({ events: ['deliveryReport'], verification: ['hmac'] }, [
+			steps('connectNotice', title, signed),
+		]),
+		...showFor({ events: ['deliveryReport'], verification: ['none'] }, [
+			steps('connectNotice', title, without),
+		]),
+	];
+}
+
+function incomingNotices({
+	displayName,
+	takesCallbackUrl,
+	signature,
+}: SmsProvider): INodeProperties[] {
+	const enter = `Where ${displayName} asks for the URL of incoming SMS, enter that URL`;
+	const help = 'If you do not find the place, ask its support.';
+	const withSecret = takesCallbackUrl
+		? [OPEN, TOKEN_STEP, `${enter}, followed by ?token= and the Incoming Token. ${help}`, PUBLISH]
+		: [OPEN, SECRET, `${enter}, followed by ?token= and the secret. ${help}`, PUBLISH];
+	const without = [OPEN, `${enter}. ${help}`, PUBLISH];
+	const signed = signature === undefined ? without : [OPEN, ...signature.steps, PUBLISH];
+	const title = 'For incoming SMS:';
+	return [
+		...showFor({ events: ['incomingSms'], verification: WITH_SECRET }, [
+			steps('incomingNotice', title, withSecret),
+		]),
+		...showFor({ events: ['incomingSms'], verification: ['hmac'] }, [
+			steps('incomingNotice', title, signed),
+		]),
+		...showFor({ events: ['incomingSms'], verification: ['none'] }, [
+			steps('incomingNotice', title, without),
+		]),
 	];
 }
 
 export const triggerProperties = (provider: SmsProvider): INodeProperties[] => [
-	...connectNotices(provider),
+	...reportNotices(provider),
+	...incomingNotices(provider),
+	events,
 	verification(provider),
 	...hmacProperties(provider),
 	unverified,
@@ -111,5 +152,5 @@ const HELP =
 export const triggerPanel: INodeTypeDescription['triggerPanel'] = {
 	header: '',
 	executionsHelp: { inactive: HELP, active: HELP },
-	activationHint: 'Publish the workflow. Delivery reports then start it.',
+	activationHint: 'Publish the workflow. Delivery reports or incoming SMS then start it.',
 };

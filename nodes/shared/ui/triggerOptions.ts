@@ -33,19 +33,42 @@ const statusWords: INodeProperties = {
 	],
 };
 
+const forIncoming = { displayOptions: { show: { '/events': ['incomingSms'] } } };
+
+const incomingOptions = [
+	text(
+		'optOutWords',
+		'Opt-Out Words',
+		'More words that mean "no more messages", separated by commas. Each counts only if it is the whole SMS.',
+		{ ...forIncoming, placeholder: 'e.g. ondoa, no more' },
+	),
+	toggle(
+		'usualOptOutWords',
+		'Usual Opt-Out Words',
+		true,
+		'Whether stop, unsubscribe, acha, hagarika and the other usual words count, too, in English, Swahili, Kinyarwanda, French and Arabic',
+		forIncoming,
+	),
+];
+
 export const triggerOptions: INodeProperties = collection('options', 'Options', [
 	text(
 		'allowedAddresses',
 		'Allowed Addresses',
-		'Only reports from these IP addresses and ranges are accepted. Behind a proxy, n8n needs its environment variable N8N_PROXY_HOPS to know the sender.',
+		'Only requests from these IP addresses and ranges are accepted. Behind a proxy, n8n needs its environment variable N8N_PROXY_HOPS to know the sender.',
 		{ placeholder: 'e.g. 192.0.2.10, 198.51.100.0/24' },
 	),
-	toggle('deduplicate', 'Deduplicate', true, 'Whether to ignore a report that came before'),
+	toggle(
+		'deduplicate',
+		'Deduplicate',
+		true,
+		'Whether to ignore a report that came before, and an SMS with the same ID and time as one before',
+	),
 	number(
 		'groupWindowMs',
 		'Group Window (Ms)',
 		0,
-		'Reports that come within this time, up to 5000 ms, start one execution with an item for each',
+		'What comes within this time, up to 5000 ms, starts one execution with an item for each',
 		{ minValue: 0, maxValue: 5000 },
 	),
 	toggle(
@@ -58,7 +81,8 @@ export const triggerOptions: INodeProperties = collection('options', 'Options', 
 		'includeRaw',
 		'Include Raw',
 		false,
-		"Whether to add the provider's own report as the field raw",
+		'Whether to add what the provider posted as the field raw',
 	),
 	statusWords,
+	...incomingOptions,
 ]);

@@ -16,7 +16,7 @@ function trigger(read: () => Promise<object>) {
 }
 
 const read = async () => ({ webhookSecret: 'a', defaultCountry: 'UG' });
-const A = { secrets: ['a'], country: 'UG' };
+const A = { secrets: ['a'], incomingToken: null, country: 'UG' };
 
 describe('what a trigger needs of its credential', () => {
 	test('are read once for all requests that come meanwhile, and for those a moment later', async () => {

@@ -5,7 +5,7 @@ import { NodeHelpers, type INodeProperties, type INodeTypeDescription } from 'n8
 import { register, type Provider } from '../../../providers/register.mts';
 import { loadNode, nodeFiles } from '../../package.mts';
 
-type Values = Record<string, string>;
+type Values = Record<string, string | string[]>;
 
 const descriptions = new Map<string, INodeTypeDescription>();
 beforeAll(async () => {
@@ -124,27 +124,39 @@ describe.each(register)('$displayName', (provider) => {
 	const usual = provider.reports === 'callbackUrl' ? 'signedUrl' : 'token';
 	const HMAC = ['hmacNotice', 'hmacHeader', 'hmacAlgorithm', 'hmacEncoding', 'hmacOptions'];
 
+	const [REPORTS, SMS] = ['deliveryReport', 'incomingSms'];
 	test.each([
-		[usual, []],
-		['hmac', HMAC],
-		['none', ['unverifiedNotice']],
-	])('trigger, verification %s', (verification, more) => {
-		expect(shown(trigger, { verification })).toEqual([
-			'connectNotice',
-			'verification',
-			...more,
-			'statuses',
+		[usual, [REPORTS], []],
+		[usual, [SMS], []],
+		[usual, [REPORTS, SMS], []],
+		['hmac', [REPORTS], HMAC],
+		['hmac', [SMS], HMAC],
+		['none', [REPORTS], ['unverifiedNotice']],
+	])('trigger, verification %s, events %j', (verification, events, more) => {
+		const isOf = (event: string, ...names: string[]) => (events.includes(event) ? names : []);
+		expect(shown(trigger, { verification, events })).toEqual([
+			...isOf(REPORTS, 'connectNotice'),
+			...isOf(SMS, 'incomingNotice'),
+			...['events', 'verification', ...more],
+			...isOf(REPORTS, 'statuses'),
 			'options',
 		]);
 	});
 
 	test.each([
-		[usual, true],
-		['hmac', false],
-		['none', false],
-	])('trigger, verification %s: its first notice asks for a secret: %s', (verification, asks) => {
-		const [notice] = propertiesShown(trigger, { verification });
+		[usual, REPORTS, 'Webhook Secret'],
+		[usual, SMS, usual === 'signedUrl' ? 'Incoming Token' : 'Webhook Secret'],
+		['hmac', REPORTS, null],
+		['hmac', SMS, null],
+		['none', REPORTS, null],
+		['none', SMS, null],
+	])('trigger, verification %s, event %s: its steps ask for: %s', (verification, event, secret) => {
+		const [notice] = propertiesShown(trigger, { verification, events: [event] });
 		expect(notice!.displayName).toContain('Production URL');
-		expect(/Webhook Secret|token/.test(notice!.displayName)).toBe(asks);
+		expect(notice!.displayName).toContain('Publish');
+		const asked = ['Webhook Secret', 'Incoming Token'].filter((name) =>
+			notice!.displayName.includes(`as ${name} in`),
+		);
+		expect(asked).toEqual(secret === null ? [] : [secret]);
 	});
 });

@@ -1,7 +1,7 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { clock } from '../../clock';
-import { onAnswer, refuse } from '../response';
+import { TAKEN, onAnswer, refuse } from '../response';
 import { allTaken, type Admission, type Group, type Intake } from './intake';
 import { startAndStore, store } from './storage';
 
@@ -13,7 +13,7 @@ async function follow(
 	{ own, others }: Admission,
 ): Promise<IWebhookResponseData> {
 	const isTaken = await allTaken(own === null ? others : [own, ...others]);
-	return isTaken ? {} : tryAgain(context);
+	return isTaken ? TAKEN : tryAgain(context);
 }
 
 /** Hands a group to n8n at the end of its window. */
@@ -32,7 +32,7 @@ async function lead(
 		isHandedOver = true;
 		if (group.items.length > 0) return startAndStore(context, intake, group);
 		store(context, intake, group);
-		return {};
+		return TAKEN;
 	} finally {
 		if (!isHandedOver) group.settle(false);
 	}

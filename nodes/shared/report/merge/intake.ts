@@ -6,8 +6,9 @@ import { Known } from './known';
 import { Memory } from './memory';
 import { isNews } from './news';
 import { entriesOf, type Mark } from './order';
+import { Parts } from './parts';
 
-/** A report on its way to n8n. */
+/** A report, or an incoming SMS, on its way to n8n. */
 export interface Arrival {
 	/** Null where nothing is to be remembered. */
 	mark: Mark | null;
@@ -95,6 +96,7 @@ export class Intake {
 	/** Tells what this one wrote from what others did. */
 	readonly id = randomUUID().slice(0, 8);
 	readonly memory = new Memory();
+	readonly parts = new Parts();
 	private readonly underWay = new Set<Group>();
 	/** Those of them that n8n is still to take. */
 	private readonly coming = new Set<Group>();
@@ -131,7 +133,12 @@ export class Intake {
 
 	private isNews(mark: Mark, groups: Iterable<Group>, deduplicate: boolean): boolean {
 		const known = [this.memory.known, ...[...groups].map((group) => group.known)];
-		return isNews(mark, known, deduplicate);
+		return isNews(mark, known, deduplicate || mark.isOnce === true);
+	}
+
+	/** Whether it is known, or on its way to n8n. */
+	holds(mark: Mark): boolean {
+		return !this.isNews(mark, this.underWay, true);
 	}
 
 	/** The groups for which a report is none; none where n8n has what it says. */

@@ -21,7 +21,7 @@ const RANK: Record<MessageStatus, number> = {
 };
 
 /** Short, and as different as its length allows. */
-const digest = (parts: readonly unknown[], length: number) =>
+export const digest = (parts: readonly unknown[], length: number) =>
 	createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, length);
 
 /** Of 42 bits: one in two thousand million times, a message is mistaken for one of ten thousand others. */
@@ -47,6 +47,8 @@ export interface Mark {
 	order: string;
 	/** Identifies this exact report; set only for unknown statuses, each of which is passed on once. */
 	exact: string | null;
+	/** Whether it is no news a second time, also where repeats of reports are. */
+	isOnce?: boolean;
 }
 
 /** How a number is written: whole, without its country code, or not at all; or it is this very report that counts. */

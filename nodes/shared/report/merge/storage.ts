@@ -1,6 +1,7 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { clock } from '../../clock';
+import { NO_ANSWER } from '../response';
 import type { Group, Intake } from './intake';
 
 /**
@@ -43,6 +44,6 @@ export const startAndStore = (
 	workflowData: [group.items],
 	get webhookResponse() {
 		store(context, intake, group);
-		return undefined;
+		return NO_ANSWER;
 	},
 });

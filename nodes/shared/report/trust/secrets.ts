@@ -12,9 +12,19 @@ export function secretsOf(credential: ICredentialDataDecryptedObject): string[] 
 	return current === null ? [] : [current, ...(previous === null ? [] : [previous])];
 }
 
+/**
+ * What stands in the URL of incoming SMS, where the Webhook Secret signs URLs; null where there is none. The secret
+ * itself is none: whoever read it there could sign reports.
+ */
+export function incomingTokenOf(credential: ICredentialDataDecryptedObject): string | null {
+	const token = textOf(credential.incomingToken);
+	return token === null || secretsOf(credential).includes(token) ? null : token;
+}
+
 /** What a trigger needs of its credential. */
 export interface Account {
 	secrets: string[];
+	incomingToken: string | null;
 	/** Where numbers without a country code are from; null where nobody knows. */
 	country: string | null;
 }
@@ -47,6 +57,7 @@ export async function recentAccount(
 	if (recent !== undefined && now - recent.since < maxAge) return await recent.account;
 	const account = context.getCredentials(type).then((credential) => ({
 		secrets: secretsOf(credential),
+		incomingToken: incomingTokenOf(credential),
 		country: textOf(credential.defaultCountry) ?? defaultCountry,
 	}));
 	const reading = { account, since: now };

@@ -1,7 +1,7 @@
 import { holdsToken, isSigned, readReference } from '../../callbackUrl';
 import type { SmsProvider } from '../../provider';
 import type { Callback } from '../callback';
-import type { TriggerSettings } from '../settings';
+import type { EventName, TriggerSettings } from '../settings';
 import { isListed, listProblem } from './addresses';
 import { bodyProblem } from './hmac';
 
@@ -11,6 +11,8 @@ export interface Genuine {
 	sources: unknown[];
 	/** The user's own id, which the callback URL carries. */
 	reference: string | null;
+	/** What its sender may tell. */
+	events: readonly EventName[];
 }
 
 /** A callback is genuine, or there is a reason why not: for n8n's log, never for whoever sent it. */
@@ -23,13 +25,18 @@ export interface Verifying {
 	provider: SmsProvider;
 	/** Each of them counts, so that a secret can be changed. */
 	secrets: readonly string[];
+	/** Stands in the URL of incoming SMS; null where there is none. */
+	incomingToken: string | null;
 	/** Epoch milliseconds. */
 	now: number;
 }
 
-const whole = ({ body, asked, query }: Callback): Genuine => ({
+const ALL = ['deliveryReport', 'incomingSms'] as const;
+
+const whole = ({ body, asked, query }: Callback, events: readonly EventName[] = ALL): Genuine => ({
 	sources: [body, asked],
 	reference: readReference(query),
+	events,
 });
 
 const isUrlSigned = ({ callback, provider, secrets, now }: Verifying) =>
@@ -39,12 +46,17 @@ const isUrlSigned = ({ callback, provider, secrets, now }: Verifying) =>
 const checks = new Map<string, (verifying: Verifying) => Trust>([
 	[
 		'signedUrl',
-		(verifying) =>
-			isUrlSigned(verifying)
-				? whole(verifying.callback)
-				: {
-						reason: 'its URL is not signed with the Webhook Secret, or was signed over a week ago',
-					},
+		(verifying) => {
+			const { callback, incomingToken } = verifying;
+			if (isUrlSigned(verifying)) return whole(callback, ['deliveryReport']);
+			if (incomingToken !== null && holdsToken(callback.query, [incomingToken])) {
+				return whole(callback, ['incomingSms']);
+			}
+			return {
+				reason:
+					'its URL is neither signed with the Webhook Secret in the last week, nor does it end in ?token= and the Incoming Token',
+			};
+		},
 	],
 	[
 		'token',
@@ -64,7 +76,7 @@ const checks = new Map<string, (verifying: Verifying) => Trust>([
 			if (reason !== null) return { reason };
 			// The signature does not cover the query.
 			const reference = isUrlSigned(verifying) ? readReference(callback.query) : null;
-			return { sources: [callback.body], reference };
+			return { sources: [callback.body], reference, events: ALL };
 		},
 	],
 	['none', ({ callback }) => whole(callback)],
@@ -72,9 +84,24 @@ const checks = new Map<string, (verifying: Verifying) => Trust>([
 
 const BY_SECRET = ['signedUrl', 'token', 'hmac'];
 
-/** Whether a secret is needed to hold a callback against. */
-export const needsSecret = ({ verification }: TriggerSettings): boolean =>
+/** Whether a callback is held against what stands in the credential. */
+export const needsAccount = ({ verification }: TriggerSettings): boolean =>
 	BY_SECRET.includes(verification);
+
+/** What the credential lacks, without which all callbacks of a kind are refused. */
+export function missingSecrets(
+	{ verification, events }: TriggerSettings,
+	{ secrets, incomingToken }: Pick<Verifying, 'secrets' | 'incomingToken'>,
+): Array<'Webhook Secret' | 'Incoming Token'> {
+	if (!BY_SECRET.includes(verification)) return [];
+	const isSigned = verification === 'signedUrl';
+	const needsSecret = !isSigned || events.includes('deliveryReport');
+	const needsToken = isSigned && events.includes('incomingSms');
+	return [
+		...(needsSecret && secrets.length === 0 ? ['Webhook Secret' as const] : []),
+		...(needsToken && incomingToken === null ? ['Incoming Token' as const] : []),
+	];
+}
 
 /** Why nobody in a request's place would be let in, or null. */
 function addressProblem({ callback: { ip }, settings }: Verifying): string | null {
@@ -85,11 +112,12 @@ function addressProblem({ callback: { ip }, settings }: Verifying): string | nul
 
 /** What may be read of a callback, or why it is refused. In doubt it is refused. */
 export function verify(verifying: Verifying): Trust {
-	const { settings, secrets } = verifying;
+	const { settings, secrets, incomingToken } = verifying;
 	const reason = addressProblem(verifying);
 	if (reason !== null) return { reason };
-	if (needsSecret(settings) && secrets.length === 0) {
-		return { reason: 'the credential has no Webhook Secret' };
+	if (needsAccount(settings) && secrets.length === 0 && incomingToken === null) {
+		const missing = missingSecrets(settings, verifying);
+		return { reason: `the credential has no ${missing.join(', and no ')}` };
 	}
 	return checks.get(settings.verification)?.(verifying) ?? { reason: 'Verification is not set' };
 }

@@ -1,0 +1,45 @@
+import type { IncomingMessage } from '../provider';
+
+/** An SMS that a person wrote, as workflows see it. */
+export interface IncomingSms {
+	messageId: string | null;
+	/** E.164; as it came where it is a short code or a name. */
+	from: string;
+	to: string | null;
+	text: string;
+	/** In capital letters. */
+	keyword: string | null;
+	optOut: boolean;
+	time: IncomingMessage['time'];
+}
+
+export interface IncomingReading {
+	/** A number as E.164, or null. */
+	toE164(number: string): string | null;
+	keywordOf(text: string): string | null;
+	isOptOut(text: string | null): boolean;
+}
+
+/**
+ * An SMS, of all its parts that have come, in their order.
+ *
+ * @param parts at least one
+ */
+export function readSms(
+	parts: readonly IncomingMessage[],
+	{ toE164, keywordOf, isOptOut }: IncomingReading,
+): IncomingSms {
+	const inOrder = [...parts].sort((a, b) => (a.part?.number ?? 1) - (b.part?.number ?? 1));
+	const [first] = inOrder as [IncomingMessage, ...IncomingMessage[]];
+	const text = inOrder.map((each) => each.text).join('');
+	const e164 = (number: string) => toE164(number) ?? number;
+	return {
+		messageId: first.messageId,
+		from: e164(first.from),
+		to: first.to === null ? null : e164(first.to),
+		text,
+		keyword: keywordOf(first.keyword ?? text),
+		optOut: isOptOut(text) || isOptOut(first.afterKeyword),
+		time: first.time,
+	};
+}

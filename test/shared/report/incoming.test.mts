@@ -1,0 +1,169 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+
+import { loadPhoneReader, type PhoneReader } from '../../../nodes/shared/phone/index.ts';
+import { readForm } from '../../../nodes/shared/report/form.ts';
+import { readSms } from '../../../nodes/shared/report/incoming.ts';
+import { keywordOf, optOutReader } from '../../../nodes/shared/report/optOut.ts';
+import { readReports } from '../../../nodes/shared/report/reports.ts';
+import { standIn } from '../../corpus/gateways/standIn.mts';
+import { INCOMING } from './incomingShapes.mts';
+import { SHAPES, type Form } from './shapes.mts';
+
+const now = Date.parse('2027-01-02T03:04:05Z');
+
+let phone: PhoneReader;
+beforeAll(async () => void (phone = await loadPhoneReader()));
+
+const toE164 = (number: string) => phone.toE164(number, null);
+const isOptOut = optOutReader({ own: '', usual: true });
+
+/** As it arrives: what is no JSON is text. */
+const arriving = (form: Form, fields: object): unknown =>
+	form === 'json'
+		? fields
+		: readForm(
+				Object.fromEntries(
+					new URLSearchParams(Object.entries(fields).map(([k, v]) => [k, String(v)])),
+				),
+			);
+
+const read = (body: unknown) =>
+	readReports(body, { provider: standIn('Gateway'), words: {}, now, toE164 });
+
+const smsIn = (body: unknown) =>
+	read(body).incoming.map((each) => {
+		const { time, ...sms } = readSms([each], { toE164, keywordOf, isOptOut });
+		return { ...sms, time: time && new Date(time.at).toISOString() };
+	});
+
+describe('an incoming SMS', () => {
+	test.each(INCOMING.map((shape) => [shape.label, shape] as const))(
+		'is read from %s, and no report is',
+		(_, { form, fields, sms }) => {
+			const body = arriving(form, fields);
+			expect(smsIn(body)).toEqual(sms);
+			expect(read(body).reports).toEqual([]);
+		},
+	);
+
+	test('keeps the blanks at its ends: they can be those between two parts', () => {
+		const [one] = read({ id: '1', from: '+256701234567', to: '8008', text: ' Hi ' }).incoming;
+		expect(one!.text).toBe(' Hi ');
+	});
+});
+
+describe('a delivery report is no incoming SMS', () => {
+	test.each(SHAPES.map((shape) => [shape.label, shape] as const))('%s', (_, shape) => {
+		expect(read(arriving(shape.form, shape.fields)).incoming).toEqual([]);
+	});
+
+	const from = '+256772345678';
+	const to = '+256701234567';
+	test.each<[string, object]>([
+		['with the text that was sent, from a number', { status: 'DELIVRD', from, text: 'STOP' }],
+		['with the text, and a word that nobody knows', { status: 'PARKED', from, text: 'STOP' }],
+		['with the text, and a number for a status', { status: 1, from, text: 'STOP' }],
+		['with the text, and no more than "success"', { status: 'Success', from, text: 'STOP' }],
+		['with the text, and a status around it', { status: 'failed', sms: { from, text: 'STOP' } }],
+		['whose direction says so', { direction: 'outbound', status: 'sent', from, text: 'STOP' }],
+		['with the text, from a name', { status: 'delivered', from: 'SHOP', message: 'STOP' }],
+		['with an event for a status', { event: 'message.delivered', from, text: 'STOP' }],
+	])('%s', (_, fields) => {
+		const { reports, incoming } = read({ id: 'sm_1', to, ...fields });
+		expect(reports).toHaveLength(1);
+		expect(incoming).toEqual([]);
+	});
+
+	test.each<[string, object]>([
+		['an echo of what was sent', { id: 'sm_1', from: 'SHOP', to, text: 'STOP' }],
+		['the same, to a number alone', { id: 'sm_1', phoneNumber: to, message: 'STOP' }],
+		['an opt-out that a gateway tells', { senderId: 'SHOP', phoneNumber: to }],
+	])('%s is neither', (_, body) => {
+		expect(read(body)).toMatchObject({ reports: [], incoming: [] });
+	});
+});
+
+describe('whatever a person writes', () => {
+	const texts = fc.oneof(
+		fc.string({ unit: 'grapheme' }),
+		fc.constantFrom('delivered', 'DELIVRD', 'failed', 'received', 'test', 'outbound', '0', '[]'),
+		fc.json(),
+		fc
+			.record({ message_id: fc.string({ minLength: 1 }), status: fc.constant('delivered') })
+			.map((report) => JSON.stringify(report)),
+	);
+	const shapes = INCOMING.filter(({ form }) => form !== 'json');
+	/** The field that holds the text. */
+	const TEXTS = ['text', 'Body', 'body'];
+
+	test('stays the text of one incoming SMS', () => {
+		fc.assert(
+			fc.property(fc.constantFrom(...shapes), texts, ({ form, fields }, text) => {
+				const name = Object.keys(fields).find((each) => TEXTS.includes(each))!;
+				const { reports, incoming } = read(arriving(form, { ...fields, [name]: text }));
+				expect(reports).toEqual([]);
+				expect(incoming.map((each) => each.text)).toEqual([text]);
+			}),
+			{ numRuns: 500 },
+		);
+	});
+});
+
+test('no body is a report and an incoming SMS in one object', () => {
+	const names = [
+		'id',
+		'status',
+		'from',
+		'to',
+		'text',
+		'event',
+		'direction',
+		'received_at',
+		'msisdn',
+	];
+	const values = fc.constantFrom(
+		...['+256701234567', '8008', 'SHOP', 'STOP', 'delivered', 'received', 'success', 'inbound'],
+		...['outbound', 'message.received', '', '1'],
+	);
+	const bodies = fc.dictionary(fc.constantFrom(...names), values);
+	fc.assert(
+		fc.property(bodies, (body) => {
+			const { reports, incoming } = read(body);
+			expect(reports.length + incoming.length).toBeLessThanOrEqual(1);
+			// What says how far it is was sent, unless it says that it came.
+			if (body.status === 'delivered' && body.id && !('event' in body) && !('direction' in body)) {
+				expect(incoming).toEqual([]);
+			}
+			if (body.direction === 'inbound') expect(reports).toEqual([]);
+		}),
+		{ numRuns: 2000 },
+	);
+});
+
+describe('a word that opts out', () => {
+	test.each([
+		...['STOP', 'stop', ' Stop. ', '"STOP"', 'STOP!', 'Stop all', 'STOPALL', 'opt-out', 'Opt out'],
+		...['unsubscribe', 'END', 'Quit', 'cancel', 'Acha', 'ACHA!', 'sitaki', 'Sitisha', 'jiondoe'],
+		...['HAGARIKA', 'arret', 'ARRÊT', 'Arre\u0302t', 'إيقاف', 'ايقاف', 'توقف', 'إلغاء', 'الغاء'],
+	])('%j counts', (text) => expect(isOptOut(text)).toBe(true));
+
+	test.each([
+		...['', '!', 'Achieng', 'Please stop at the gate', 'STOP it', "don't stop", 'usiache', 'YES'],
+		...['Stopped', 'the end', 'START', 'oya', `STOP${' '.repeat(200)}`],
+	])('%j does not', (text) => expect(isOptOut(text)).toBe(false));
+
+	test('can be a word of one’s own, beside the usual ones or in their place', () => {
+		const beside = optOutReader({ own: 'ondoa, no more\nYimirira', usual: true });
+		const instead = optOutReader({ own: 'ondoa', usual: false });
+		expect(['Ondoa', 'NO MORE', 'yimirira', 'stop'].map(beside)).toEqual([true, true, true, true]);
+		expect(['Ondoa', 'stop'].map(instead)).toEqual([true, false]);
+		expect(optOutReader({ own: '', usual: false })('')).toBe(false);
+	});
+
+	test('a keyword is the first word, in capital letters', () => {
+		expect(
+			['yes please', ' "Stop" now', '4', '', '!?', 'إيقاف الآن', "don't", 'Opt-out'].map(keywordOf),
+		).toEqual(['YES', 'STOP', '4', null, null, 'إيقاف', "DON'T", 'OPT-OUT']);
+	});
+});
