@@ -138,6 +138,10 @@ export class N8nClient {
 		return this.call({ method: 'PATCH', url: `/credentials/${id}`, data: { name, type, data } });
 	}
 
+	async deleteCredential({ id }: Credential): Promise<void> {
+		await this.call({ method: 'DELETE', url: `/credentials/${id}` });
+	}
+
 	/** What a stored credential holds, but for its secrets. */
 	async credentialData(id: string): Promise<Record<string, unknown>> {
 		const { data } = await this.call<{ data: Record<string, unknown> }>({
