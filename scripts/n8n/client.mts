@@ -126,6 +126,12 @@ export class N8nClient {
 		return new Set(data.map(({ name }) => name));
 	}
 
+	/** In which it reads schedules and writes dates, unless a workflow has its own. */
+	async timeZone(): Promise<string> {
+		const { timezone } = await this.call<{ timezone: string }>({ url: '/settings' });
+		return timezone;
+	}
+
 	credentials(): Promise<Credential[]> {
 		return this.call({ url: '/credentials' });
 	}

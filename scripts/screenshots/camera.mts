@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 
 /** The editor's expression fields leave empty boxes in a corner of the page. */
-const WITHOUT_LEFTOVERS = '[class^="\u037c"]:empty { visibility: hidden }';
+export const WITHOUT_LEFTOVERS = '[class^="\u037c"]:empty { visibility: hidden }';
 
 /** Takes a picture once nothing moves any more: when two in a row are the same. */
 export async function takePicture(page: Page, folder: string, name: string): Promise<void> {
