@@ -72,6 +72,10 @@ export async function connect(me: Person, entries: Entries): Promise<void> {
 	}
 	await me.see('credential');
 	await me.click(dialog.getByTestId('credential-save-button'));
+	// n8n closes it where it has nothing to say; else it stays open, and says that the test went well.
+	const success = dialog.getByTestId('credentials-config-container-test-success');
+	await Promise.any([dialog.waitFor({ state: 'hidden' }), success.waitFor()]);
+	if (await dialog.isVisible()) await page.keyboard.press('Escape');
 	await dialog.waitFor({ state: 'hidden' });
 }
 
