@@ -76,6 +76,7 @@ await runMain(async () => {
   log        ${path.relative(process.cwd(), n8n.logFile)}
 
 Send a list of your own: paste it into ${n8n.url}/form/appointment-reminders
+Nothing leaves this computer, whatever numbers it has. Those of the demo may belong to somebody.
 
 Ctrl-C stops n8n and the sandbox.`);
 	await n8n.ended;

@@ -38,14 +38,14 @@ async function act(page: Page): Promise<Frame[]> {
 	const output = await execute(me);
 	await output.getByTestId('radio-button-table').click();
 	await page.locator('.el-notification__closeBtn').click();
-	await me.film(3500);
+	await me.film(5500);
 	return me.frames;
 }
 
 /** An animated WebP of them, by the command of Debian's package `webp`. */
 async function write(frames: Frame[], file: string): Promise<void> {
 	const folder = await mkdtemp(path.join(tmpdir(), 'movie-'));
-	const args = ['-loop', '0', '-lossy', '-q', '60', '-m', '6'];
+	const args = ['-loop', '0', '-lossless', '-m', '6'];
 	for (const [index, { picture, ms }] of frames.entries()) {
 		const frame = path.join(folder, `${index}.png`);
 		await writeFile(frame, picture);
