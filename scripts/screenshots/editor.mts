@@ -37,7 +37,7 @@ function withErrorOutput({ credential }: Host): WorkflowDefinition {
 	}
 	const main = names.map((node) => [{ node, type: 'main', index: 0 }]);
 	workflow.connections.SMS = { main };
-	return workflow;
+	return { ...workflow, name: 'Text everyone on a list' };
 }
 
 async function takeErrorOutput(host: Host, page: Page, folder: string): Promise<void> {

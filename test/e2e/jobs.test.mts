@@ -1,5 +1,5 @@
 // Five jobs, as somebody does them who has just installed the package: by clicks alone, in Chromium, with a new account.
-// PICTURES=<folder> keeps a picture of each step.
+// PICTURES=docs/images/jobs takes the pictures of docs/reference/five-jobs.md.
 import axios from 'axios';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -136,12 +136,12 @@ describe('five jobs by clicks', { skip }, () => {
 				mimeType: 'text/csv',
 				buffer: Buffer.from(FILE),
 			});
-			await me.see('form');
+			await me.see('form', form);
 			const download = form.waitForEvent('download');
 			await me.click(form.locator('button[type=submit]'));
 			const file = await (await download).path();
 			await form.getByText('1 not accepted').waitFor();
-			await me.see('file');
+			await me.see('file', form);
 			const [head, daniel, ...others] = readFileSync(file, 'utf8').trim().split('\n');
 			assert.match(head!, /name,phone,day,time,outcome,problem/);
 			assert.match(daniel!, /^Daniel,07723,Tuesday,09:40,rejected,/);
