@@ -17,6 +17,8 @@ import type { Album } from './screenshots/albums.mts';
 import { albums } from './screenshots/albums.mts';
 import { ANSWER_PREFIX, takeAnswers } from './screenshots/answer.mts';
 import { closeBrowser, openEditor } from './screenshots/browser.mts';
+import { EDITOR_PREFIX, takeEditor } from './screenshots/editor.mts';
+import { MOVIE, takeMovie } from './screenshots/movie.mts';
 import { executeStep, openPanel, takePicture } from './screenshots/camera.mts';
 import type { Shot } from './screenshots/shots.mts';
 
@@ -100,6 +102,9 @@ await runMain(async () => {
 	for (const album of albums) {
 		if (only === undefined || album.prefix === only) await takeAlbum(album, host, page, target);
 	}
-	if (only === undefined || only === ANSWER_PREFIX) await takeAnswers(host, target);
+	const isWanted = (name: string) => only === undefined || only === name;
+	if (isWanted(ANSWER_PREFIX)) await takeAnswers(host, target);
+	if (isWanted(EDITOR_PREFIX)) await takeEditor(host, page, target);
+	if (isWanted(MOVIE)) await takeMovie(host, page, target);
 	return 0;
 });

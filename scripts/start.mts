@@ -19,6 +19,9 @@ import { formatDuration, withProgress } from './n8n/progress.mts';
 import { startN8n } from './n8n/server.mts';
 import { N8N_VERSION } from './n8n/version.mts';
 
+/** Schedules and dates of the workflows follow the clock of whoever tries them. */
+const ownTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 await runMain(async () => {
 	const started = Date.now();
 	const options = readOptions(process.argv.slice(2));
@@ -44,7 +47,7 @@ await runMain(async () => {
 			port: options.port,
 			logFile: path.join(userFolder, 'n8n.log'),
 			// As n8n itself has it: the nodes say there how long they wait.
-			env: { N8N_LOG_LEVEL: 'info' },
+			env: { N8N_LOG_LEVEL: 'info', GENERIC_TIMEZONE: ownTimeZone },
 		}),
 	);
 
@@ -66,13 +69,14 @@ await runMain(async () => {
 	if (options.once) return wrong.length === 0 ? 0 : 1;
 
 	console.log(`
-  n8n      ${n8n.url}   (${login.email} / ${login.password})
-  sandbox  ${sandbox.url}   (API key ${ovoAccount.data.apiKey})
-  log      ${path.relative(process.cwd(), n8n.logFile)}
+  n8n        ${n8n.url}   (${login.email} / ${login.password})
+  workflows  ${n8n.url}/home/workflows   (${examples} more to try, each with a note)
+  time zone  ${await client.timeZone()}
+  sandbox    ${sandbox.url}   (API key ${ovoAccount.data.apiKey})
+  log        ${path.relative(process.cwd(), n8n.logFile)}
 
 Send a list of your own: paste it into ${n8n.url}/form/appointment-reminders
-
-${examples} more workflows are there to try, each with a note that explains it: see workflows/README.md.
+Nothing leaves this computer, whatever numbers it has. Those of the demo may belong to somebody.
 
 Ctrl-C stops n8n and the sandbox.`);
 	await n8n.ended;

@@ -4,8 +4,9 @@ import { UserError } from '../n8n/exit.mts';
 export const usage = `npm start -- [options]
 
 Starts n8n with this package installed and a sandbox of the SMS providers beside it, sends 25
-appointment reminders from demo/people.csv, shows what happened to each, and stays up until Ctrl-C.
-No SMS leaves this machine. The sandbox's credentials and the demo's two workflows are put back at
+appointment reminders to the people of demo/people.csv, shows what happened to each, and stays up until Ctrl-C.
+No SMS leaves this machine. Send to the people of demo/people.csv in the sandbox only: Uganda keeps no
+numbers free for tests, so theirs may belong to somebody. The sandbox's credentials and the demo's two workflows are put back at
 each start; whatever else is in its n8n is kept in .n8n-demo/ (delete that folder to begin anew).
 
   --once                 end after the demo: status 0 if every outcome was as expected, else 1

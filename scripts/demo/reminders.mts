@@ -28,7 +28,7 @@ export interface Reminder {
 	reports: Report[];
 }
 
-/** The Send node hands on the row, and beside it what became of its message. */
+/** The Send node hands on the row, and beside it what happened to its message. */
 interface Row {
 	name: string;
 	phone: string;

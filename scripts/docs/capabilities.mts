@@ -68,6 +68,7 @@ const rows: Row[] = [
 	['SMS: Send', () => NATIVE],
 	['SMS: Send Batch, one text for all', (provider) => inOneRequest(provider, ONE_TEXT)],
 	['SMS: Send Batch, a text for each', (provider) => inOneRequest(provider, OWN_TEXTS)],
+	['SMS: Send and Wait for Response', () => NATIVE],
 	['SMS: Send and Wait for Delivery', ({ takesCallbackUrl }) => (takesCallbackUrl ? NATIVE : NONE)],
 	['SMS: Get Message', ({ lookup }) => (lookup ? NATIVE : BY_PATH)],
 	['SMS: Preview', () => NATIVE],
@@ -122,12 +123,11 @@ function messagesInRequest(provider: SmsProvider): string {
 /** The providers at a glance. */
 export const providerTable = (providers: readonly SmsProvider[]): string =>
 	table([
-		['provider', 'messages in one request', 'delivery reports', 'balance'],
+		['provider', 'messages in one request', 'delivery reports'],
 		...providers.map((provider) => [
 			`[${provider.displayName}](${pageOf(provider)})`,
 			messagesInRequest(provider),
 			provider.takesCallbackUrl || provider.signature ? NATIVE : 'ask their support',
-			provider.balance ? NATIVE : 'ask their support',
 		]),
 	]);
 

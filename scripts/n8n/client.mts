@@ -126,6 +126,12 @@ export class N8nClient {
 		return new Set(data.map(({ name }) => name));
 	}
 
+	/** In which it reads schedules and writes dates, unless a workflow has its own. */
+	async timeZone(): Promise<string> {
+		const { timezone } = await this.call<{ timezone: string }>({ url: '/settings' });
+		return timezone;
+	}
+
 	credentials(): Promise<Credential[]> {
 		return this.call({ url: '/credentials' });
 	}
@@ -136,6 +142,10 @@ export class N8nClient {
 
 	updateCredential({ id, name, type }: Credential, data: object): Promise<Credential> {
 		return this.call({ method: 'PATCH', url: `/credentials/${id}`, data: { name, type, data } });
+	}
+
+	async deleteCredential({ id }: Credential): Promise<void> {
+		await this.call({ method: 'DELETE', url: `/credentials/${id}` });
 	}
 
 	/** What a stored credential holds, but for its secrets. */

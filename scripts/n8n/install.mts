@@ -102,7 +102,7 @@ async function installOnce(folder: string, version: string): Promise<void> {
 	const staging = `${folder}.partial-${process.pid}`;
 	try {
 		await withProgress(
-			`Installing n8n ${version} into ${cacheFolder} (once; about 5 minutes, 3 GB)`,
+			`Installing n8n ${version} into ${cacheFolder} (once; 5 to 10 minutes, 3 GB)`,
 			() => install(staging, version, logFile),
 			async () => `${gigabytes(Math.max(0, free - (await freeBytes())))} written`,
 		);

@@ -1,9 +1,10 @@
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 
 /** The editor's expression fields leave empty boxes in a corner of the page. */
-const WITHOUT_LEFTOVERS = '[class^="\u037c"]:empty { visibility: hidden }';
+export const WITHOUT_LEFTOVERS = '[class^="\u037c"]:empty { visibility: hidden }';
 
 /** Takes a picture once nothing moves any more: when two in a row are the same. */
 export async function takePicture(page: Page, folder: string, name: string): Promise<void> {
@@ -45,4 +46,18 @@ export async function executeStep(page: Page, view: 'table' | 'json'): Promise<v
 	const toast = page.locator('.el-notification');
 	await toast.locator('.el-notification__closeBtn').click();
 	await toast.waitFor({ state: 'detached' });
+}
+
+/** Takes a small picture of a step, once nothing moves. */
+export async function takeStep(page: Page, folder: string, name: string): Promise<void> {
+	await mkdir(folder, { recursive: true });
+	await page.waitForLoadState();
+	await sleep(700);
+	await page.screenshot({
+		path: path.join(folder, `${name}.jpg`),
+		type: 'jpeg',
+		quality: 60,
+		animations: 'disabled',
+		style: WITHOUT_LEFTOVERS,
+	});
 }

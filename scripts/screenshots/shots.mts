@@ -20,6 +20,16 @@ export const order = {
 };
 const batch = { operation: 'sendBatch', from: 'CLINIC', options: { country: 'UG' } };
 
+/** A list that was pasted, with a number that is too short. */
+export const pasted = {
+	...batch,
+	recipientsFrom: 'table',
+	table:
+		'Name\tPhone\tDay\nSarah\t0701 234567\tMonday\nJames\t+256 772 345678\tMonday\nDaniel\t07723\tTuesday',
+	toField: 'Phone',
+	message: 'Dear {Name}, see you on {Day}.',
+};
+
 export const shots: Shot[] = [
 	{
 		file: 'send',

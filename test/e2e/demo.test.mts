@@ -5,7 +5,7 @@ import { placeCredentials, placeDemo, placeExamples } from '../../scripts/demo/p
 import { sendReminders } from '../../scripts/demo/reminders.mts';
 import { host } from './harness.mts';
 
-test('25 people by CSV: 24 reports come back, one number is refused, nobody gets it twice', async () => {
+test('25 people pasted into the form: 24 reports come back, one number is refused, nobody gets it twice', async () => {
 	const { client, sandbox } = host;
 	sandbox.reset();
 	const credentials = await placeCredentials(client, sandbox);

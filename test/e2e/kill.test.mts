@@ -25,7 +25,7 @@ describe('killed in the middle of 1,000 messages', () => {
 		{ label: 'Ozibus', batch: { concurrency: 10 }, inDoubtAtMost: 200 },
 		{ label: 'OVO Communications', batch: { concurrency: 5, batchSize: 10 }, inDoubtAtMost: 300 },
 	]) {
-		test(`${label}: under a Send Once Key, nothing is sent twice or lost in silence`, async (t) => {
+		test(`${label}: under a Send Once name, nothing is sent twice or lost in silence`, async (t) => {
 			const { client, sandbox } = own;
 			const more = { advanced: batch, options: { sendOnceKey: 'reminder' } };
 			const { workflow, path } = await placeBatchWebhook(own, label, more);

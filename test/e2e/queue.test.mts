@@ -143,7 +143,7 @@ describe('queue mode', { skip }, () => {
 		t.diagnostic(`${sandbox.tokens.issued()} tokens, for 60 requests each`);
 	});
 
-	test('two workers that send at the same time keep each other’s Send Once Keys', async (t) => {
+	test('two workers that send at the same time keep each other’s Send Once names', async (t) => {
 		const { post } = await place('Ozibus', { ...TEN_AT_ONCE, ...ONCE });
 		await sendOnBoth(post);
 		const all = people(1_001);

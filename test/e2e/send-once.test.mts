@@ -5,7 +5,7 @@ import { host, results } from './harness.mts';
 
 beforeEach(() => host.sandbox.reset());
 
-test('Send Once Key: a second execution of the workflow sends nothing again', async () => {
+test('Send Once name: a second execution of the workflow sends nothing again', async () => {
 	const people = ['+256701234567', '+256772345678'].map((phone) => ({ phone }));
 	const definition = sendWorkflow(
 		host.credential,

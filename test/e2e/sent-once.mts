@@ -1,4 +1,4 @@
-// The reckoning after a batch that was cut short and sent once more under the same Send Once Key.
+// The reckoning after a batch that was cut short and sent once more under the same Send Once name.
 import assert from 'node:assert/strict';
 import type { Ledger } from '../../sandbox/ledger.mts';
 

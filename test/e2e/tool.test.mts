@@ -142,7 +142,7 @@ describe('the nodes as tools of an AI agent', () => {
 		assert.equal(content!.match(/"outcome":"accepted"/g)?.length, 2);
 	});
 
-	test('under a Send Once Key, a model that sends twice sends once', async () => {
+	test('under a Send Once name, a model that sends twice sends once', async () => {
 		const [credential] = providers.filter(({ type }) => type === 'ezzySmsApi');
 		const tool = toolNode(credential!, 'Text_someone', {
 			operation: 'send',

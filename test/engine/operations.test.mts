@@ -61,7 +61,7 @@ describe('message:get', () => {
 		]);
 	});
 
-	test('adds the answer as raw where Simplify is off', async () => {
+	test('adds the answer as raw where Output is Raw', async () => {
 		const messageId = await sendOne();
 		const { json } = await run('message', 'get', { messageId, options: { output: 'raw' } });
 		expect(json[0]?.raw).toMatchObject({ message_id: messageId, message: 'Hello' });

@@ -64,7 +64,7 @@ const numbers = (list: IDataObject[]) => list.map(({ phone }) => phone);
 const received = () => sandbox.ledger.messages().map(({ to }) => to);
 const refused = { phone: '+256700000099', name: 'Refused' };
 
-describe('Send Once Key', () => {
+describe('Send Once name', () => {
 	test('sends once under a key, in whatever execution, and tells so without failing', async () => {
 		const first = await run(people(3), 'reminder');
 		expect(outcomes(first.json)).toEqual(['accepted', 'accepted', 'accepted']);

@@ -69,7 +69,7 @@ describe('message:send', () => {
 		);
 	});
 
-	test('adds the provider answer as raw where Simplify is off', async () => {
+	test('adds the provider answer as raw where Output is Raw', async () => {
 		const { json } = await run(people(1), undefined, { options: { output: 'raw' } });
 		expect(json[0]?.raw).toMatchObject({ message_id: json[0]?.messageId, status: 'queued' });
 	});

@@ -4,7 +4,7 @@ import { numberOf } from './fields';
 import { readMessages } from './messages';
 import { firstOf, type Role, type Scope } from './scope';
 
-/** Where a message stands, as a lookup answers. Only what the provider says; nothing filled in. */
+/** How far a message has come, as a lookup answers. Only what the provider says; nothing filled in. */
 export interface Lookup extends Progress {
 	from: string | null;
 	text: string | null;

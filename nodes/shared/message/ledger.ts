@@ -11,7 +11,7 @@ const MAX_AGE = 5 * 60_000;
 /**
  * n8n's Retry On Fail runs the whole node again, in the same process and execution. The ledger remembers, by
  * execution, node, run and message, what came of each message, so that a run after a failure repeats only what was
- * refused for a passing reason: never what was accepted, never what may have been.
+ * refused temporarily: never what was accepted, never what may have been.
  */
 export class Ledger {
 	private readonly fates = new Map<string, Fate>();

@@ -73,7 +73,7 @@ const mergeMessage: INodeProperties = {
 const recipients = text(
 	'recipients',
 	'Numbers',
-	'The numbers, separated by commas or new lines, or an expression that gives a list. Items that give the same list and text send it once.',
+	'The numbers, separated by commas or new lines, or an expression that gives a list. If several items give the same list and text, it is sent once.',
 	{ required: true, typeOptions: { rows: 4 }, placeholder: 'e.g. 0701 234567, 0772 345678' },
 );
 

@@ -27,7 +27,7 @@ const practice = toggle(
 	'practice',
 	'Practice Mode',
 	false,
-	'Whether to send nothing and ask nobody. The node behaves as with a provider that takes everything, so that you can build and try a workflow without an account.',
+	'Whether to send nothing and contact nobody. The node behaves as if the provider accepted every message, so you can try a workflow without an account.',
 );
 
 const practiceNotice = notice(
@@ -39,7 +39,7 @@ const practiceNotice = notice(
 const previousWebhookSecret = text(
 	'previousWebhookSecret',
 	'Previous Webhook Secret',
-	'The secret that you used before. Delivery reports with it still count. Empty this field after a week.',
+	'The secret that you used before. Delivery reports that use it are still accepted. Empty this field after a week.',
 	{ typeOptions: { password: true }, displayOptions: { hide: { webhookSecret: [''] } } },
 );
 

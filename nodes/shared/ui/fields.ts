@@ -23,7 +23,7 @@ export const from = ({ sender, displayName }: SmsProvider): INodeProperties =>
 	text(
 		'from',
 		'Sender',
-		`What people see as the sender: a name or number that ${displayName} has registered for you. Empty takes the Default Sender of the credential.`,
+		`What people see as the sender: a name or number that ${displayName} has registered for you. If it is empty, the Default Sender of the credential is used.`,
 		{ placeholder: sender.placeholder },
 	);
 

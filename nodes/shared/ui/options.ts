@@ -105,7 +105,7 @@ const requestsPerMinute = number(
 	'requestsPerMinute',
 	'Requests per Minute',
 	0,
-	'The most requests in a minute, for all nodes with this credential. 0 keeps to the limit that the provider documents.',
+	'The most requests in a minute, for all nodes with this credential. With 0, the limit that the provider documents applies.',
 	{ minValue: 0 },
 );
 
@@ -128,7 +128,7 @@ const batchOptions = (provider: SmsProvider): INodeProperties[] => [
 		'failWhen',
 		'Fail When',
 		[
-			['allFailed', 'All Messages Failed', 'Else every result is handed on, failed ones too'],
+			['allFailed', 'All Messages Failed', 'Otherwise every result is handed on, failed ones too'],
 			['anyFailed', 'Any Message Failed', 'The error then lists who got the message'],
 		],
 		'When the node ends in an error, if On Error is Stop Workflow',

@@ -61,7 +61,7 @@ export const waitForDelivery = (provider: SmsProvider): INodeProperties[] => [
 
 const linkNotice = notice(
 	'linkNotice',
-	'The SMS ends with a link of some 165 characters, so it takes two SMS or more, and each costs. The link opens a page of this n8n, so phones must be able to reach it. Opening it changes nothing; a press of a button there does.',
+	'The SMS ends with a link of some 165 characters, so it takes two SMS or more, and each costs. The link opens a page of this n8n, so phones must be able to reach it. Opening it changes nothing. Only pressing a button there is an answer.',
 );
 
 const question: INodeProperties = {
@@ -121,7 +121,7 @@ export const waitForAnswer = (provider: SmsProvider): INodeProperties[] => [
 	responseType,
 	approvalOptions,
 	...waitLimit(
-		'Whether to go on after some time without an answer, which then counts as declined',
+		'Whether to go on if nobody answers in time. That counts as declined.',
 		'The unit of the amount',
 	),
 	answerOptions,

@@ -238,7 +238,7 @@ describe('merging', () => {
 		expect(emitted([...entries].reverse())).toHaveLength(2);
 	});
 
-	test('without Only Advances drops nothing but repeats', () => {
+	test('without Ignore Late Reports drops nothing but repeats', () => {
 		const [sent, delivered] = [reportOf({}), reportOf({ status: 'delivered' })];
 		expect(emitted([delivered, sent, delivered, sent], alone, false)).toEqual([delivered, sent]);
 	});

@@ -60,7 +60,7 @@ export class Guards {
 		}
 	}
 
-	/** What becomes of a message whose hours ended while it waited for its turn; null where they have not. */
+	/** What happens to a message whose hours ended while it waited for its turn; null where they have not. */
 	overdue(index: number, now: number): Fate | null {
 		const ofTime = this.rulesOn(index).filter(({ isOfTime }) => isOfTime);
 		return this.fateBy(ofTime, index, now);

@@ -37,9 +37,14 @@ const values: INodeProperties[] = [
 		type: 'multiOptions',
 		default: USUAL.days,
 	},
-	text('timeZone', 'Time Zone', 'Whose clocks count. Empty takes the time zone of the workflow.', {
-		placeholder: 'e.g. Africa/Kampala',
-	}),
+	text(
+		'timeZone',
+		'Time Zone',
+		'The time zone of these hours. If it is empty, that of the workflow is used.',
+		{
+			placeholder: 'e.g. Africa/Kampala',
+		},
+	),
 ];
 
 const parameter: INodeProperties = {

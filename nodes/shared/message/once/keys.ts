@@ -5,7 +5,7 @@ import type { Checked } from '../check';
 import { OnceStore, type Claim } from './store';
 
 /**
- * Send Once Key: at most one message for a key and a number, across executions, restarts and workers. A key is
+ * Send Once name: at most one message for a key and a number, across executions, restarts and workers. A key is
  * recorded shortly before its message is sent, and taken back where it is sure that it was not. Two executions that
  * run at the very same moment in different processes can both find a key new.
  */
@@ -42,7 +42,7 @@ const BY_CLAIM: Record<Claim, Fate | null> = {
 	doubtful: inDoubt,
 };
 
-/** The Send Once Keys of one run of a node. */
+/** The Send Once names of one run of a node. */
 export class SendOnce {
 	private readonly store: OnceStore;
 

@@ -33,7 +33,7 @@ export interface Claiming {
 }
 
 /**
- * Hands out requests, and claims the Send Once Keys of their messages just before. If all were claimed at the start, all
+ * Hands out requests, and claims the Send Once names of their messages just before. If all were claimed at the start, all
  * would be in doubt after a crash.
  */
 export class Supply {
