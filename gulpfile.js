@@ -14,18 +14,12 @@ const { dest, parallel, series, src } = require('gulp');
 const { optimize } = require('svgo');
 const { Transform } = require('node:stream');
 const { WHOLE_PACKAGE, register } = require('./providers/register.mts');
+const { BUNDLES } = require('./scripts/build/bundles.mts');
 const { leanCsvLibrary } = require('./scripts/build/csv.mts');
 const { leanPhoneLibrary } = require('./scripts/build/phone.mts');
 const { codexOf } = require('./scripts/register/codex.mts');
 
 const dist = path.join(__dirname, 'dist');
-
-/** The modules that carry the library that they use: the package has no runtime dependencies. */
-const BUNDLES = {
-	'nodes/shared/message/forms/csv': 'papaparse',
-	'nodes/shared/phone/library': 'libphonenumber-js',
-	'nodes/shared/report/trust/addresses': 'ipaddr.js',
-};
 
 const glob = (pattern) => Array.fromAsync(globFiles(pattern, { cwd: __dirname }));
 

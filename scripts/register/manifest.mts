@@ -1,5 +1,6 @@
 // The package.json of each package. That of the whole is the tree's own; the others are made from it.
 import { WHOLE_PACKAGE, register, type Provider } from '../../providers/register.mts';
+import { BUNDLES } from '../build/bundles.mts';
 
 export interface Manifest {
 	name: string;
@@ -9,6 +10,7 @@ export interface Manifest {
 	keywords: string[];
 	repository: { type: string; url: string; directory?: string };
 	files: string[];
+	devDependencies: Record<string, string>;
 	n8n: { n8nNodesApiVersion: number; strict: boolean; credentials: string[]; nodes: string[] };
 	[field: string]: unknown;
 }
@@ -38,10 +40,14 @@ export const wholeManifest = (given: Manifest): Manifest => ({
 	n8n: { ...given.n8n, ...registered(register) },
 });
 
-/** What npm publishes of the tree's package.json: nothing that only those who change the tree need. */
+/**
+ * What npm publishes of the tree's package.json: nothing that only those who change the tree need. The libraries that
+ * are bundled are named, as n8n's linter wants.
+ */
 export function publishedManifest(given: Manifest): Manifest {
-	const { scripts: _scripts, devDependencies: _dependencies, ...manifest } = given;
-	return manifest as Manifest;
+	const { scripts: _scripts, devDependencies, ...manifest } = given;
+	const bundled = Object.values(BUNDLES).map((name) => [name, devDependencies[name]!] as const);
+	return { ...manifest, devDependencies: Object.fromEntries(bundled) } as Manifest;
 }
 
 /** The package.json of a single provider's package. */
