@@ -7,7 +7,7 @@ import { withProgress } from './progress.mts';
 import { run } from './run.mts';
 
 const SOURCES = [
-	...['nodes', 'credentials', 'icons', 'scripts/build'],
+	...['nodes', 'credentials', 'icons', 'providers', 'scripts/build', 'scripts/register'],
 	...['gulpfile.js', 'package.json', 'tsconfig.json'],
 ];
 
