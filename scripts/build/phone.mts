@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 
 import type { Plugin } from 'esbuild';
 
-import { moduleOf } from './shorthand.mts';
+import { moduleOf } from './packed.mts';
 
 /** Of a way to write a number: the groups of its digits, and how they are put together. */
 type Format = [pattern: string, template: string, ...rest: unknown[]];
