@@ -2,5 +2,4 @@
 export const BUNDLES = {
 	'nodes/shared/message/forms/csv': 'papaparse',
 	'nodes/shared/phone/library': 'libphonenumber-js',
-	'nodes/shared/report/trust/addresses': 'ipaddr.js',
 };

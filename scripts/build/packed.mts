@@ -24,7 +24,6 @@ const SHORTHAND: ReadonlyArray<[short: string, long: string]> = [
 	['w', '9]'],
 ];
 
-
 /** Begins a reference to what stands before: two digits say how far, one how long. */
 const MARK = "'";
 
@@ -36,7 +35,11 @@ const LONGEST = BASE + SHORTEST - 1;
 const digit = (value: number): string => String.fromCharCode(value + (value < 57 ? 35 : 36));
 
 /** The longest text before a place that stands there again, among the newest with the same beginning. */
-function longest(text: string, at: number, starts: readonly number[]): [from: number, length: number] {
+function longest(
+	text: string,
+	at: number,
+	starts: readonly number[],
+): [from: number, length: number] {
 	let best: [number, number] = [0, 0];
 	for (const from of starts.slice(-400)) {
 		if (at - from >= BASE * BASE) continue;
@@ -52,7 +55,7 @@ export function pack(text: string): string {
 	const short = SHORTHAND.reduce((left, [one, many]) => left.replaceAll(many, one), text);
 	const places = new Map<string, number[]>();
 	let packed = '';
-	for (let at = 0; at < short.length; ) {
+	for (let at = 0; at < short.length;) {
 		const starts = places.get(short.slice(at, at + SHORTEST)) ?? [];
 		const [from, length] = longest(short, at, starts);
 		const away = at - from;
@@ -69,7 +72,10 @@ export function pack(text: string): string {
 }
 
 /** Stands in the bundle as it is, so it uses nothing of this file. */
-export function unpack(packed: string, shorthand: ReadonlyArray<readonly [string, string]>): string {
+export function unpack(
+	packed: string,
+	shorthand: ReadonlyArray<readonly [string, string]>,
+): string {
 	const value = (at: number): number => packed.charCodeAt(at) - (packed[at]! < '\\' ? 35 : 36);
 	const text: string[] = [];
 	for (let at = 0; at < packed.length; at++) {

@@ -1,21 +1,4 @@
-import { IPv4, IPv6 } from 'ipaddr.js';
-
-/** Addresses and ranges of them, as ipaddr.js reads them; the build bundles it into this file. */
-
-type Address = IPv4 | IPv6;
-
-/** `::192.0.2.1` is another address than 192.0.2.1. Written so, the library takes it for the same. */
-const inFull = (text: string) => text.replace(/^::(?=\d+\.)/, '0:0:0:0:0:0:');
-
-/** An address without its zone (`%eth0`), or null. `::ffff:192.0.2.1` is how some servers see 192.0.2.1. */
-function readAddress(text: string): Address | null {
-	const [plain = ''] = text.trim().split('%');
-	if (IPv4.isValidFourPartDecimal(plain)) return IPv4.parse(plain);
-	const full = inFull(plain);
-	if (!IPv6.isValid(full)) return null;
-	const address = IPv6.parse(full);
-	return address.isIPv4MappedAddress() ? address.toIPv4Address() : address;
-}
+import { readAddress, sharePrefix, type Address } from './ip';
 
 type Range = (address: Address) => boolean;
 
@@ -24,11 +7,10 @@ function readRange(text: string): Range | null {
 	const [network = '', length, ...more] = text.split('/');
 	const start = readAddress(network);
 	if (start === null || more.length > 0) return null;
-	const bits = start.kind() === 'ipv4' ? 32 : 128;
+	const bits = 8 * start.length;
 	const fixed = length === undefined ? bits : Number(length);
 	if ((length !== undefined && !/^\d{1,3}$/.test(length)) || fixed > bits) return null;
-	return (address) =>
-		address.kind() === start.kind() && (address as IPv4).match(start as IPv4, fixed);
+	return (address) => sharePrefix(address, start, fixed);
 }
 
 const entriesOf = (list: unknown): string[] =>
