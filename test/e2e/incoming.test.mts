@@ -17,6 +17,12 @@ import { postRaw, publishTrigger, report, withSignature, withToken } from './tri
 const FROM = '+256701234567';
 const EVENTS = { events: ['incomingSms'] };
 
+/** By what stands in the URL, also where the provider signs. */
+const byUrl = ({ reports }: Account) => ({
+	...EVENTS,
+	verification: reports === 'callbackUrl' ? 'signedUrl' : 'token',
+});
+
 /** An SMS that nobody else wrote. */
 const news = (text = 'Yes') => ({
 	...{ id: randomUUID(), from: FROM, to: '8080', text },
@@ -56,7 +62,7 @@ function checks(account: Account): void {
 
 	before(async () => {
 		entry = await enter(account, host.client, host.sandbox);
-		trigger = await publishTrigger(host, entry.good, EVENTS);
+		trigger = await publishTrigger(host, entry.good, byUrl(account));
 		url = withToken(trigger.url, tokenOf(entry));
 	});
 
