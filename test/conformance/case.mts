@@ -60,7 +60,7 @@ export interface Case {
 export interface CallbackCase extends Callback {
 	label: string;
 	parameters?: INodeParameters;
-	/** The JSON of every item; null where no execution starts. */
+	/** The JSON of every item, of a delivery report if nothing else is said; null where no execution starts. */
 	items: unknown[] | null;
 	/** What the trigger answers by itself. */
 	status?: number;

@@ -55,7 +55,7 @@ async function checkCallback(table: ProviderTable, one: CallbackCase): Promise<v
 		),
 	);
 	expect({ items: outcome.items, status: outcome.status }).toEqual({
-		items: one.items,
+		items: one.items?.map((item) => ({ event: 'deliveryReport', ...(item as object) })) ?? null,
 		status: one.status ?? null,
 	});
 	const visible = written(outcome) + logs;
