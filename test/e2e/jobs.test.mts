@@ -136,12 +136,12 @@ describe('five jobs by clicks', { skip }, () => {
 				mimeType: 'text/csv',
 				buffer: Buffer.from(FILE),
 			});
-			await me.see('form', form);
+			await me.see('form');
 			const download = form.waitForEvent('download');
 			await me.click(form.locator('button[type=submit]'));
 			const file = await (await download).path();
 			await form.getByText('1 not accepted').waitFor();
-			await me.see('file', form);
+			await me.see('file');
 			const [head, daniel, ...others] = readFileSync(file, 'utf8').trim().split('\n');
 			assert.match(head!, /name,phone,day,time,outcome,problem/);
 			assert.match(daniel!, /^Daniel,07723,Tuesday,09:40,rejected,/);
