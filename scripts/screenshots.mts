@@ -86,7 +86,7 @@ async function takeAlbum(album: Album, host: Host, page: Page, folder: string): 
 	const studio = { host, page, credential, take };
 	for (const shot of album.shots) await takeNode(studio, shot);
 	await takeCredential(studio);
-	await takeTrigger(studio);
+	if (isShown(`${prefix}trigger`)) await takeTrigger(studio);
 }
 
 await runMain(async () => {

@@ -35,6 +35,7 @@ interface Row {
 	sms: Result;
 }
 
+/** Without any news. On a busy machine, n8n takes seconds for each report. */
 const REPORTS_WITHIN_MS = 60_000;
 
 const jsonOf = <T,>(items: Item[]) => items.map(({ json }) => json as T);
@@ -65,12 +66,13 @@ async function collectReports(
 	const isDue = ({ result, reports }: Reminder) =>
 		result.outcome === 'accepted' && !reports.some(({ final }) => final);
 	const seen = new Set(earlier);
-	const deadline = Date.now() + REPORTS_WITHIN_MS;
+	let deadline = Date.now() + REPORTS_WITHIN_MS;
 	while (reminders.some(isDue) && Date.now() < deadline) {
 		await sleep(300);
 		for (const id of await client.executionIds(workflow.id)) {
 			if (seen.has(id)) continue;
 			seen.add(id);
+			deadline = Date.now() + REPORTS_WITHIN_MS;
 			const execution = await client.waitFor(id);
 			for (const report of jsonOf<Report>(itemsOf(execution, 'Receive a delivery report'))) {
 				accepted.get(report.messageId)?.reports.push(report);

@@ -18,26 +18,15 @@ const send: Shot = {
 	items: orders.map((given) => ({ ...given, phone: '0701 234567' })),
 	view: 'json',
 };
-const key = (file: string, operation: string, more: object = {}): Shot => ({
-	file,
-	parameters: { resource: 'key', operation, ...more },
-	items: [{}],
-});
-
-const keys: Record<string, Shot> = {
-	issueToken: key('issue-token', 'issueToken'),
-	generate: key('generate-key', 'generate', { expiryDays: 90 }),
-};
-
 /** Of the provider that is shown in full, whose pictures have no prefix. */
 const full: Album = { ...ovoAccount, prefix: '', shots };
 
-export const albums: readonly Album[] = register.map(({ slug, keys: own }, index) =>
+export const albums: readonly Album[] = register.map(({ slug }, index) =>
 	slug === full.provider
 		? full
 		: {
 				...sandboxAccounts[index]!,
 				prefix: `${slug}-`,
-				shots: [send, ...own.flatMap((name) => keys[name] ?? [])],
+				shots: [send],
 			},
 );

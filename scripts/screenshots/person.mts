@@ -41,7 +41,7 @@ export class Person {
 		await chooser.setFiles(file);
 	}
 
-	async see(what: string, page = this.page): Promise<void> {
-		await this.look(page, what);
+	async see(what: string): Promise<void> {
+		await this.look(this.page, what);
 	}
 }

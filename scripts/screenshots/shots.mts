@@ -47,17 +47,6 @@ export const shots: Shot[] = [
 		},
 	},
 	{
-		file: 'send-batch-mail-merge',
-		parameters: {
-			...batch,
-			recipientsFrom: 'fields',
-			toField: 'phone',
-			message: 'Hi {name}, your appointment is on {day} at {time}.',
-		},
-		items: people,
-		view: 'json',
-	},
-	{
 		file: 'send-batch-expressions',
 		parameters: {
 			...batch,

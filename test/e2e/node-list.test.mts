@@ -31,6 +31,9 @@ describe('n8n’s list of nodes', { skip }, () => {
 
 	/** Waits until the list shows all of them, and returns what it shows. */
 	const find = async (word: string, wanted: string[]) => {
+		// Nothing of what was found before counts.
+		await list.locator('input').fill('');
+		await list.getByText('Send SMS with').first().waitFor({ state: 'detached' });
 		await list.locator('input').fill(word);
 		for (const name of wanted) await list.getByText(name, { exact: true }).first().waitFor();
 		return list.innerText();

@@ -82,7 +82,7 @@ async function settleDoubtful(
 	for (const [index, fate] of settled) settle(index, fate, dispatching);
 }
 
-/** Makes a request, and tells what became of each of its messages; null where the hours ended before it left. */
+/** Makes a request, and says what happened to each of its messages; null where the hours ended before it left. */
 async function make(
 	planned: PlannedRequest,
 	{ context, connection, board, guards, stop, isBatch }: Dispatching,

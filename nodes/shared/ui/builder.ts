@@ -15,6 +15,6 @@ export const sendingHint: IBuilderHint = {
 
 export const reportsHint: IBuilderHint = {
 	searchHint:
-		'Starts a workflow when the provider posts what became of an SMS. It starts nothing by itself: ' +
+		'Starts a workflow when the provider posts what happened to an SMS. It starts nothing by itself: ' +
 		'the message carries the Callback URL, or the provider has the URL registered. To wait in the same workflow, use Send and Wait for Delivery where the action node has it.',
 };
