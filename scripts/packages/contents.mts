@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { WHOLE_PACKAGE } from '../../providers/register.mts';
+import type { WorkflowDefinition } from '../n8n/client.mts';
 import { checkout } from '../n8n/paths.mts';
 import { publishedManifest, singleManifest, type Manifest } from '../register/manifest.mts';
 import { codeOf, type Files } from './code.mts';
@@ -13,6 +14,10 @@ import { workflowsOf } from './workflows.mts';
 const read = (file: string) => readFile(path.join(checkout, file), 'utf8');
 
 const json = (value: unknown) => `${JSON.stringify(value, null, '\t')}\n`;
+
+/** A workflow to import, without ids of nodes: n8n gives each a new one. */
+const imported = ({ nodes, ...workflow }: WorkflowDefinition): string =>
+	JSON.stringify({ ...workflow, nodes: nodes.map((node) => ({ ...node, id: undefined })) });
 
 export async function contentsOf(product: Product): Promise<Files> {
 	const given = JSON.parse(await read('package.json')) as Manifest;
@@ -30,7 +35,7 @@ export async function contentsOf(product: Product): Promise<Files> {
 		['LICENSE.md', await read('LICENSE.md')],
 		...[...workflows].map(([file, workflow]): [string, string] => [
 			`workflows/${file}`,
-			JSON.stringify(workflow),
+			imported(workflow),
 		]),
 		...(await codeOf(product)),
 	]);

@@ -5,12 +5,13 @@ import { rename } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { provider as registered, register, WHOLE_PACKAGE } from '../../providers/register.mts';
+import type { WorkflowDefinition } from '../../scripts/n8n/client.mts';
 import { uses } from '../../scripts/n8n/definitions.mts';
 import type { BareHost } from '../../scripts/n8n/host.mts';
 import { startBareHost } from '../../scripts/n8n/host.mts';
 import { installProducts } from '../../scripts/n8n/package.mts';
-import { products, singles } from '../../scripts/packages/product.mts';
-import { workflowsOf } from '../../scripts/packages/workflows.mts';
+import { contentsOf } from '../../scripts/packages/contents.mts';
+import { products, singles, type Product } from '../../scripts/packages/product.mts';
 import { accounts, enter, type Entry } from './accounts.mts';
 import { forN8n2 } from './examples.mts';
 import { results, runOn } from './run.mts';
@@ -20,6 +21,12 @@ const one = process.env.PROVIDER ? registered(process.env.PROVIDER) : register[0
 const single = singles.find(({ name }) => name === one.packageName)!;
 const account = accounts.find(({ slug }) => slug === one.slug)!;
 const from = account.sender === '' ? {} : { from: account.sender };
+
+/** The workflows that a package brings along, by their files. */
+async function workflowsIn(product: Product): Promise<Map<string, WorkflowDefinition>> {
+	const files = [...(await contentsOf(product))].filter(([file]) => file.startsWith('workflows/'));
+	return new Map(files.map(([file, text]) => [file, JSON.parse(text) as WorkflowDefinition]));
+}
 
 describe(`${single.name} in n8n`, forN8n2, () => {
 	let host: BareHost;
@@ -87,7 +94,7 @@ describe(`${single.name} in n8n`, forN8n2, () => {
 		test('takes delivery reports', () => takesReports(single.name));
 
 		test('the workflows that it brings along open, and have nothing of another package', async () => {
-			const workflows = await workflowsOf(single);
+			const workflows = await workflowsIn(single);
 			const known = await host.client.nodeTypes();
 			assert.ok(workflows.size > 0);
 			for (const workflow of workflows.values()) {
@@ -108,7 +115,7 @@ describe(`${single.name} in n8n`, forN8n2, () => {
 			const practising = await host.client.createCredential('Practice', account.credentialType, {
 				...{ practice: true, defaultCountry: 'UG', defaultSender: 'CLINIC' },
 			});
-			const workflow = (await workflowsOf(single)).get('website-down.json')!;
+			const workflow = (await workflowsIn(single)).get('workflows/website-down.json')!;
 			for (const node of workflow.nodes) {
 				if (node.credentials) node.credentials = uses(practising);
 				if (node.name === 'Open the website') node.parameters.url = 'http://127.0.0.1:9/';
