@@ -34,7 +34,7 @@ Each says after WRITE what belongs there; take that line out when it is done. Th
 
   npm run register    package.json, packages/ and the form for bugs, from the description
   npm run build && npm run docs
-  npx jest test/conformance test/sandbox    what is left
+  npx jest test/packages test/conformance test/sandbox    what is left
 `);
 	return 0;
 });
