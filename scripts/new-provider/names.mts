@@ -7,7 +7,13 @@ export function namesOf(displayName: string): { slug: string; className: string 
 		.replace(/[\u0300-\u036f'’.]/g, '')
 		.split(/[^A-Za-z0-9]+/)
 		.filter(Boolean);
-	const className = words.map((word) => word[0]!.toUpperCase() + word.slice(1)).join('');
+	// n8n's linter wants camel case, in which SMS is Sms.
+	const className = words
+		.map((word) => word[0]!.toUpperCase() + word.slice(1))
+		.map((word) =>
+			word.replace(/([A-Z])([A-Z]+)(?![a-z])/g, (_, first, rest) => first + rest.toLowerCase()),
+		)
+		.join('');
 	if (!/^[A-Z][A-Za-z0-9]+$/.test(className)) {
 		throw new UserError(`"${displayName}" gives no name: it must begin with a letter.`);
 	}

@@ -9,9 +9,11 @@ import { provided, skeletonOf } from '../../scripts/new-provider/skeleton.mts';
 
 test.each([
 	['Ozibus', 'ozibus', 'Ozibus'],
+	['EzzySMS', 'ezzysms', 'EzzySms'],
+	['UGSMS', 'ugsms', 'Ugsms'],
 	["Africa's Talking", 'africas-talking', 'AfricasTalking'],
-	['OVO Communications', 'ovo-communications', 'OVOCommunications'],
-	['Télé 2 (SMS)', 'tele-2-sms', 'Tele2SMS'],
+	['OVO Communications', 'ovo-communications', 'OvoCommunications'],
+	['Télé 2 (SMS)', 'tele-2-sms', 'Tele2Sms'],
 ])('%s is %s in files and %s in code', (name, slug, className) => {
 	expect(namesOf(name)).toEqual({ slug, className });
 });
