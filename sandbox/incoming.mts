@@ -52,7 +52,7 @@ export interface Post {
 /** Posts an SMS as a provider does, until it is taken. */
 export function postIncoming(
 	{ provider, url, ...written }: Writing,
-	{ incoming = invented, reportForm }: SandboxProvider,
+	{ incoming = invented, reportForm, signReport }: SandboxProvider,
 	{ callbacks, background, random }: Post,
 ): IncomingSms {
 	const sms: IncomingSms = {
@@ -60,7 +60,7 @@ export function postIncoming(
 		receivedAt: new Date().toISOString(),
 		...written,
 	};
-	const report: Report = { fields: incoming(sms), form: reportForm };
+	const report: Report = { fields: incoming(sms), form: reportForm, sign: signReport };
 	const about = { provider, messageId: sms.id, url, status: 'incoming' as const };
 	background.run((signal) => callbacks.post(about, report, signal));
 	return sms;

@@ -1,9 +1,10 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 
 import { description } from '../../providers/smsgate.mts';
 import { fieldsOf } from '../bodies.mts';
 import { byBasic } from '../credentials.mts';
 import type { MessageStatus } from '../fates.mts';
+import type { IncomingSms } from '../incoming.mts';
 import type { LedgerMessage } from '../ledger.mts';
 import { timestamp } from '../lookup.mts';
 import type { Problem } from '../problem.mts';
@@ -138,6 +139,17 @@ function report(entry: LedgerMessage, status: MessageStatus) {
 	};
 }
 
+/** As its document of webhooks shows. The id is made of the text: two that are alike have the same. */
+const incoming = ({ from, to, text, receivedAt }: IncomingSms) => ({
+	...{ deviceId: SMSGATE_DEVICE, event: 'sms:received', id: `event-${receivedAt}` },
+	payload: {
+		messageId: createHash('sha1').update(text).digest('hex').slice(0, 8),
+		...{ sender: from, recipient: to, phoneNumber: from, simNumber: 1 },
+		...{ message: text, receivedAt },
+	},
+	webhookId: 'sandbox-webhook',
+});
+
 /** As the app signs: the body, and then the time. */
 function signReport(body: string): Record<string, string> {
 	const time = String(Math.floor(Date.now() / 1000));
@@ -169,4 +181,5 @@ export const provider = {
 	report,
 	reportForm: 'json',
 	signReport,
+	incoming,
 } satisfies Played;
