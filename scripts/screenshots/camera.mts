@@ -43,8 +43,14 @@ export async function executeStep(page: Page, view: 'table' | 'json'): Promise<v
 	const output = page.getByTestId('output-panel');
 	await output.getByTestId('ndv-items-count').waitFor();
 	await output.getByTestId(`radio-button-${view}`).click();
-	const toast = page.locator('.el-notification');
-	await toast.locator('.el-notification__closeBtn').click();
+	await closeToast(page);
+}
+
+/** n8n says that something went well, and takes it away after some seconds: perhaps before the click. */
+export async function closeToast(page: Page): Promise<void> {
+	const toast = page.locator('.el-notification').first();
+	const close = toast.locator('.el-notification__closeBtn');
+	await close.click({ timeout: 5000 }).catch(() => undefined);
 	await toast.waitFor({ state: 'detached' });
 }
 

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import type { WorkflowDefinition } from '../n8n/client.mts';
 import { sendWorkflow } from '../n8n/definitions.mts';
 import type { Host } from '../n8n/host.mts';
-import { executeStep, openPanel, takePicture } from './camera.mts';
+import { closeToast, executeStep, openPanel, takePicture } from './camera.mts';
 import { pasted } from './shots.mts';
 
 /** Before the names of its files. */
@@ -44,7 +44,7 @@ async function takeErrorOutput(host: Host, page: Page, folder: string): Promise<
 	const { id } = await host.client.createWorkflow(withErrorOutput(host));
 	await page.goto(`/workflow/${id}`);
 	await page.getByTestId('execute-workflow-button').click();
-	await page.locator('.el-notification__closeBtn').click();
+	await closeToast(page);
 	await takePicture(page, folder, `${EDITOR_PREFIX}error-output`);
 }
 

@@ -9,6 +9,7 @@ import { UserError } from '../n8n/exit.mts';
 import type { Host } from '../n8n/host.mts';
 import type { Frame } from './actor.mts';
 import { Actor } from './actor.mts';
+import { closeToast } from './camera.mts';
 import { addFirstNode, choose, execute, field } from './clicks.mts';
 
 export const MOVIE = 'paste-and-send';
@@ -37,7 +38,7 @@ async function act(page: Page): Promise<Frame[]> {
 	await me.fill(field(page, 'message'), 'Dear {Name}, see you on {Day}.');
 	const output = await execute(me);
 	await output.getByTestId('radio-button-table').click();
-	await page.locator('.el-notification__closeBtn').click();
+	await closeToast(page);
 	await me.film(5500);
 	return me.frames;
 }
