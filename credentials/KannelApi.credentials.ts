@@ -19,12 +19,16 @@ export class KannelApi implements ICredentialType {
 		'https://github.com/n8n-nodes-sms-gateways/n8n-nodes-sms-gateways/blob/main/docs/kannel.md';
 
 	properties: INodeProperties[] = [
-		plainField('username', 'Username', "The username of a sendsms-user in Kannel's configuration"),
-		secretField('password', 'Password', 'The password of that sendsms-user'),
+		plainField(
+			'username',
+			'Username',
+			'The username that the configuration of Kannel has for sending',
+		),
+		secretField('password', 'Password', 'The password beside it'),
 		...commonFields({
 			provider: kannel,
 			where:
-				"Username and password are those of a sendsms-user in Kannel's configuration. Sender and Webhook Secret may stay empty.",
+				'Username and password are those for sending, in the configuration of Kannel. Sender and Webhook Secret may stay empty.',
 			baseUrl: 'http://localhost:13013',
 			sandboxPath: '/kannel',
 		}),

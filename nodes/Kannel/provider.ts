@@ -27,7 +27,7 @@ const errorRules: Record<string, ErrorRule> = {
 	unauthorized: {
 		cause: 'credential',
 		message:
-			'Kannel did not accept the username and password. Correct them in the credential: they are those of its sendsms-user.',
+			'Kannel did not accept the username and password. Correct them in the credential, by what Kannel's configuration has for sending.',
 	},
 	notRoutable: {
 		cause: 'request',
