@@ -27,7 +27,7 @@ const errorRules: Record<string, ErrorRule> = {
 	unauthorized: {
 		cause: 'credential',
 		message:
-			'Kannel did not accept the username and password. Correct them in the credential, by what Kannel's configuration has for sending.',
+			'Kannel did not accept the username and password. Correct them in the credential, by those for sending in the configuration of Kannel.',
 	},
 	notRoutable: {
 		cause: 'request',
