@@ -316,6 +316,7 @@ const callbacks: CallbackCase[] = [
 		},
 		items: [
 			{
+				event: 'deliveryReport',
 				...{ provider: provider.name, messageId: ID, to: '+256701234567', status },
 				...{ final: FINAL.includes(status), providerStatus: word },
 				...{ errorCode: code ?? null, errorMessage: message ?? null },
