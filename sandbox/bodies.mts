@@ -3,9 +3,11 @@ import type { FastifyInstance } from 'fastify';
 import type { Fields, Incoming } from './providers/provider.mts';
 
 const FORM = 'application/x-www-form-urlencoded';
+const TEXT = 'text/plain';
 
 function parsed(text: string, contentType = ''): unknown {
 	if (text === '') return undefined;
+	if (contentType.startsWith(TEXT)) return text;
 	try {
 		return JSON.parse(text);
 	} catch {
@@ -15,8 +17,8 @@ function parsed(text: string, contentType = ''): unknown {
 
 /**
  * Reads every body as JSON, whatever its content type, and else as a form if it says that it is one.
- * What is neither stays a text: so it is the schema that finds it wrong, and says so in the words of
- * whom it was sent to.
+ * What is neither, or says that it is a text, stays one: so it is the schema that finds it wrong, and says so in the
+ * words of whom it was sent to.
  */
 export function readBodies(scope: FastifyInstance): void {
 	scope.removeAllContentTypeParsers();
@@ -30,9 +32,12 @@ export interface RequestBody {
 	content?: Record<string, unknown>;
 }
 
-/** The body for an operation: a form's fields only where it takes forms, and no JSON there. */
+/** The body for an operation: a form's fields only where it takes forms, and no JSON there; a text as it is sent. */
 export function bodyFor(requestBody: RequestBody | undefined, body: unknown): unknown {
-	const takesForms = FORM in (requestBody?.content ?? {});
+	const { content = {} } = requestBody ?? {};
+	if (TEXT in content) return body;
+	const takesForms = FORM in content;
+	if (typeof body === 'string') return parsed(body);
 	if (body instanceof URLSearchParams) return takesForms ? Object.fromEntries(body) : String(body);
 	return takesForms ? undefined : body;
 }

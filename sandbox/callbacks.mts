@@ -49,6 +49,13 @@ export interface Report {
 const textsOf = (fields: object) =>
 	Object.entries(fields).map(([name, value]): [string, string] => [name, String(value ?? '')]);
 
+/** A URL with its escapes, such as `%d`, filled in; `%%` is a percent sign. */
+const filledIn = (url: string, texts: ReadonlyMap<string, string>): string =>
+	url.replace(/%[%a-zA-Z]/g, (escape) => {
+		const text = escape === '%%' ? undefined : texts.get(escape);
+		return text === undefined ? escape.replace('%%', '%') : encodeURIComponent(text);
+	});
+
 function requestFor(url: string, { fields, form, sign }: Report): [string | URL, RequestInit] {
 	switch (form) {
 		case 'json': {
@@ -64,6 +71,8 @@ function requestFor(url: string, { fields, form, sign }: Report): [string | URL,
 			for (const [name, text] of textsOf(fields)) withQuery.searchParams.append(name, text);
 			return [withQuery, { method: 'GET' }];
 		}
+		case 'escapes':
+			return [filledIn(url, new Map(textsOf(fields))), { method: 'GET' }];
 	}
 }
 

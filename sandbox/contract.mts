@@ -74,7 +74,9 @@ export async function loadContract(
 			return backend.handleRequest({ ...request, body }, desk);
 		},
 		allowsReport(fields) {
-			const request = { method: 'post', path: '/', headers: {}, body: fields };
+			const [method = 'post'] = Object.keys(document.webhooks[REPORT]);
+			const said = method === 'get' ? { query: fields as RawRequest['query'] } : { body: fields };
+			const request = { method, path: '/', headers: {}, ...said };
 			const { errors } = reports.validator.validateRequest(request, REPORT);
 			return !violated(REPORT, null, describeErrors(errors));
 		},

@@ -71,7 +71,7 @@ export async function addGateway(
 			scope.addHook('onRequest', async ({ raw }) => connections.use(raw.socket));
 			scope.all('/*', async (request, reply) => {
 				const raw = rawRequest(request, basePath);
-				const recipients = provider.recipients(fieldsOf(raw));
+				const recipients = provider.recipients(fieldsOf(raw), raw.headers);
 				const { path } = raw;
 				const isBulk = path === bulk?.path;
 				const fault = faults.take({ provider: name, path, recipients, isBulk, hasTokens });

@@ -5,7 +5,8 @@ import type { Desk, Incoming, Operation, SandboxProvider } from './providers/pro
 
 const incoming = ({ request }: Context): Incoming => ({
 	path: request.path,
-	body: request.requestBody,
+	// A text that looks like JSON is parsed there.
+	body: typeof request.body === 'string' ? request.body : request.requestBody,
 	params: request.params as Incoming['params'],
 	query: request.query as Incoming['query'],
 	headers: request.headers as Incoming['headers'],

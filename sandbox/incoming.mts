@@ -60,7 +60,9 @@ export function postIncoming(
 		receivedAt: new Date().toISOString(),
 		...written,
 	};
-	const report: Report = { fields: incoming(sms), form: reportForm, sign: signReport };
+	// A URL with escapes for what a person writes is in the configuration, and has names of its own.
+	const form = reportForm === 'escapes' ? 'query' : reportForm;
+	const report: Report = { fields: incoming(sms), form, sign: signReport };
 	const about = { provider, messageId: sms.id, url, status: 'incoming' as const };
 	background.run((signal) => callbacks.post(about, report, signal));
 	return sms;

@@ -65,15 +65,20 @@ await runMain(async () => {
 	for (const what of wrong) console.error(`Not as expected: ${what}.`);
 	if (wrong.length === 0)
 		console.log('All as expected: nobody was missed, and nobody got it twice.');
+	// Loads an SMSC, which the demo itself does not need.
+	const kannel = options.kannel ? await import('./demo/kannel.mts') : null;
+	const shown = kannel && (await kannel.showKannel(client));
+	if (shown) console.log(`\n${shown.told}\n`);
+	const isWell = wrong.length === 0 && shown?.isWell !== false;
 	console.log(`Ready after ${formatDuration(Date.now() - started)}.`);
-	if (options.once) return wrong.length === 0 ? 0 : 1;
+	if (options.once) return isWell ? 0 : 1;
 
 	console.log(`
   n8n        ${n8n.url}   (${login.email} / ${login.password})
   workflows  ${n8n.url}/home/workflows   (${examples} more to try, each with a note)
   time zone  ${await client.timeZone()}
   sandbox    ${sandbox.url}   (API key ${ovoAccount.data.apiKey})
-  log        ${path.relative(process.cwd(), n8n.logFile)}
+${shown ? `  Kannel     ${shown.url}   (${shown.username} / ${shown.password})\n` : ''}  log        ${path.relative(process.cwd(), n8n.logFile)}
 
 Send a list of your own: paste it into ${n8n.url}/form/appointment-reminders
 Nothing leaves this computer, whatever numbers it has. Those of the demo may belong to somebody.

@@ -27,6 +27,8 @@ export interface OwnWords {
 	givesId(message: AskedMessage): boolean;
 	/** Codes whose meaning the document gives. */
 	codes: readonly number[];
+	/** Words whose meaning it gives, where they are the whole answer. */
+	namesRefusal?(reading: Reading): boolean;
 }
 
 /** They may come of something that was done: DESIGN.md, Proof, "not 408, 409, 425". */
@@ -43,6 +45,7 @@ export function proofsOf(provider: OwnWords): Proofs {
 			if (status < 200 || (status >= 300 && status < 400)) return status !== 302 && status !== 303;
 			// A contradiction is `unknown`, whatever the status and whatever stands beside it.
 			if (saysAccepted(reading, message)) return false;
+			if (provider.namesRefusal?.(reading)) return true;
 			if (status >= 500) return mayNameRefusal(reading, message, codes);
 			// "The provider's own error: with a 2xx or 4xx in the shape that it documents."
 			if (maySayRefused(reading, message)) return true;
@@ -53,7 +56,7 @@ export function proofsOf(provider: OwnWords): Proofs {
 		isDocumentedSuccess(answer, message) {
 			const reading = read(answer);
 			const hasId = mayHaveId(reading, message);
-			const hasWord = maySayAccepted(reading, message);
+			const hasWord = saysAccepted(reading, message) || maySayAccepted(reading, message);
 			// An id and a word together are the provider's own word of acceptance, whatever the status. Where it gives no ids,
 			// a word alone may be.
 			if (hasWord && (hasId || !givesId(message))) return true;

@@ -61,8 +61,8 @@ export interface Desk {
 	uuid(): string;
 }
 
-/** How a report is posted: as JSON, as a form, or in the query of a GET. */
-export type ReportForm = 'json' | 'form' | 'query';
+/** How a report is posted: as JSON, as a form, in the query of a GET, or by a GET with the escapes in its URL filled in. */
+export type ReportForm = 'json' | 'form' | 'query' | 'escapes';
 
 /** What the sandbox knows of a provider by the register. */
 interface Registered extends Accounts {
@@ -100,8 +100,8 @@ export interface Played {
 	notFound?(desk: Desk): Answer;
 	/** The provider's error for a request that is not as its contract says. */
 	invalid(problem: Problem, desk: Desk): Answer;
-	/** To whom a request with these fields wants to send, in E.164 if it can be; they have not been checked. */
-	recipients(fields: Fields): string[];
+	/** To whom a request with these fields wants to send, in E.164 if it can be; nothing has been checked. */
+	recipients(fields: Fields, headers: Incoming['headers']): string[];
 	/** Where bulk requests go, and where the answer to one has its entries, as in `data.messages`. */
 	bulk: { path: string; entries: string } | null;
 	/** Whether it gives tokens that expire. */

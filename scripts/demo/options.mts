@@ -9,6 +9,8 @@ No SMS leaves this machine. Send to the people of demo/people.csv in the sandbox
 numbers free for tests, so theirs may belong to somebody. The sandbox's credentials and the demo's two workflows are put back at
 each start; whatever else is in its n8n is kept in .n8n-demo/ (delete that folder to begin anew).
 
+  --kannel               also start a real Kannel, and send one SMS through it (needs Debian's kannel
+                         and kannel-extras)
   --once                 end after the demo: status 0 if every outcome was as expected, else 1
   --port <number>        n8n's port (5678)
   --sandbox-port <number>  the sandbox's port (4010)
@@ -17,6 +19,7 @@ each start; whatever else is in its n8n is kept in .n8n-demo/ (delete that folde
 
 export interface DemoOptions {
 	once: boolean;
+	kannel: boolean;
 	help: boolean;
 	port: number;
 	sandboxPort: number;
@@ -34,6 +37,7 @@ export function readOptions(args: string[]): DemoOptions {
 			args,
 			options: {
 				once: { type: 'boolean', default: false },
+				kannel: { type: 'boolean', default: false },
 				help: { type: 'boolean', short: 'h', default: false },
 				port: { type: 'string', default: '5678' },
 				'sandbox-port': { type: 'string', default: '4010' },
@@ -41,6 +45,7 @@ export function readOptions(args: string[]): DemoOptions {
 		});
 		return {
 			once: values.once,
+			kannel: values.kannel,
 			help: values.help,
 			port: portOf(values.port, '--port'),
 			sandboxPort: portOf(values['sandbox-port'], '--sandbox-port'),

@@ -1,5 +1,6 @@
 import type { AxiosInstance, AxiosRequestConfig } from 'axios';
 import axios from 'axios';
+import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseFlatted } from './flatted.mts';
 import { isN8n1 } from './version.mts';
@@ -101,7 +102,13 @@ export class N8nClient {
 
 	constructor(url: string) {
 		this.url = url;
-		this.http = axios.create({ baseURL: `${url}/rest`, proxy: false, validateStatus: () => true });
+		this.http = axios.create({
+			baseURL: `${url}/rest`,
+			proxy: false,
+			validateStatus: () => true,
+			// On a busy machine, n8n closes a connection that was kept while a request sets out on it.
+			httpAgent: new Agent({ keepAlive: false }),
+		});
 	}
 
 	/** Signs in as the owner, who is set up first where the instance has none. */

@@ -30,15 +30,23 @@ export async function readWorkflow(
 const named = async (client: N8nClient, wanted: string) =>
 	(await client.workflows()).find(({ name }) => name === wanted);
 
-/** Puts a workflow in place, over an older one of the same name, and activates it. */
-export async function putWorkflow(
+/** Puts a workflow in place, over an older one of the same name. */
+export async function saveWorkflow(
 	client: N8nClient,
 	definition: WorkflowDefinition,
 ): Promise<Workflow> {
 	const existing = await named(client, definition.name);
-	const saved = existing
-		? await client.updateWorkflow(existing.id, definition)
-		: await client.createWorkflow(definition);
+	return existing
+		? client.updateWorkflow(existing.id, definition)
+		: client.createWorkflow(definition);
+}
+
+/** The same, and activates it. */
+export async function putWorkflow(
+	client: N8nClient,
+	definition: WorkflowDefinition,
+): Promise<Workflow> {
+	const saved = await saveWorkflow(client, definition);
 	await client.activate(saved);
 	return saved;
 }

@@ -32,6 +32,7 @@ export interface Exchange {
 	headers?: Record<string, string | null>;
 	json?: unknown;
 	form?: Record<string, string>;
+	text?: string;
 	/** The contract does not allow this request, on purpose: the user named the path, say. */
 	undocumented?: true;
 	answer: CannedAnswer;

@@ -67,7 +67,7 @@ export const expectedRequests = (table: ProviderTable, { exchanges }: Case) =>
 		method: exchange.method,
 		path: exchange.path,
 		headers: headersOf(table, exchange),
-		body: exchange.json ?? exchange.form,
+		body: exchange.json ?? exchange.form ?? exchange.text,
 	}));
 
 /** The requests that came, with those headers only that the case speaks of. */

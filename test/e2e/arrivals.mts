@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { N8nClient } from '../../scripts/n8n/client.mts';
 import { itemsOf } from '../../scripts/n8n/client.mts';
 
-type Report = Record<string, unknown>;
+export type Report = Record<string, unknown>;
 
 const WITHIN_MS = 20_000;
 
@@ -22,11 +22,21 @@ export class Arrivals {
 
 	/** All reports since the last call, once that of this message is among them. */
 	async until(messageId: unknown): Promise<Report[]> {
+		const isIn = (reports: Report[]) => reports.some((report) => report.messageId === messageId);
+		return this.untilSo(`a report of ${messageId}`, isIn);
+	}
+
+	/** All reports since the last call, once what they should be is so. */
+	async untilSo(
+		what: string,
+		isSo: (reports: Report[]) => boolean,
+		withinMs = WITHIN_MS,
+	): Promise<Report[]> {
 		const reports: Report[] = [];
-		for (const deadline = Date.now() + WITHIN_MS; ; await sleep(50)) {
+		for (const deadline = Date.now() + withinMs; ; await sleep(50)) {
 			reports.push(...(await this.fresh()));
-			if (reports.some((report) => report.messageId === messageId)) return reports;
-			if (Date.now() > deadline) throw new Error(`No execution has a report of ${messageId}.`);
+			if (isSo(reports)) return reports;
+			if (Date.now() > deadline) throw new Error(`No execution has ${what}.`);
 		}
 	}
 

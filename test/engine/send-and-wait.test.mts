@@ -129,6 +129,13 @@ describe('an execution that waits for a delivery', () => {
 		expect(sleeper.isAsleep).toBe(true);
 	});
 
+	test('goes on with a report in the query of a GET', async () => {
+		const sleeper = await asleep();
+		const query = report({ status: 'failed' });
+		expect((await sleeper.request({ method: 'GET', query })).status).toBe(200);
+		expect(sleeper.outcome.json).toMatchObject([{ status: 'failed', delivered: false }]);
+	});
+
 	test('goes on with its own of several reports', async () => {
 		const sleeper = await asleep();
 		await sleeper.post({ results: [report({ message_id: 'sm_2', status: 'failed' }), report()] });

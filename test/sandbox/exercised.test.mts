@@ -54,7 +54,9 @@ describe.each(providers)('$name', ({ name, contract: file }) => {
 		async ({ operationId, status }) => {
 			expect(BY_FAULT).toContain(status);
 			used.sandbox.faults.set([{ kind: 'status', status }]);
-			const answer = await used.to(name).request(requests[operationId]![401] as Request);
+			// Any request that is one as it stands.
+			const plain = Object.values(requests[operationId]!).find((one) => typeof one === 'object');
+			const answer = await used.to(name).request(plain as Request);
 			expect(answer.status).toBe(status);
 			const { validator } = contract;
 			expect(validator.validateResponse(answer.data, operationId, status).errors).toBeNull();

@@ -25,7 +25,10 @@ export const basic = (user: string, password: string) => ({
 	authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
 });
 
-export const as = (headers: Headers, request: Request): Request => ({ ...request, headers });
+export const as = (headers: Headers, request: Request): Request => ({
+	...request,
+	headers: { ...(request.headers as Headers), ...headers },
+});
 /** By one who shows no credential. */
 export const stranger = (request: Request) => as({}, request);
 

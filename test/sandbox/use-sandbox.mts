@@ -6,7 +6,7 @@ import { OVO_KEY } from '../../sandbox/providers/ovo-communications.mts';
 import { startSandbox } from '../../sandbox/server.mts';
 import type { Sandbox, SandboxOptions } from '../../sandbox/server.mts';
 import { clients } from './clients.mts';
-import { bearer } from './requests.mts';
+import { as, bearer } from './requests.mts';
 import type { Client } from './requests.mts';
 
 export { sms } from './requests.mts';
@@ -35,7 +35,7 @@ export function useSandbox(options: SandboxOptions = {}): SandboxInUse {
 			const api = to(provider);
 			const client = clients[provider]!;
 			const headers = await client.signIn(api);
-			return await api.request({ ...client.send(...message), headers });
+			return await api.request(as(headers, client.send(...message)));
 		},
 	} as SandboxInUse;
 	beforeAll(async () => {

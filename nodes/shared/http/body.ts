@@ -1,5 +1,14 @@
 import { parseJson } from '../answer/json';
-import type { SmsProvider } from '../provider';
+import type { ProviderRequest, SmsProvider } from '../provider';
+
+/** The content type of what n8n would not know it of. */
+export function typeOf({
+	form,
+	text,
+}: Pick<ProviderRequest, 'form' | 'text'>): Record<string, string> {
+	if (text !== undefined) return { 'Content-Type': 'text/plain; charset=UTF-8' };
+	return form === undefined ? {} : { 'Content-Type': 'application/x-www-form-urlencoded' };
+}
 
 /** More characters than the response to the largest batch has. What is longer is not looked into. */
 const MAX_CHARACTERS = 5_000_000;

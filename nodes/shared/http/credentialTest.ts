@@ -6,7 +6,7 @@ import type {
 
 import { clock } from '../clock';
 import type { ProviderResponse, SmsProvider } from '../provider';
-import { readBody } from './body';
+import { readBody, typeOf } from './body';
 import { signed } from './authenticate';
 import { baseUrlOf, secretsOf, variantOf, type Fields } from './credential';
 import { redactor } from './redact';
@@ -21,7 +21,8 @@ async function ask(
 	const { method, path, query, headers, body, form, text } = provider.verify.request;
 	const url = `${baseUrlOf(provider, fields)}${path}`;
 	const wanted = {
-		...{ method, url, headers: { Accept: 'application/json', ...headers } },
+		...{ method, url },
+		headers: { Accept: 'application/json', ...headers, ...typeOf({ form, text }) },
 		...(query ? { qs: query } : {}),
 		...(form ? { form } : {}),
 		...(text === undefined ? { body } : { body: text }),

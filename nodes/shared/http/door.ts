@@ -4,13 +4,10 @@ import { looksAccepted } from '../answer/acceptance';
 import { clock } from '../clock';
 import type { ProviderRequest } from '../provider';
 import type { Stop } from '../stop';
-import { readBody } from './body';
+import { readBody, typeOf } from './body';
 import type { Connection } from './connection';
 import { readRateHeaders } from './headers';
 import { noResponseOf, type Reply } from './reply';
-
-const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
-const TEXT = { 'Content-Type': 'text/plain; charset=UTF-8' };
 
 /** Who asks: a request of a batch waits behind all others. */
 export interface Asking {
@@ -33,7 +30,7 @@ function optionsFor(
 		timeout: clock.responseTimeout,
 		// A redirected POST arrives as a GET, or twice, and takes the key to another server. A redirect is a response.
 		disableFollowRedirect: true,
-		headers: { ...headers, ...(form ? FORM : {}), ...(text === undefined ? {} : TEXT) },
+		headers: { ...headers, ...typeOf({ form, text }) },
 		...(query ? { qs: query } : {}),
 		body: text ?? form ?? body,
 	};

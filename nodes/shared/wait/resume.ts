@@ -46,11 +46,14 @@ async function receiveReport(
 	const callback = await readCallback(context);
 	const tooLarge = () => refuse(context, 413, TOO_LARGE);
 	if (hasTooManyBytes(callback)) return tooLarge();
-	const { body } = callback;
-	if (hasTooManyValues(body)) return tooLarge();
+	// Some gateways report in the query of a GET.
+	const sources = [callback.body, callback.asked];
+	if (sources.some(hasTooManyValues)) return tooLarge();
 	const reader = await loadPhoneReader();
 	const toE164 = (number: string) => reader.toE164(number, provider.defaultCountry);
-	const { reports } = readReports(body, { provider, words: {}, now, toE164 });
+	const reports = sources.flatMap(
+		(source) => readReports(source, { provider, words: {}, now, toE164 }).reports,
+	);
 	if (reports.length === 0) return refuse(context, 422, NO_REPORT);
 	const sent = context.evaluateExpression('{{ $json }}') as unknown as IDataObject;
 	const own = reports.find(({ final, messageId }) => final && isAbout(messageId, sent));

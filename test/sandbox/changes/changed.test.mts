@@ -6,7 +6,7 @@ import { OVO_KEY } from '../../../sandbox/providers/ovo-communications.mts';
 import { providers } from '../../../sandbox/providers/index.mts';
 import { UGSMS_KEY } from '../../../sandbox/providers/ugsms.mts';
 import { clients } from '../clients.mts';
-import { bearer, post, type Request } from '../requests.mts';
+import { as, bearer, post, type Request } from '../requests.mts';
 import { sms, useSandbox } from '../use-sandbox.mts';
 
 const used = useSandbox();
@@ -19,10 +19,7 @@ const requests: Array<[what: string, provider: string, send: () => Promise<Reque
 	...providers.map(({ name }): (typeof requests)[number] => [
 		`${name}, one`,
 		name,
-		async () => ({
-			...clients[name]!.send(NUMBERS[0]!),
-			headers: await clients[name]!.signIn(used.to(name)),
-		}),
+		async () => as(await clients[name]!.signIn(used.to(name)), clients[name]!.send(NUMBERS[0]!)),
 	]),
 	...(['ugsms', 'ezzysms'] as const).map((name): (typeof requests)[number] => [
 		`${name}, a list`,

@@ -1,0 +1,38 @@
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { kannel } from '../nodes/Kannel/provider';
+import { authenticateBy } from '../nodes/shared/http/authenticate';
+
+import { commonFields, plainField, secretField } from '../nodes/shared/ui/credential';
+
+export class KannelApi implements ICredentialType {
+	name = 'kannelApi';
+
+	displayName = 'Kannel API';
+
+	icon = {
+		light: 'file:../icons/kannel.svg',
+		dark: 'file:../icons/kannel.dark.svg',
+	} as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-sms-gateways/n8n-nodes-sms-gateways/blob/main/docs/kannel.md';
+
+	properties: INodeProperties[] = [
+		plainField(
+			'username',
+			'Username',
+			'The username that the configuration of Kannel has for sending',
+		),
+		secretField('password', 'Password', 'The password beside it'),
+		...commonFields({
+			provider: kannel,
+			where:
+				'Username and password are those for sending, in the configuration of Kannel. Sender and Webhook Secret may stay empty.',
+			baseUrl: 'http://localhost:13013',
+			sandboxPath: '/kannel',
+		}),
+	];
+
+	authenticate = authenticateBy(kannel);
+}
