@@ -9,6 +9,7 @@ export const description = {
 	ids: 'message',
 	keys: [],
 	reports: 'registeredUrl',
+	signsReports: true,
 	accounts: [
 		{
 			label: 'SMSGate',

@@ -102,6 +102,18 @@ const sending: Case[] = [
 	},
 ];
 
+/** A proxy's word, in the shape that the provider has, too. */
+const early: Case = {
+	label: 'send: 425 proves nothing, in whatever shape',
+	parameters: write.send({}),
+	onError: 'continueRegularOutput',
+	exchanges: [
+		request({ ...error(425, 'Too Early'), undocumented: true }),
+		lookUp(uuidOf(1), notFound),
+	],
+	output: [unknown({ code: 'http425', message: expect.stringContaining('HTTP 425') })],
+};
+
 /** From `unknown` to certainty: found by our own id, or asked for again under it. */
 const settling: Case[] = [
 	{
@@ -479,7 +491,7 @@ export const cases: ProviderCases = {
 	credential: { username: USERNAME, password: PASSWORD, webhookSecret: SECRET },
 	headers: { authorization: `Basic ${BASIC}` },
 	secrets: [PASSWORD, BASIC, SECRET],
-	cases: [...sending, ...settling, ...batches, ...statuses, documented503, ...other],
+	cases: [...sending, ...settling, ...batches, ...statuses, documented503, early, ...other],
 	callbacks,
 	leftOut: {
 		sendMessageLegacy: 'An older path of the same, for the client on npm.',

@@ -122,7 +122,11 @@ describe.each(register)('$displayName', (provider) => {
 
 	const trigger = `${node}Trigger`;
 	const usual = provider.reports === 'callbackUrl' ? 'signedUrl' : 'token';
-	const HMAC = ['hmacNotice', 'hmacHeader', 'hmacAlgorithm', 'hmacEncoding', 'hmacOptions'];
+	const isSigned = provider.signsReports === true;
+	const HMAC = [
+		...(isSigned ? [] : ['hmacNotice']),
+		...['hmacHeader', 'hmacAlgorithm', 'hmacEncoding', 'hmacOptions'],
+	];
 
 	const [REPORTS, SMS] = ['deliveryReport', 'incomingSms'];
 	test.each([
@@ -146,7 +150,7 @@ describe.each(register)('$displayName', (provider) => {
 	test.each([
 		[usual, REPORTS, 'Webhook Secret'],
 		[usual, SMS, usual === 'signedUrl' ? 'Incoming Token' : 'Webhook Secret'],
-		['hmac', REPORTS, null],
+		['hmac', REPORTS, isSigned ? 'Webhook Secret' : null],
 		['hmac', SMS, null],
 		['none', REPORTS, null],
 		['none', SMS, null],
