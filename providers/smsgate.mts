@@ -16,7 +16,7 @@ export const description = {
 			data: {
 				username: 'sandbox-phone',
 				password: 'sandbox-phone-password',
-				deviceId: 'sandbox-device-1',
+				deviceId: 'phone-1',
 			},
 			wrong: { password: 'no-such-password-at-smsgate' },
 			// It knows no balance: the sandbox finds no phone for this one.

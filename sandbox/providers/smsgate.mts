@@ -42,7 +42,7 @@ const E164 = /^\+[1-9]\d{6,14}$/;
 
 /** The phone of each message. */
 const devices = new WeakMap<LedgerMessage, string>();
-const OTHER_DEVICE = 'sandbox-device-2';
+const OTHER_DEVICE = 'phone-2';
 
 /** Without a wish, any phone of the account. */
 function deviceFor({ body, headers }: Call, desk: Desk): string {

@@ -413,6 +413,7 @@ function signed(body: object, secret = SECRET, age = 0): Pick<CallbackCase, 'hea
 }
 
 const report = (fields: IDataObject) => ({
+	event: 'deliveryReport',
 	provider: 'smsGate',
 	messageId: 'msg-456',
 	to: '+256701234567',
@@ -461,6 +462,22 @@ const callbacks: CallbackCase[] = [
 			report({
 				...{ status: 'failed', final: true, providerStatus: 'sms:failed' },
 				...{ errorMessage: 'Network error', timestamp: '2026-02-17T19:15:00.000Z' },
+			}),
+		],
+	},
+	{
+		label: 'sms:received, an incoming SMS',
+		parameters: { ...PARAMETERS, events: ['incomingSms'] },
+		...signed(
+			posted('sms:received', {
+				...{ sender: '+256701234567', recipient: '+1234567890', simNumber: 1 },
+				...{ message: 'STOP', receivedAt: '2026-02-18T02:05:00.000+07:00' },
+			}),
+		),
+		items: [
+			expect.objectContaining({
+				...{ event: 'incomingSms', provider: 'smsGate', messageId: 'msg-456' },
+				...{ from: '+256701234567', text: 'STOP', timestamp: '2026-02-17T19:05:00.000Z' },
 			}),
 		],
 	},

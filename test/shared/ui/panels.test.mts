@@ -151,7 +151,7 @@ describe.each(register)('$displayName', (provider) => {
 		[usual, REPORTS, 'Webhook Secret'],
 		[usual, SMS, usual === 'signedUrl' ? 'Incoming Token' : 'Webhook Secret'],
 		['hmac', REPORTS, isSigned ? 'Webhook Secret' : null],
-		['hmac', SMS, null],
+		['hmac', SMS, isSigned ? 'Webhook Secret' : null],
 		['none', REPORTS, null],
 		['none', SMS, null],
 	])('trigger, verification %s, event %s: its steps ask for: %s', (verification, event, secret) => {
