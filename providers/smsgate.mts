@@ -9,7 +9,7 @@ export const description = {
 	ids: 'message',
 	keys: [],
 	reports: 'registeredUrl',
-	signsReports: true,
+	signingKey: 'sandbox-signing-key',
 	accounts: [
 		{
 			label: 'SMSGate',

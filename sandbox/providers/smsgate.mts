@@ -18,7 +18,7 @@ export const SMSGATE_TWO_PHONES_USER = phones.data.username;
 export const SMSGATE_DEVICE = phone.data.deviceId;
 
 /** What the app signs its reports with. */
-export const SMSGATE_SIGNING_KEY = 'sandbox-signing-key';
+export const SMSGATE_SIGNING_KEY = description.signingKey;
 
 const ALREADY_THERE = 'message with the same ID already exists';
 

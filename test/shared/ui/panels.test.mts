@@ -122,7 +122,7 @@ describe.each(register)('$displayName', (provider) => {
 
 	const trigger = `${node}Trigger`;
 	const usual = provider.reports === 'callbackUrl' ? 'signedUrl' : 'token';
-	const isSigned = provider.signsReports === true;
+	const isSigned = provider.signingKey !== undefined;
 	const HMAC = [
 		...(isSigned ? [] : ['hmacNotice']),
 		...['hmacHeader', 'hmacAlgorithm', 'hmacEncoding', 'hmacOptions'],
