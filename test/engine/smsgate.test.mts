@@ -86,7 +86,7 @@ describe('a report of the phone', () => {
 	});
 
 	/** To a trigger that was set to nothing but what it is at first. */
-	const take = (callback: Callback, secret = SMSGATE_SIGNING_KEY) =>
+	const take = (callback: Callback, secret: string = SMSGATE_SIGNING_KEY) =>
 		callBack(
 			{
 				...{ node: new SmsGateTrigger(), credentialType, parameters: {} },
