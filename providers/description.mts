@@ -46,6 +46,8 @@ export interface Description {
 	keys: ReadonlyArray<'issueToken' | 'generate' | 'regenerate' | 'revoke'>;
 	/** Whether a message carries the URL for its delivery reports, or the provider has one URL for all. */
 	reports: 'callbackUrl' | 'registeredUrl';
+	/** What the sandbox signs its reports with, where its document says how it signs them. */
+	signingKey?: string;
 	/** The first is the one that the demo uses. */
 	accounts: readonly [Account, ...Account[]];
 }

@@ -9,13 +9,14 @@ export const description = {
 	ids: 'message',
 	keys: [],
 	reports: 'registeredUrl',
+	signingKey: 'sandbox-signing-key',
 	accounts: [
 		{
 			label: 'SMSGate',
 			data: {
 				username: 'sandbox-phone',
 				password: 'sandbox-phone-password',
-				deviceId: 'sandbox-device-1',
+				deviceId: 'phone-1',
 			},
 			wrong: { password: 'no-such-password-at-smsgate' },
 			// It knows no balance: the sandbox finds no phone for this one.

@@ -21,11 +21,15 @@ const CODES: ReadonlyArray<readonly [RegExp, string]> = [
 	[/message not found/i, 'NotFound'],
 ];
 
-/** The documented error, `{ message }`; of 503, older pages have `{ error, message }`. An entry of a message is none. */
+/** With which its server refuses. */
+const REFUSALS = [400, 401, 403, 404, 409, 500, 503];
+
+/** The documented error, `{ message }`; of 503, older pages have `{ error, message }`. What has an id is a message. */
 function readError({ status, body }: ProviderResponse): ProviderError | null {
 	const { error, id } = objectOf(body);
 	const message = saysOf(body);
-	if (status < 400 || id !== undefined || message === null) return null;
+	// Many a server on the way writes `{ message }`, too.
+	if (!REFUSALS.includes(status) || id !== undefined || message === null) return null;
 	// Any other conflict says nothing of this message.
 	if (status === 409 && !isThere(body)) return null;
 	const code = CODES.find(([words]) => words.test(message))?.[1] ?? textOf(error);

@@ -19,7 +19,7 @@ export const SMSGATE_TWO_PHONES_USER = phones.data.username;
 export const SMSGATE_DEVICE = phone.data.deviceId;
 
 /** What the app signs its reports with. */
-export const SMSGATE_SIGNING_KEY = 'sandbox-signing-key';
+export const SMSGATE_SIGNING_KEY = description.signingKey;
 
 const ALREADY_THERE = 'message with the same ID already exists';
 
@@ -43,7 +43,7 @@ const E164 = /^\+[1-9]\d{6,14}$/;
 
 /** The phone of each message. */
 const devices = new WeakMap<LedgerMessage, string>();
-const OTHER_DEVICE = 'sandbox-device-2';
+const OTHER_DEVICE = 'phone-2';
 
 /** Without a wish, any phone of the account. */
 function deviceFor({ body, headers }: Call, desk: Desk): string {

@@ -102,6 +102,18 @@ const sending: Case[] = [
 	},
 ];
 
+/** A proxy's word, in the shape that the provider has, too. */
+const early: Case = {
+	label: 'send: 425 proves nothing, in whatever shape',
+	parameters: write.send({}),
+	onError: 'continueRegularOutput',
+	exchanges: [
+		request({ ...error(425, 'Too Early'), undocumented: true }),
+		lookUp(uuidOf(1), notFound),
+	],
+	output: [unknown({ code: 'http425', message: expect.stringContaining('HTTP 425') })],
+};
+
 /** From `unknown` to certainty: found by our own id, or asked for again under it. */
 const settling: Case[] = [
 	{
@@ -401,6 +413,7 @@ function signed(body: object, secret = SECRET, age = 0): Pick<CallbackCase, 'hea
 }
 
 const report = (fields: IDataObject) => ({
+	event: 'deliveryReport',
 	provider: 'smsGate',
 	messageId: 'msg-456',
 	to: '+256701234567',
@@ -453,6 +466,22 @@ const callbacks: CallbackCase[] = [
 		],
 	},
 	{
+		label: 'sms:received, an incoming SMS',
+		parameters: { ...PARAMETERS, events: ['incomingSms'] },
+		...signed(
+			posted('sms:received', {
+				...{ sender: '+256701234567', recipient: '+1234567890', simNumber: 1 },
+				...{ message: 'STOP', receivedAt: '2026-02-18T02:05:00.000+07:00' },
+			}),
+		),
+		items: [
+			expect.objectContaining({
+				...{ event: 'incomingSms', provider: 'smsGate', messageId: 'msg-456' },
+				...{ from: '+256701234567', text: 'STOP', timestamp: '2026-02-17T19:05:00.000Z' },
+			}),
+		],
+	},
+	{
 		label: 'a signature by another key',
 		parameters: PARAMETERS,
 		...signed(sent, 'guessed'),
@@ -479,7 +508,7 @@ export const cases: ProviderCases = {
 	credential: { username: USERNAME, password: PASSWORD, webhookSecret: SECRET },
 	headers: { authorization: `Basic ${BASIC}` },
 	secrets: [PASSWORD, BASIC, SECRET],
-	cases: [...sending, ...settling, ...batches, ...statuses, documented503, ...other],
+	cases: [...sending, ...settling, ...batches, ...statuses, documented503, early, ...other],
 	callbacks,
 	leftOut: {
 		sendMessageLegacy: 'An older path of the same, for the client on npm.',

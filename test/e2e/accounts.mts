@@ -28,11 +28,11 @@ export interface Entry {
 
 /** Puts a right and a wrong credential of an account into n8n. */
 export async function enter(account: Account, client: N8nClient, sandbox: Sandbox): Promise<Entry> {
-	const { label, credentialType, provider, reports } = account;
+	const { label, credentialType, provider, reports, signingKey } = account;
 	const goodData = {
 		...account.data,
 		baseUrl: sandbox.providerUrl(provider),
-		webhookSecret: randomUUID(),
+		webhookSecret: signingKey ?? randomUUID(),
 		...(reports === 'callbackUrl' ? { incomingToken: randomUUID() } : {}),
 	};
 	const badData = { ...goodData, ...account.wrong };

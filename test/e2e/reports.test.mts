@@ -8,6 +8,7 @@ import { accounts, enter } from './accounts.mts';
 import { host, results, runNode } from './harness.mts';
 import type { Trigger } from './triggers.mts';
 import {
+	byUrl,
 	genuineUrl,
 	postRaw,
 	publishTrigger,
@@ -82,7 +83,10 @@ function checks(account: Account): void {
 	before(async () => {
 		entry = await enter(account, host.client, host.sandbox);
 		const statusWords = { values: [{ word: '1', status: 'delivered' }] };
-		trigger = await publishTrigger(host, entry.good, { options: { statusWords } });
+		trigger = await publishTrigger(host, entry.good, {
+			...byUrl(account),
+			options: { statusWords },
+		});
 		url = genuineUrl(account, trigger.url, entry.goodData.webhookSecret!);
 	});
 

@@ -5,7 +5,7 @@ import { startHost, type Host } from '../../scripts/n8n/host.mts';
 import { isN8n1 } from '../../scripts/n8n/version.mts';
 import { accounts, enter } from './accounts.mts';
 import type { Trigger } from './triggers.mts';
-import { genuineUrl, publishTrigger, report } from './triggers.mts';
+import { byUrl, genuineUrl, publishTrigger, report } from './triggers.mts';
 import { NEVER_REPORTED, outcome, post, resumeUrl, sendAndWait, untilAsleep } from './waiting.mts';
 
 interface Heard {
@@ -32,7 +32,7 @@ describe('after n8n was restarted', () => {
 		}
 		for (const account of accounts) {
 			const { good, goodData } = await enter(account, own.client, own.sandbox);
-			const trigger = await publishTrigger(own, good);
+			const trigger = await publishTrigger(own, good, byUrl(account));
 			const url = genuineUrl(account, trigger.url, goodData.webhookSecret!);
 			const acknowledged = async (id: string, status: string) =>
 				assert.equal((await report(url, 'json', { message_id: id, status })).status, 200);

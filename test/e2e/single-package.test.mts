@@ -15,7 +15,7 @@ import { products, singles, type Product } from '../../scripts/packages/product.
 import { accounts, enter, type Entry } from './accounts.mts';
 import { forN8n2 } from './examples.mts';
 import { results, runOn } from './run.mts';
-import { genuineUrl, publishTrigger, report } from './triggers.mts';
+import { byUrl, genuineUrl, publishTrigger, report } from './triggers.mts';
 
 const one = process.env.PROVIDER ? registered(process.env.PROVIDER) : register[0]!;
 const single = singles.find(({ name }) => name === one.packageName)!;
@@ -60,7 +60,11 @@ describe(`${single.name} in n8n`, forN8n2, () => {
 	};
 
 	const takesReports = async (packageName: string) => {
-		const { url, arrivals } = await publishTrigger(host, { ...entry.good, packageName });
+		const { url, arrivals } = await publishTrigger(
+			host,
+			{ ...entry.good, packageName },
+			byUrl(account),
+		);
 		const genuine = genuineUrl(account, url, entry.goodData.webhookSecret!);
 		await report(genuine, 'json', { message_id: packageName, status: 'delivered' });
 		const [{ status }] = (await arrivals.until(packageName)) as [{ status: string }];

@@ -55,6 +55,11 @@ export const withSignature = (
 		now,
 	});
 
+/** What lets a trigger hear by that URL, also where it would want a signature. */
+export const byUrl = ({ reports }: Account) => ({
+	verification: reports === 'callbackUrl' ? 'signedUrl' : 'token',
+});
+
 /** The URL by which a provider's genuine reports come. */
 export const genuineUrl = ({ reports }: Account, url: string, secret: string) =>
 	reports === 'callbackUrl' ? withSignature(url, { secret }) : withToken(url, secret);

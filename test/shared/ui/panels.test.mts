@@ -122,7 +122,11 @@ describe.each(register)('$displayName', (provider) => {
 
 	const trigger = `${node}Trigger`;
 	const usual = provider.reports === 'callbackUrl' ? 'signedUrl' : 'token';
-	const HMAC = ['hmacNotice', 'hmacHeader', 'hmacAlgorithm', 'hmacEncoding', 'hmacOptions'];
+	const isSigned = provider.signingKey !== undefined;
+	const HMAC = [
+		...(isSigned ? [] : ['hmacNotice']),
+		...['hmacHeader', 'hmacAlgorithm', 'hmacEncoding', 'hmacOptions'],
+	];
 
 	const [REPORTS, SMS] = ['deliveryReport', 'incomingSms'];
 	test.each([
@@ -146,8 +150,8 @@ describe.each(register)('$displayName', (provider) => {
 	test.each([
 		[usual, REPORTS, 'Webhook Secret'],
 		[usual, SMS, usual === 'signedUrl' ? 'Incoming Token' : 'Webhook Secret'],
-		['hmac', REPORTS, null],
-		['hmac', SMS, null],
+		['hmac', REPORTS, isSigned ? 'Webhook Secret' : null],
+		['hmac', SMS, isSigned ? 'Webhook Secret' : null],
 		['none', REPORTS, null],
 		['none', SMS, null],
 	])('trigger, verification %s, event %s: its steps ask for: %s', (verification, event, secret) => {
