@@ -65,41 +65,43 @@ export interface CommonFields {
 	provider: SmsProvider;
 	/** Where the key is, and what may stay empty: one line. */
 	where: string;
+	/** Empty where each account has its own, or another field chooses it. */
 	baseUrl: string;
 	/** Below the sandbox's address. */
 	sandboxPath: string;
 }
 
+function baseUrlField({ provider, baseUrl, sandboxPath }: CommonFields): INodeProperties {
+	const example = `for a proxy or a sandbox, for example http://localhost:4010${sandboxPath}.`;
+	const [words, more] =
+		provider.baseUrls !== undefined
+			? [`Leave it empty. Enter an address only ${example}`, unlessPractice()]
+			: baseUrl === ''
+				? [`Where the API of your account is. Enter another address only ${example}`, required()]
+				: [`Where the API is. Change it only ${example}`, required({ default: baseUrl })];
+	return text('baseUrl', 'Base URL', words, more);
+}
+
 /** What every credential has below its key. */
-export const commonFields = ({
-	provider,
-	where,
-	baseUrl,
-	sandboxPath,
-}: CommonFields): INodeProperties[] => [
-	notice('whereNotice', where, unlessPractice()),
-	text(
-		'baseUrl',
-		'Base URL',
-		`Where the API is. Change it only for a proxy or a sandbox, for example http://localhost:4010${sandboxPath}.`,
-		required({ default: baseUrl }),
-	),
+export const commonFields = (common: CommonFields): INodeProperties[] => [
+	notice('whereNotice', common.where, unlessPractice()),
+	baseUrlField(common),
 	choice(
 		'defaultCountry',
 		'Default Country',
 		countryChoices('None'),
 		'The country of numbers without a country code, such as 0701 234567',
-		{ default: provider.defaultCountry ?? '' },
+		{ default: common.provider.defaultCountry ?? '' },
 	),
 	text(
 		'defaultSender',
 		'Default Sender',
-		`What people see as the sender, if the node names none. ${provider.displayName} must have registered it for you.`,
-		{ placeholder: provider.sender.placeholder },
+		`What people see as the sender, if the node names none. ${common.provider.displayName} must have registered it for you.`,
+		{ placeholder: common.provider.sender.placeholder },
 	),
 	practice,
 	practiceNotice,
-	webhookSecret(provider),
+	webhookSecret(common.provider),
 	previousWebhookSecret,
 	...(provider.takesCallbackUrl ? [incomingToken] : []),
 ];
