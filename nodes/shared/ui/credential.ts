@@ -103,5 +103,5 @@ export const commonFields = (common: CommonFields): INodeProperties[] => [
 	practiceNotice,
 	webhookSecret(common.provider),
 	previousWebhookSecret,
-	...(provider.takesCallbackUrl ? [incomingToken] : []),
+	...(common.provider.takesCallbackUrl ? [incomingToken] : []),
 ];

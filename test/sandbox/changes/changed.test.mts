@@ -24,7 +24,7 @@ const requests: Array<[what: string, provider: string, send: () => Promise<Reque
 			headers: await clients[name]!.signIn(used.to(name)),
 		}),
 	]),
-	...(['ugsms', 'ezzysms'] as const).map((name): (typeof requests)[number] => [
+	...(['ugsms', 'ezzysms', 'africas-talking'] as const).map((name): (typeof requests)[number] => [
 		`${name}, a list`,
 		name,
 		async () => ({
