@@ -71,10 +71,13 @@ export interface CommonFields {
 	sandboxPath: string;
 }
 
-function baseUrlField({ provider, baseUrl, sandboxPath }: CommonFields): INodeProperties {
+function baseUrlField(
+	{ baseUrls }: SmsProvider,
+	{ baseUrl, sandboxPath }: Omit<CommonFields, 'provider' | 'where'>,
+): INodeProperties {
 	const example = `for a proxy or a sandbox, for example http://localhost:4010${sandboxPath}.`;
 	const [words, more] =
-		provider.baseUrls !== undefined
+		baseUrls !== undefined
 			? [`Leave it empty. Enter an address only ${example}`, unlessPractice()]
 			: baseUrl === ''
 				? [`Where the API of your account is. Enter another address only ${example}`, required()]
@@ -83,25 +86,25 @@ function baseUrlField({ provider, baseUrl, sandboxPath }: CommonFields): INodePr
 }
 
 /** What every credential has below its key. */
-export const commonFields = (common: CommonFields): INodeProperties[] => [
-	notice('whereNotice', common.where, unlessPractice()),
-	baseUrlField(common),
+export const commonFields = ({ provider, where, ...address }: CommonFields): INodeProperties[] => [
+	notice('whereNotice', where, unlessPractice()),
+	baseUrlField(provider, address),
 	choice(
 		'defaultCountry',
 		'Default Country',
 		countryChoices('None'),
 		'The country of numbers without a country code, such as 0701 234567',
-		{ default: common.provider.defaultCountry ?? '' },
+		{ default: provider.defaultCountry ?? '' },
 	),
 	text(
 		'defaultSender',
 		'Default Sender',
-		`What people see as the sender, if the node names none. ${common.provider.displayName} must have registered it for you.`,
-		{ placeholder: common.provider.sender.placeholder },
+		`What people see as the sender, if the node names none. ${provider.displayName} must have registered it for you.`,
+		{ placeholder: provider.sender.placeholder },
 	),
 	practice,
 	practiceNotice,
-	webhookSecret(common.provider),
+	webhookSecret(provider),
 	previousWebhookSecret,
-	...(common.provider.takesCallbackUrl ? [incomingToken] : []),
+	...(provider.takesCallbackUrl ? [incomingToken] : []),
 ];
