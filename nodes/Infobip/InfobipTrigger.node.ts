@@ -16,7 +16,7 @@ export class InfobipTrigger implements INodeType {
 		// With a version 1, n8n evaluates an expression for each webhook.
 		version: 1.1,
 		subtitle:
-			'={{ $parameter["statuses"].length ? $parameter["statuses"].join(", ") : "all delivery reports" }}',
+			'={{ $parameter["events"].join(" and ").replace("deliveryReport", "delivery reports").replace("incomingSms", "incoming SMS") }}',
 		description: 'Send SMS with Infobip, or start a workflow when one is delivered or fails',
 		defaults: {
 			name: 'Infobip Trigger',
