@@ -22,7 +22,7 @@ function mayRefuse({ name, value }: Field): boolean {
 		case 'word':
 			return words.maySayFailure(value) || value === 0 || numeric(value) >= 300;
 		case 'code':
-			return !words.isSurelyNoError(value) && !/^20[012]$/.test(String(value));
+			return !words.isSurelyNoError(value) && !/^[12]0[012]$/.test(String(value));
 		case 'error':
 			return !words.isSurelyNoError(value);
 		default:

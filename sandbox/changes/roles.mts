@@ -21,7 +21,7 @@ const roles: ReadonlyArray<[Role, readonly string[]]> = [
 			'segments',
 		],
 	],
-	['number', ['to', 'number', 'phonenumber', 'msisdn', 'recipient']],
+	['number', ['to', 'number', 'phonenumber', 'msisdn', 'recipient', 'destination']],
 	['word', ['status', 'state', 'result', 'outcome']],
 	['code', ['code', 'errorcode', 'statuscode', 'responsecode']],
 	['error', ['error', 'errors', 'errormessage']],

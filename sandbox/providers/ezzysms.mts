@@ -9,31 +9,17 @@ import { numbersOf, recipientsOf } from '../uganda.mts';
 import { errors, invalid, layOut, notFound, print, refuse } from './ezzysms-answers.mts';
 import { ezzySmsProofs } from './ezzysms-proof.mts';
 import type { Answer, Call, Desk, Incoming, Played } from './provider.mts';
+import { refusals } from './recipient-codes.mts';
 
 const [account] = description.accounts;
 export const EZZYSMS_USER = account.data.username;
 export const EZZYSMS_EMPTY_USER = account.empty.username;
 export const EZZYSMS_PASSWORD = account.data.password;
 
-/** By the last two digits of a number of the magic range: the error code. */
-const refusals: Readonly<Record<string, number>> = {
-	80: 402,
-	81: 403,
-	82: 404,
-	83: 405,
-	84: 406,
-	85: 407,
-	86: 409,
-	87: 500,
-	88: 501,
-	89: 502,
-	99: 403,
-};
-
 const SENT = 201;
 const results: Record<number, string> = { 200: 'Processed', [SENT]: 'Sent', 202: 'Queued' };
 
-/** By the same digits: the status code of an acceptance. */
+/** By the last two digits of a number of the magic range: the status code of an acceptance. */
 const acceptances: Readonly<Record<string, number>> = { 70: 200, 71: 202 };
 
 export const ezzySmsNumbers: Readonly<Record<string, string>> = {

@@ -6,12 +6,8 @@ import { table } from './markdown.mts';
 const code = (text: string) => `\`${text}\``;
 
 /** What is typed into a credential: key, or username and password. */
-const typed = (data: Account['data']): string =>
-	code(
-		Object.values(data)
-			.filter((value) => value.startsWith('sandbox-'))
-			.join(' / '),
-	);
+const typed = ({ apiKey, username, password }: Account['data']): string =>
+	code(password === undefined ? apiKey! : `${username} / ${password}`);
 
 /** The accounts that the sandbox knows. */
 export const accountTable = (): string =>

@@ -5,9 +5,10 @@ type Named = Pick<Provider, 'className' | 'nodeName' | 'displayName' | 'slug' | 
 
 /** A file of one provider as that of another. */
 export function renamed(text: string, from: Named, to: Named): string {
-	const literal = new RegExp(`'([^'\\n]*)\\b${from.displayName}\\b([^'\\n]*)'`, 'g');
+	// A name with an apostrophe stands in double quotes.
+	const literal = new RegExp(`(['"])(.*?)\\b${from.displayName}\\b(.*?)\\1`, 'g');
 	return text
-		.replace(literal, (_, before, after) => `"${before}${to.displayName}${after}"`)
+		.replace(literal, (_, _quote, before, after) => `"${before}${to.displayName}${after}"`)
 		.replaceAll(`/${from.slug}.`, `/${to.slug}.`)
 		.replace(new RegExp(`\\b${from.className}`, 'g'), to.className)
 		.replace(new RegExp(`\\b${from.nodeName}`, 'g'), to.nodeName);

@@ -54,6 +54,9 @@ function errorOf(provider: SmsProvider, answer: CannedAnswer) {
 	return provider.readError?.({ status: answer.status, headers: {}, body }) ?? readError(body);
 }
 
+/** The error code that a case expects in a result. */
+const codeOf = (result: unknown) => (result as { failure?: { code: string } | null }).failure?.code;
+
 const operationOf = (name: string): string => name.split(' ')[0] as string;
 
 /** Every documented status of every operation; of an operation that documents none, its documented self. */
@@ -91,11 +94,15 @@ export async function loadContract({
 		missing: () => {
 			const exchanges = cases.flatMap((testCase) => testCase.exchanges);
 			const names = exchanges.map((exchange) => nameOf(api, exchange));
-			const codes = exchanges.map((exchange) => errorOf(provider, exchange.answer));
+			// Of a whole response, or of a message in it.
+			const codes = [
+				...exchanges.map((exchange) => errorOf(provider, exchange.answer)?.code),
+				...cases.flatMap(({ output = [] }) => output).map(codeOf),
+			];
 			const exercised = new Set([
 				...names,
 				...names.map(operationOf),
-				...codes.map((error) => `error code ${error?.code}`),
+				...codes.map((code) => `error code ${code}`),
 			]);
 			const wanted = [
 				...documented(api).filter((name) => !(operationOf(name) in leftOut)),

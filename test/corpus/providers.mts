@@ -1,10 +1,10 @@
+import { africasTalking } from '../../nodes/AfricasTalking/provider.ts';
 import { ezzySms } from '../../nodes/EzzySms/provider.ts';
+import { infobip } from '../../nodes/Infobip/provider.ts';
 import { ovoCommunications } from '../../nodes/OvoCommunications/provider.ts';
 import { ozibus } from '../../nodes/Ozibus/provider.ts';
 import type { SmsProvider } from '../../nodes/shared/provider.ts';
 import { ugsms } from '../../nodes/Ugsms/provider.ts';
-import { africasTalking } from './gateways/africasTalking.mts';
-import { infobip } from './gateways/infobip.mts';
 import { kannel } from './gateways/kannel.mts';
 import { smsGate } from './gateways/smsGate.mts';
 import { standIn } from './gateways/standIn.mts';

@@ -65,25 +65,30 @@ export interface CommonFields {
 	provider: SmsProvider;
 	/** Where the key is, and what may stay empty: one line. */
 	where: string;
+	/** Empty where each account has its own, or another field chooses it. */
 	baseUrl: string;
 	/** Below the sandbox's address. */
 	sandboxPath: string;
 }
 
+function baseUrlField(
+	{ baseUrls }: SmsProvider,
+	{ baseUrl, sandboxPath }: Omit<CommonFields, 'provider' | 'where'>,
+): INodeProperties {
+	const example = `for a proxy or a sandbox, for example http://localhost:4010${sandboxPath}.`;
+	const [words, more] =
+		baseUrls !== undefined
+			? [`Leave it empty. Enter an address only ${example}`, unlessPractice()]
+			: baseUrl === ''
+				? [`Where the API of your account is. Enter another address only ${example}`, required()]
+				: [`Where the API is. Change it only ${example}`, required({ default: baseUrl })];
+	return text('baseUrl', 'Base URL', words, more);
+}
+
 /** What every credential has below its key. */
-export const commonFields = ({
-	provider,
-	where,
-	baseUrl,
-	sandboxPath,
-}: CommonFields): INodeProperties[] => [
+export const commonFields = ({ provider, where, ...address }: CommonFields): INodeProperties[] => [
 	notice('whereNotice', where, unlessPractice()),
-	text(
-		'baseUrl',
-		'Base URL',
-		`Where the API is. Change it only for a proxy or a sandbox, for example http://localhost:4010${sandboxPath}.`,
-		required({ default: baseUrl }),
-	),
+	baseUrlField(provider, address),
 	choice(
 		'defaultCountry',
 		'Default Country',

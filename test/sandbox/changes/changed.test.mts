@@ -21,7 +21,7 @@ const requests: Array<[what: string, provider: string, send: () => Promise<Reque
 		name,
 		async () => as(await clients[name]!.signIn(used.to(name)), clients[name]!.send(NUMBERS[0]!)),
 	]),
-	...(['ugsms', 'ezzysms'] as const).map((name): (typeof requests)[number] => [
+	...(['ugsms', 'ezzysms', 'africas-talking'] as const).map((name): (typeof requests)[number] => [
 		`${name}, a list`,
 		name,
 		async () => ({
