@@ -51,12 +51,12 @@ const errorRules: Record<string, ErrorRule> = {
 
 const wordsOf = (body: unknown): string => textOf(body) ?? '';
 
-/** Of a 4xx, what it has in its own words; of a 5xx too, but for "Sending failed.", after parts may have been sent. */
+/** Its own words; but for "Sending failed.", which may stand after parts of a text were sent. */
 function readError({ status, body }: ProviderResponse): ProviderError | null {
 	const words = wordsOf(body);
 	const code = REFUSALS.get(words) ?? null;
 	const isOwn = code !== null || (status < 500 && /, rejected$/.test(words));
-	return isOwn && status >= 400 ? { code, message: words } : null;
+	return isOwn ? { code, message: words } : null;
 }
 
 export const kannel: SmsProvider = {

@@ -17,8 +17,7 @@ const REFUSALS = [
 	'Sender missing and no global set, rejected',
 ];
 
-const namesRefusal = (reading: Reading) =>
-	reading.status >= 400 && REFUSALS.includes(lineOf(reading));
+const namesRefusal = (reading: Reading) => REFUSALS.includes(lineOf(reading));
 
 /** What proves something by Kannel's User's Guide, and by what it was seen to answer. It gives no ids. */
 export const kannelProofs = proofsOf({

@@ -156,6 +156,10 @@ const refused: Refused[] = [
 		message: containing('had a fault (HTTP 503)'),
 	},
 	{
+		...{ status: 403, words: '0: Accepted for delivery', code: 'contradiction' },
+		...{ outcome: 'unknown', message: containing('signs of success at the same time') },
+	},
+	{
 		...{ status: 503, words: 'Temporal failure', code: 'http503', outcome: 'unknown' },
 		message: containing('had a fault (HTTP 503)'),
 	},

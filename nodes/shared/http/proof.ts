@@ -152,6 +152,8 @@ export function prove(
 		// The whole response once: in each of a thousand items it would be megabytes.
 		const raw = isToldWhole ? null : (response?.body ?? null);
 		isToldWhole = true;
-		return { ...(fate ?? otherwise), raw };
+		// A documented word of success beside an HTTP error: neither counts.
+		const isDoubted = refusal !== null && verdict?.isSuccess === true;
+		return { ...(fate ?? (isDoubted ? fateOf(contradicted(refusal, by)) : otherwise)), raw };
 	});
 }
