@@ -45,9 +45,14 @@ export const wholeManifest = (given: Manifest): Manifest => ({
  * are bundled are named, as n8n's linter wants.
  */
 export function publishedManifest(given: Manifest): Manifest {
-	const { scripts: _scripts, devDependencies, ...manifest } = given;
-	const bundled = Object.values(BUNDLES).map((name) => [name, devDependencies[name]!] as const);
-	return { ...manifest, devDependencies: Object.fromEntries(bundled) } as Manifest;
+	const published = Object.entries(given).filter(([name]) => name !== 'scripts');
+	const bundled = Object.values(BUNDLES).map(
+		(name) => [name, given.devDependencies[name]!] as const,
+	);
+	return {
+		...Object.fromEntries(published),
+		devDependencies: Object.fromEntries(bundled),
+	} as Manifest;
 }
 
 /** The package.json of a single provider's package. */

@@ -86,7 +86,7 @@ const stateOf = ({ messageId, status, providerStatus, time }: Report) => ({
 });
 
 /** Where each message to each of the people stands at the end. */
-const states = (list: readonly Report[], personOf = (_report: Report) => '') =>
+const states = (list: readonly Report[], personOf: (report: Report) => string = () => '') =>
 	new Map(list.map((report) => [`${report.messageId} ${personOf(report)}`, stateOf(report)]));
 
 /** Every report three times, in two orders. */
