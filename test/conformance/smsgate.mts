@@ -466,22 +466,6 @@ const callbacks: CallbackCase[] = [
 		],
 	},
 	{
-		label: 'sms:received, an incoming SMS',
-		parameters: { ...PARAMETERS, events: ['incomingSms'] },
-		...signed(
-			posted('sms:received', {
-				...{ sender: '+256701234567', recipient: '+1234567890', simNumber: 1 },
-				...{ message: 'STOP', receivedAt: '2026-02-18T02:05:00.000+07:00' },
-			}),
-		),
-		items: [
-			expect.objectContaining({
-				...{ event: 'incomingSms', provider: 'smsGate', messageId: 'msg-456' },
-				...{ from: '+256701234567', text: 'STOP', timestamp: '2026-02-17T19:05:00.000Z' },
-			}),
-		],
-	},
-	{
 		label: 'a signature by another key',
 		parameters: PARAMETERS,
 		...signed(sent, 'guessed'),

@@ -4,13 +4,13 @@ import { NOW, secrets } from './triggers.mts';
 const STATUSES = 'queued sent delivered undelivered failed rejected expired unknown'.split(' ');
 const NOT_FINAL = ['queued', 'sent', 'unknown'];
 const FIELDS =
-	'provider messageId to status final providerStatus errorCode errorMessage timestamp reference';
+	'event provider messageId to status final providerStatus errorCode errorMessage timestamp reference';
 
 /** What a trigger may answer itself; n8n answers 200. */
 const ANSWERS: Record<number, RegExp> = {
 	401: /^Unauthorized$/,
-	413: /^At most 1000 reports and 512 kB in a request\.$/,
-	422: /^No delivery report found: a message id and a status are needed\.$/,
+	413: /^At most 1000 reports or SMS and 512 kB in a request\.$/,
+	422: /^No delivery report found: a message id and a status are needed\. No incoming SMS either: a sender and a text are needed\.$/,
 };
 
 /** Above it, a request is refused unread, whoever sent it. */
@@ -69,7 +69,7 @@ const laws: Record<string, (seen: Seen) => boolean> = {
 	'a genuine request does not get 401': ({ input, proved, outcome: { status } }) =>
 		!input.isHonest || !proved.isGenuine || status !== 401,
 	'an answer is one of few, and all of a status are alike': ({ outcome: { status, answer } }) => {
-		if (status === null) return answer === undefined;
+		if (status === null) return answer === '';
 		const { error, ...more } = answer as { error: string };
 		return Boolean(ANSWERS[status]?.test(error)) && Object.keys(more).length === 0;
 	},

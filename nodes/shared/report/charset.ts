@@ -27,7 +27,7 @@ const valueOf = (query: Query, wanted: string): string => {
 	return typeof value === 'string' ? value.trim() : '';
 };
 
-/** GSM 03.38's data coding 2, as Kannel numbers it: the text is in UCS-2. */
+/** GSM 03.38's data coding 2, as gateways number it: the text is in UCS-2. */
 const UCS2 = '2';
 
 /** The charset of a query's text, where it is another than UTF-8. */
@@ -39,7 +39,7 @@ function charsetOf(query: Query): Decoder | null {
 }
 
 /**
- * A query whose text is in the charset that another of its fields names, as Kannel's `%b` and `%C` are.
+ * A query whose text is in the charset that another of its fields names, as gateways do that fill in the bytes of a text.
  *
  * @param url as it was asked for, with the query
  */
