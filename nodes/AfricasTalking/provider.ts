@@ -34,7 +34,8 @@ function readRecipient(entry: Record<string, unknown>): Verdict {
 	const word = textOf(status);
 	const amount = readAmount(cost);
 	const taken = TAKEN.get(code ?? '');
-	const isSuccess = code === null ? undefined : taken !== undefined;
+	const isRefused = Number(code) >= 400;
+	const isSuccess = taken !== undefined || (isRefused ? false : undefined);
 	return {
 		messageId: textOf(messageId),
 		providerStatus: word === 'Success' ? (taken ?? word) : word,

@@ -18,7 +18,9 @@ export function readBody({ parse }: SmsProvider, body: unknown): unknown {
 	if (typeof body !== 'string') return body;
 	if (body.length > MAX_CHARACTERS) return null;
 	try {
-		return parseJson(body);
+		const value = parseJson(body);
+		// A proxy, or a library, may have put the JSON into a JSON text.
+		return typeof value === 'string' && /^\s*[{[]/.test(value) ? parseJson(value) : value;
 	} catch {
 		try {
 			return parse === undefined ? body : parse(body);
