@@ -14,7 +14,9 @@ describe.each(nodeFiles)('%s', (file) => {
 	});
 
 	test('says what a model must know before it uses the node', () => {
-		const words = file.includes('Trigger') ? /posts what happened to/ : /costs money.*Practice Mode/;
+		const words = file.includes('Trigger')
+			? /posts what happened to/
+			: /costs money.*Practice Mode/;
 		expect(description.builderHint?.searchHint).toMatch(words);
 		expect(JSON.stringify(description.builderHint)).not.toContain('{{');
 	});
