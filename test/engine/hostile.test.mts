@@ -32,7 +32,9 @@ test.each(Object.entries({ ...OPERATIONS, ...CALLBACKS }))('%s', async (_, run) 
 	await run(subject, 'a');
 	const slow: Array<[string, number]> = [];
 	for (const [name, filling] of FILLINGS) {
-		const took = await run(subject, filling);
+		// What the process does beside is not the node's: it does not come twice.
+		let took = await run(subject, filling);
+		if (took > A_MOMENT_MS) took = await run(subject, filling);
 		if (took > A_MOMENT_MS) slow.push([name, Math.round(took)]);
 	}
 	expect(slow).toEqual([]);
