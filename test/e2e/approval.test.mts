@@ -7,6 +7,7 @@ import { itemsOf } from '../../scripts/n8n/client.mts';
 import { sendWorkflow } from '../../scripts/n8n/definitions.mts';
 import { isN8n1 } from '../../scripts/n8n/version.mts';
 import { linkIn, open, press } from './approving.mts';
+import { register } from '../../providers/register.mts';
 import { forN8n2, sandboxCredentials } from './examples.mts';
 import { host } from './harness.mts';
 import { outcome, sendAndWait, untilAsleep } from './waiting.mts';
@@ -193,7 +194,9 @@ describe('a question by SMS', forN8n2, () => {
 	test('every provider can ask', async () => {
 		for (const credential of await sandboxCredentials()) {
 			host.sandbox.reset();
-			const from = credential.type === 'ovoCommunicationsApi' ? 'OVO' : '';
+			const { sender: from } = register.find(
+				({ credentialType }) => credentialType === credential.type,
+			)!;
 			const id = await sendAndWait({ ...host, credential }, TO, { ...ASK, from });
 			await untilAsleep(host, id);
 			await press(linkIn(texts()[0]!), true);
