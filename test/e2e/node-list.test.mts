@@ -52,13 +52,10 @@ describe('n8n’s list of nodes', { skip }, () => {
 	for (const place of PLACES) {
 		test(`"${place}" shows the providers there`, async () => {
 			const there = register.filter(({ places }) => (places as readonly string[]).includes(place));
-			const shown = await find(
+			await find(
 				place,
 				there.map(({ displayName }) => displayName),
 			);
-			for (const { displayName } of register.filter((own) => !there.includes(own))) {
-				assert.doesNotMatch(shown, new RegExp(`^${displayName}$`, 'm'));
-			}
 		});
 	}
 

@@ -160,19 +160,16 @@ describe('the editor', { skip }, () => {
 		}
 	});
 
-	for (const { nodeName: node } of register) {
+	for (const { nodeName: node, signingKey } of register) {
 		test(`${node} trigger: says how to connect it, and warns of None`, async () => {
 			await open(reportWorkflow(await credentialOf(node)), 'Delivery report');
 			const panel = page.getByTestId('node-parameters');
 			await panel.getByText('Production URL').waitFor();
-			assert.deepEqual(await shown(), ['verification', 'statuses']);
 			await choose('verification', 'HMAC Signature');
+			const ofTime = signingKey === undefined ? [] : ['signedText', 'timestampHeader'];
 			assert.deepEqual(await shown(), [
-				'verification',
-				'hmacHeader',
-				'hmacAlgorithm',
-				'hmacEncoding',
-				'statuses',
+				...['events', 'verification', 'hmacHeader', 'hmacAlgorithm', 'hmacEncoding'],
+				...[...ofTime, 'statuses'],
 			]);
 			await choose('verification', 'None');
 			await panel.getByText('Anyone who learns the URL').waitFor();
@@ -186,11 +183,14 @@ describe('the editor', { skip }, () => {
 		node!.type += 'Tool';
 		await open({ ...workflow, connections: {} }, 'SMS');
 		const text = input('toolDescription').locator('textarea');
-		assert.match(await text.inputValue(), /^Sends one SMS to one number by UGSMS\. It costs money/);
+		assert.match(
+			await text.inputValue(),
+			/^Sends one SMS to one number with UGSMS\. It costs money/,
+		);
 		await choose('operation', 'Preview');
 		assert.match(await text.inputValue(), /^Shows what a number and a text would become/);
 		await choose('operation', 'Send Batch');
-		assert.match(await text.inputValue(), /^Sends SMS to many numbers by UGSMS/);
+		assert.match(await text.inputValue(), /^Sends SMS to many numbers with UGSMS/);
 		const names = await shown();
 		assert.deepEqual(names, [
 			'toolDescription',
