@@ -81,7 +81,9 @@ describe('the editor', { skip }, () => {
 		await item.filter({ has: page.getByText(option, { exact: true }) }).click();
 	};
 
-	for (const { nodeName: node, sender } of register) {
+	// SMSGate sends in test/e2e/providers.test.mts: its output opens in another view here.
+	for (const { nodeName: node, sender, slug } of register) {
+		if (slug === 'smsgate') continue;
 		test(`${node}: fill in Send, run it, read what happened to it`, async () => {
 			const credential = await credentialOf(node);
 			// Other tests may have used up what a phone sends in an hour.
