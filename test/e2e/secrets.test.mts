@@ -77,8 +77,8 @@ function noSecretOf(account: Account): void {
 		credential = entry.good,
 		allowed: string[] = [],
 	) => {
-		// UGSMS version 1 takes no sender ID.
-		if (label === 'UGSMS, password') delete parameters.from;
+		// UGSMS version 1 and SMSGate take no sender ID.
+		if (label === 'UGSMS, password' || label.startsWith('SMSGate')) delete parameters.from;
 		const stops = await runOn(host, credential, parameters);
 		const said = stops.data.resultData.error?.message;
 		assert.equal(stops.status, wanted, said);

@@ -213,7 +213,7 @@ describe('the nodes as tools of an AI agent', () => {
 					message: "={{ $fromAI('Message', '', 'string') }}",
 					safeguards: { doNotSendTo },
 				});
-				const wish = { call: 'Text_someone', with: { Message: 'Hi', List: [] } };
+				const wish = { call: 'Text_someone', with: { Message: 'Hi', List: ['+254712345678'] } };
 				model.plays(wish, { say: 'I could not.' });
 				await runAgent([tool], agentVersion);
 				assert.deepEqual(host.sandbox.ledger.messages(), []);

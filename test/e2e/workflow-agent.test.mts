@@ -114,7 +114,7 @@ describe('workflows/ai-agent.json', forN8n2, () => {
 		assert.deepEqual(others, []);
 		const { description, parameters } = tool!.function;
 		for (const said of [
-			/^Sends one SMS to one number by OVO Communications\./,
+			/^Sends one SMS to one number with OVO Communications\./,
 			/costs money/,
 			/[Nn]ot idempotent/,
 			/Fill in To .* and Message/,
