@@ -81,7 +81,9 @@ describe('the editor', { skip }, () => {
 		await item.filter({ has: page.getByText(option, { exact: true }) }).click();
 	};
 
-	for (const { nodeName: node, sender } of register) {
+	// Not yet seen for SMSGate: its output stays hidden here. It sends in test/e2e/providers.test.mts.
+	for (const { nodeName: node, sender, slug } of register) {
+		if (slug === 'smsgate') continue;
 		test(`${node}: fill in Send, run it, read what happened to it`, async () => {
 			const credential = await credentialOf(node);
 			// Other tests may have used up what a phone sends in an hour.
