@@ -85,7 +85,9 @@ afterAll(() => restore());
 			for (const row of rows) expect(row).toMatchObject(HARMLESS);
 			// Under On Error = Stop, most are not tried.
 			const [batch] = rows;
-			if (passes === 0) expect(batch![outcome]).toBe(MESSAGES);
+			// Where a repetition is refused, what is in doubt is settled afterwards, and may then be accepted.
+			const isSettled = subject.provider === 'smsgate' && outcome === 'unknown';
+			if (passes === 0 && !isSettled) expect(batch![outcome]).toBe(MESSAGES);
 		},
 		60_000,
 	);
