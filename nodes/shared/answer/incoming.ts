@@ -2,7 +2,7 @@ import type { IncomingMessage } from '../provider';
 import { isObject, plain, textOf } from './fields';
 import { findIds, isReference } from './ids';
 import { NAMES, PEOPLE } from './names';
-import { firstOf, scopeOf, type Role, type Scope } from './scope';
+import { firstOf, scopeOf, type Fields, type Scope } from './scope';
 import { readTime } from './time';
 
 /** How deep an incoming SMS may be wrapped: `data.payload.message.content` is four. */
@@ -29,26 +29,21 @@ export function textIn(object: Record<string, unknown>, depth = 0): string | nul
 	return own.find((text) => text !== '') ?? inner ?? own[0] ?? null;
 }
 
-/** The first text in a scope or around it. */
-function around(scope: Scope, role: Role): string | null {
+/** What is read first in a scope, or around it. */
+function around<T>(scope: Scope, read: (fields: Fields) => T | null): T | null {
 	for (const { fields } of [scope, ...scope.outer]) {
-		const text = firstOf(fields, role, textOf);
-		if (text !== null) return text;
+		const found = read(fields);
+		if (found !== null) return found;
 	}
 	return null;
 }
 
-function writerOf(scope: Scope): string | null {
-	for (const { fields } of [scope, ...scope.outer]) {
-		const text = firstOf(fields, 'from', textOf) ?? firstOf(fields, 'writer', textOf);
-		if (text !== null) return text;
-	}
-	return null;
-}
+const writerOf = (scope: Scope): string | null =>
+	around(scope, (fields) => firstOf(fields, 'from', textOf) ?? firstOf(fields, 'writer', textOf));
 
 /** The number or code that it was written to, also where that stands in a list of one. */
 function inboxOf(scope: Scope): string | null {
-	const own = around(scope, 'inbox');
+	const own = around(scope, (fields) => firstOf(fields, 'inbox', textOf));
 	if (own !== null) return own;
 	for (const [key, value] of Object.entries(scope.raw)) {
 		const [only, ...others] = Array.isArray(value) && PEOPLE.includes(plain(key)) ? value : [];
@@ -82,15 +77,14 @@ export function readIncoming(scope: Scope, now: number, depth = 0): IncomingMess
 	const text = textIn(scope.raw);
 	const from = writerOf(scope);
 	if (text !== null && from !== null) {
-		const time = (text: string) => readTime(text, now);
-		const times = [scope, ...scope.outer].map(({ fields }) => firstOf(fields, 'received', time));
+		const timeOf = (text: string) => readTime(text, now);
 		return [
 			{
 				messageId: idOf(scope),
 				...{ from, to: inboxOf(scope), text },
 				keyword: firstOf(scope.fields, 'keyword', textOf),
 				afterKeyword: firstOf(scope.fields, 'afterKeyword', textOf),
-				time: times.find((each) => each !== null) ?? null,
+				time: around(scope, (fields) => firstOf(fields, 'received', timeOf)),
 				part: partOf(scope),
 				raw: scope.raw,
 			},

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { numberOf } from '../../answer/fields';
 import { wrong, type Failure, type Fate } from '../../fate';
 import type { PhoneReader } from '../../phone';
 import type { Checked } from '../check';
@@ -41,6 +42,14 @@ export interface Limit {
 	weigh(message: Checked): number;
 	/** Why the messages of a run are refused: they would weigh so much, after so much before them. */
 	refuse(asked: number, used: number): Failure;
+}
+
+/** A number of 1 or more, or what is wrong with what was entered. */
+export function readCount(name: string, value: unknown): number | Failure {
+	const count = numberOf(value);
+	return count !== null && count >= 1
+		? count
+		: unreadable(name, 'is not a number of 1 or more', 'Enter one, or remove it.');
 }
 
 export const isFailure = (reading: object): reading is Failure =>

@@ -1,7 +1,6 @@
-import { numberOf } from '../../answer/fields';
 import { wrong } from '../../fate';
 import { number } from '../../ui/property';
-import { unreadable, type Guard, type Limit } from './guard';
+import { readCount, type Guard, type Limit } from './guard';
 
 const NAME = 'Max Messages';
 
@@ -17,10 +16,8 @@ const parameter = number(
 export const maxMessages: Guard<Limit> = {
 	parameters: [parameter],
 	read({ read }) {
-		const most = numberOf(read(parameter.name));
-		if (most === null || most < 1) {
-			return unreadable(NAME, 'is not a number of 1 or more', 'Enter one, or remove it.');
-		}
+		const most = readCount(NAME, read(parameter.name));
+		if (typeof most === 'object') return most;
 		return {
 			of: 'messages',
 			most,

@@ -1,7 +1,6 @@
-import { numberOf } from '../../answer/fields';
 import { kept, wrong } from '../../fate';
 import { number } from '../../ui/property';
-import { unreadable, type Guard, type Rule } from './guard';
+import { readCount, type Guard, type Rule } from './guard';
 
 const NAME = 'Max Segments';
 
@@ -17,10 +16,8 @@ const parameter = number(
 export const maxSegments: Guard<Rule> = {
 	parameters: [parameter],
 	read({ read }) {
-		const most = numberOf(read(parameter.name));
-		if (most === null || most < 1) {
-			return unreadable(NAME, 'is not a number of 1 or more', 'Enter one, or remove it.');
-		}
+		const most = readCount(NAME, read(parameter.name));
+		if (typeof most === 'object') return most;
 		return {
 			hold({ measure }) {
 				const segments = measure?.segments ?? 0;
