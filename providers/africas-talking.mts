@@ -9,6 +9,7 @@ export const description = {
 	ids: 'message',
 	keys: [],
 	reports: 'registeredUrl',
+	refusesByStatus: true,
 	accounts: [
 		{
 			label: "Africa's Talking",

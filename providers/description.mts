@@ -19,6 +19,8 @@ export interface Account {
 	wrong: Readonly<Record<string, string>>;
 	/** What makes it that of an account whose balance is used up. */
 	empty: Readonly<Record<string, string>>;
+	/** A message by it must have no sender. */
+	takesNoSender?: true;
 	/** How many requests a batch of six with the same text takes, and one of three with their own texts. */
 	requests: { sameText: number; ownTexts: number };
 	/** The endpoints that the provider documents; for another, the sandbox has one of its own. */
@@ -48,6 +50,10 @@ export interface Description {
 	reports: 'callbackUrl' | 'registeredUrl';
 	/** What the sandbox signs its reports with, where its document says how it signs them. */
 	signingKey?: string;
+	/** Its 503, in its own words, says that its queue was full, and nothing was taken. */
+	tellsFullQueue?: true;
+	/** Its document says that nothing was sent only where the HTTP status is one of an error. */
+	refusesByStatus?: true;
 	/** The first is the one that the demo uses. */
 	accounts: readonly [Account, ...Account[]];
 }

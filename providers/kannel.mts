@@ -9,6 +9,7 @@ export const description = {
 	ids: 'none',
 	keys: [],
 	reports: 'callbackUrl',
+	tellsFullQueue: true,
 	accounts: [
 		{
 			label: 'Kannel',

@@ -10,6 +10,8 @@ export const description = {
 	keys: [],
 	reports: 'registeredUrl',
 	signingKey: 'sandbox-signing-key',
+	tellsFullQueue: true,
+	refusesByStatus: true,
 	accounts: [
 		{
 			label: 'SMSGate',
@@ -21,6 +23,7 @@ export const description = {
 			wrong: { password: 'no-such-password-at-smsgate' },
 			// It knows no balance: the sandbox finds no phone for this one.
 			empty: { username: 'sandbox-no-phone' },
+			takesNoSender: true,
 			// It takes one message a request.
 			requests: { sameText: 6, ownTexts: 6 },
 			documents: { lookup: true, balance: false },
@@ -32,6 +35,7 @@ export const description = {
 			data: { username: 'sandbox-two-phones', password: 'sandbox-phone-password' },
 			wrong: { password: 'no-such-password-at-smsgate' },
 			empty: { username: 'sandbox-no-phone' },
+			takesNoSender: true,
 			requests: { sameText: 6, ownTexts: 6 },
 			documents: { lookup: true, balance: false },
 			probe: { method: 'GET', path: '/webhooks', found: /\[/ },

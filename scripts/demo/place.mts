@@ -17,12 +17,12 @@ const REMINDERS = 'appointment-reminders.json';
 /** Puts a credential for each provider in place, by the names that the workflows use. */
 export async function placeCredentials(client: N8nClient, sandbox: Sandbox): Promise<Credential[]> {
 	const credentials: Credential[] = [];
-	for (const { provider, displayName, credentialType, data } of sandboxAccounts) {
+	for (const { provider, displayName, credentialType, data, takesSender } of sandboxAccounts) {
 		const held = {
 			...data,
 			baseUrl: sandbox.providerUrl(provider),
 			defaultCountry: 'UG',
-			defaultSender: 'CLINIC',
+			...(takesSender ? { defaultSender: 'CLINIC' } : {}),
 			webhookSecret: randomUUID(),
 		};
 		credentials.push(await putCredential(client, `${displayName} (sandbox)`, credentialType, held));

@@ -8,6 +8,8 @@ export interface SandboxAccount {
 	credentialType: string;
 	/** In the credential, beside its base URL and webhook secret. */
 	data: Readonly<Record<string, string>>;
+	/** Whether a message may have a sender. */
+	takesSender: boolean;
 }
 
 const accountAt = ({ slug, displayName, credentialType, accounts }: Provider): SandboxAccount => ({
@@ -15,6 +17,7 @@ const accountAt = ({ slug, displayName, credentialType, accounts }: Provider): S
 	displayName,
 	credentialType,
 	data: accounts[0].data,
+	takesSender: accounts[0].takesNoSender !== true,
 });
 
 /** One with each provider that is registered. */

@@ -43,8 +43,3 @@ export async function enter(account: Account, client: N8nClient, sandbox: Sandbo
 		badData,
 	};
 }
-
-/** Those of providers whose reports have no shape that only they know. Those are in the tables of test/conformance. */
-export const plainlyReported = accounts.filter(
-	({ provider }) => !['infobip', 'kannel'].includes(provider),
-);

@@ -4,9 +4,9 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { before, describe, test } from 'node:test';
 import { SHAPES } from '../shared/report/shapes.mts';
 import type { Account, Entry } from './accounts.mts';
-import { enter, plainlyReported } from './accounts.mts';
+import { accounts, enter } from './accounts.mts';
 import { host, results, runNode } from './harness.mts';
-import type { Trigger } from './triggers.mts';
+import type { Signing, Trigger } from './triggers.mts';
 import {
 	byUrl,
 	genuineUrl,
@@ -45,9 +45,14 @@ async function assertStartsAlone(
 }
 
 /** URLs that are nearly that of a genuine report. */
-function forgeries({ reports }: Account, url: string, secret: string): Record<string, string> {
+function forgeries(
+	{ reports, nodeName: provider }: Account,
+	url: string,
+	secret: string,
+): Record<string, string> {
 	const token = withToken(url, secret);
-	const signed = withSignature(url, { secret, reference: 'order-17' });
+	const sign = (more: Partial<Signing>) => withSignature(url, { secret, provider, ...more });
+	const signed = sign({ reference: 'order-17' });
 	if (reports === 'registeredUrl') {
 		return {
 			'no token': url,
@@ -66,10 +71,10 @@ function forgeries({ reports }: Account, url: string, secret: string): Record<st
 		'the signature of another message': signed.replace('order-17', 'order-18'),
 		'the signature of a message without a reference': signed.replace('order-17', ''),
 		'the signature of another time': signed.replace(/sms_time=\d/, 'sms_time=2'),
-		'the signature of another secret': withSignature(url, { secret: randomUUID() }),
-		"another provider's signature": withSignature(url, { secret, provider: 'ozibus' }),
-		'a signature of eight days ago': withSignature(url, { secret, now: Date.now() - 8 * DAY_MS }),
-		'a signature of tomorrow': withSignature(url, { secret, now: Date.now() + DAY_MS }),
+		'the signature of another secret': sign({ secret: randomUUID() }),
+		"another provider's signature": sign({ provider: 'ozibus' }),
+		'a signature of eight days ago': sign({ now: Date.now() - 8 * DAY_MS }),
+		'a signature of tomorrow': sign({ now: Date.now() + DAY_MS }),
 		'two signatures': `${signed}&sms_signature=x`,
 		'a token instead': token,
 	};
@@ -202,7 +207,7 @@ function checks(account: Account): void {
 	});
 }
 
-for (const account of plainlyReported)
+for (const account of accounts)
 	describe(`${account.label}: delivery reports`, () => checks(account));
 
 test('delivery reports are heard from listed addresses only', async () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { startHost, type Host } from '../../scripts/n8n/host.mts';
 import { isN8n1 } from '../../scripts/n8n/version.mts';
-import { enter, plainlyReported } from './accounts.mts';
+import { accounts, enter } from './accounts.mts';
 import type { Trigger } from './triggers.mts';
 import { byUrl, genuineUrl, publishTrigger, report } from './triggers.mts';
 import { NEVER_REPORTED, outcome, post, resumeUrl, sendAndWait, untilAsleep } from './waiting.mts';
@@ -30,7 +30,7 @@ describe('after n8n was restarted', () => {
 			waiting = await sendAndWait(own, NEVER_REPORTED);
 			for (const id of [overdue, waiting]) await untilAsleep(own, id);
 		}
-		for (const account of plainlyReported) {
+		for (const account of accounts) {
 			const { good, goodData } = await enter(account, own.client, own.sandbox);
 			const trigger = await publishTrigger(own, good, byUrl(account));
 			const url = genuineUrl(account, trigger.url, goodData.webhookSecret!);
@@ -47,7 +47,7 @@ describe('after n8n was restarted', () => {
 	after(() => own?.stop());
 
 	test('triggers still drop what repeats, or steps back, and take what is news', async () => {
-		assert.equal(heard.length, plainlyReported.length);
+		assert.equal(heard.length, accounts.length);
 		for (const { label, trigger, report: acknowledged } of heard) {
 			await acknowledged('arrived', 'delivered');
 			await acknowledged('arrived', 'sent');

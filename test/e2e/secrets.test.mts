@@ -77,8 +77,7 @@ function noSecretOf(account: Account): void {
 		credential = entry.good,
 		allowed: string[] = [],
 	) => {
-		// UGSMS version 1 and SMSGate take no sender ID.
-		if (label === 'UGSMS, password' || label.startsWith('SMSGate')) delete parameters.from;
+		if (account.takesNoSender) delete parameters.from;
 		const stops = await runOn(host, credential, parameters);
 		const said = stops.data.resultData.error?.message;
 		assert.equal(stops.status, wanted, said);

@@ -61,8 +61,12 @@ export const byUrl = ({ reports }: Account) => ({
 });
 
 /** The URL by which a provider's genuine reports come. */
-export const genuineUrl = ({ reports }: Account, url: string, secret: string) =>
-	reports === 'callbackUrl' ? withSignature(url, { secret }) : withToken(url, secret);
+export const genuineUrl = (
+	{ reports, nodeName: provider }: Account,
+	url: string,
+	secret: string,
+) =>
+	reports === 'callbackUrl' ? withSignature(url, { secret, provider }) : withToken(url, secret);
 
 const requests: Record<Form, (fields: object) => AxiosRequestConfig> = {
 	json: (data) => ({ method: 'POST', data }),

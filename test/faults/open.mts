@@ -1,17 +1,14 @@
+import { provider } from '../../providers/register.mts';
 import { magicDigits } from '../../sandbox/fates.mts';
 import type { RequestRecord } from '../../sandbox/requests.mts';
 import { isBulk, isChanged, mayRefuse } from './changed.mts';
 
-/** Their 503, in their own words, says that the queue was full, and nothing was taken. */
-const isQueueFull = ({ provider, status }: RequestRecord) =>
-	['kannel', 'smsgate'].includes(provider) && status === 503;
-
-/** Their documents say that nothing was sent only where the HTTP status is one of an error. */
-const REFUSE_BY_STATUS = ['africas-talking', 'smsgate'];
+const isQueueFull = ({ provider: slug, status }: RequestRecord) =>
+	status === 503 && provider(slug).tellsFullQueue === true;
 
 /** Whether the fault of a request keeps everybody from knowing what happened to its message to this number. */
 function isHidden(request: RequestRecord, to: string): boolean {
-	const { provider, fault, recipients, accepted, status } = request;
+	const { provider: slug, fault, recipients, accepted, status } = request;
 	switch (fault?.kind) {
 		case 'reset':
 		case 'timeout':
@@ -26,7 +23,7 @@ function isHidden(request: RequestRecord, to: string): boolean {
 		case 'status':
 			return fault.status >= 500 && !isQueueFull(request);
 		case 'errorWith200':
-			return REFUSE_BY_STATUS.includes(provider);
+			return provider(slug).refusesByStatus === true;
 		// Entries of refused messages stand before its own, or not at all.
 		case 'drop':
 		case 'repeat':
