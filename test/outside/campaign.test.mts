@@ -84,7 +84,11 @@ afterAll(() => restore());
 		async (cell) => {
 			const { outcome, passes = 0 } = cell.situation;
 			const rows = await ran.get(cell)!;
-			for (const row of rows) expect(row).toMatchObject(HARMLESS);
+			for (const row of rows) {
+				expect(row).toMatchObject(HARMLESS);
+				// Else nothing was counted.
+				expect(row.requests).toBeGreaterThan(0);
+			}
 			// Under On Error = Stop, most are not tried.
 			const [batch] = rows;
 			if (passes > 0) return;

@@ -51,8 +51,8 @@ interface Seen {
 }
 
 /** Whether a request is for a message to this number, of which every provider is told the last nine digits. */
-export const isFor = ({ path, body }: Asked, to: string): boolean =>
-	`${path} ${body}`.includes(to.slice(-9));
+export const isFor = ({ path, body, recipient }: Asked, to: string): boolean =>
+	`${path} ${body} ${recipient}`.includes(to.slice(-9));
 
 const look = ({ messages, account, asked, ledger }: Evidence): Seen[] =>
 	messages.map(({ to }, index) => ({

@@ -9,7 +9,13 @@ const told = (outcome: Told['outcome']): Told => ({ outcome, messageId: null, co
 
 /** Requests for the message, by their times. */
 const asked = (...times: number[]) =>
-	times.map((at) => ({ at, method: 'POST', path: '/sms', body: `{"to":"${ADA.slice(1)}"}` }));
+	times.map((at) => ({
+		at,
+		method: 'POST',
+		path: '/sms',
+		body: `{"to":"${ADA.slice(1)}"}`,
+		recipient: '',
+	}));
 
 /** Acceptances of the message, by their times. */
 const ledger = (...times: number[]) =>
@@ -72,11 +78,23 @@ test.each<[string, Partial<Evidence>, Partial<Reckoning>]>([
 });
 
 test('a request for something else is none for a message', () => {
-	const token = { at: 5, method: 'POST', path: '/auth/token', body: '{"api_key":"key"}' };
+	const token = {
+		at: 5,
+		method: 'POST',
+		path: '/auth/token',
+		body: '{"api_key":"key"}',
+		recipient: '',
+	};
 	expect(of({ asked: [token, ...asked(10)] })).toMatchObject({ requests: 1, mostRequests: 1 });
 });
 
 test('a number in a path is one that is asked for', () => {
-	const asking = { at: 10, method: 'GET', path: `/send?to=%2B${ADA.slice(1)}`, body: '' };
+	const asking = {
+		at: 10,
+		method: 'GET',
+		path: `/send?to=%2B${ADA.slice(1)}`,
+		body: '',
+		recipient: '',
+	};
 	expect(of({ asked: [asking] })).toMatchObject({ requests: 1, mostRequests: 1 });
 });

@@ -10,11 +10,13 @@ export interface Asked {
 	method: string;
 	path: string;
 	body: string;
+	/** Whom it is for, where a header says so; empty for most providers. */
+	recipient: string;
 }
 
 export interface Tap {
 	url: string;
-	/** In the order in which they came, without headers: those hold keys. */
+	/** In the order in which they came, without the other headers: those hold keys. */
 	requests(): Asked[];
 	clear(): void;
 	stop(): Promise<void>;
@@ -54,6 +56,7 @@ export async function startTap(targetUrl: string): Promise<Tap> {
 			method: request.method!,
 			path: request.url!,
 			body: '',
+			recipient: String(request.headers['x-kannel-to'] ?? ''),
 		};
 		requests.push(asked);
 		request.setEncoding('utf8');
