@@ -51,14 +51,21 @@ export function redactor(values: readonly unknown[]): <T>(body: T) => T {
 	const any = writings.length > 0 ? new RegExp(writings.join('|'), 'gi') : /(?!)/g;
 	const clean = (text: string) =>
 		text.replace(any, REDACTED).replace(AUTHORIZATION, `$1 ${REDACTED}`);
+	// One object can tell of many messages, each of which shows it whole.
+	const seen = new WeakMap<object, object>();
 	const redact = (value: unknown): unknown => {
 		if (typeof value === 'string') return clean(value);
 		if (typeof value === 'number') return secrets.includes(String(value)) ? REDACTED : value;
+		if (typeof value !== 'object' || value === null) return value;
+		const known = seen.get(value) ?? redactObject(value);
+		seen.set(value, known);
+		return known;
+	};
+	const redactObject = (value: object): object => {
 		if (Array.isArray(value)) {
 			const list = value.map(redact);
 			return list.some((one, index) => one !== value[index]) ? list : value;
 		}
-		if (typeof value !== 'object' || value === null) return value;
 		const entries = Object.entries(value);
 		const cleaned = entries.map(([key, inner]) => [clean(key), redact(inner)] as const);
 		const isClean = cleaned.every(([key, inner], index) => {

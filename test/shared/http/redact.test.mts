@@ -29,6 +29,20 @@ describe('redactor', () => {
 		['Basic dXNlcjpwYXNzd29yZA==', 'Basic [redacted]'],
 	])('%j becomes %j', (body, clean) => expect(redact(body)).toEqual(clean));
 
+	test('reads an object once that stands in several places', () => {
+		let reads = 0;
+		const shared = {
+			get key() {
+				reads++;
+				return 'the-secret-key';
+			},
+		};
+		const clean = redact({ first: shared, second: { raw: shared } });
+		expect(clean).toEqual({ first: { key: '[redacted]' }, second: { raw: { key: '[redacted]' } } });
+		expect(clean.first).toBe(clean.second.raw);
+		expect(reads).toBe(1);
+	});
+
 	test.each([
 		['Basic authentication failed'],
 		['short is too short to be a secret'],
