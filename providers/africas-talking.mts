@@ -9,6 +9,7 @@ export const description = {
 	ids: 'message',
 	keys: [],
 	reports: 'registeredUrl',
+	hasDashboard: true,
 	refusesByStatus: true,
 	accounts: [
 		{

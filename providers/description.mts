@@ -48,6 +48,8 @@ export interface Description {
 	keys: ReadonlyArray<'issueToken' | 'generate' | 'regenerate' | 'revoke'>;
 	/** Whether a message carries the URL for its delivery reports, or the provider has one URL for all. */
 	reports: 'callbackUrl' | 'registeredUrl';
+	/** Its users enter that URL in its dashboard, by its document; else only its support is known to do that. */
+	hasDashboard?: true;
 	/** What the sandbox signs its reports with, where its document says how it signs them. */
 	signingKey?: string;
 	/** Its 503, in its own words, says that its queue was full, and nothing was taken. */

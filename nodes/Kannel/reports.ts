@@ -4,7 +4,7 @@ import type { Message, MessageStatus, Progress } from '../shared/provider';
 
 /**
  * Kannel gives no message id, and reports by a GET at the URL that came with the message. So that URL holds our own
- * id, and Kannel's escapes for what became of it (User's Guide, "Delivery Reports" and "Parameters").
+ * id, and Kannel's escapes for the status of the message (User's Guide, "Delivery Reports" and "Parameters").
  */
 const ESCAPES = {
 	kannel_status: '%d',

@@ -58,7 +58,8 @@ export const ozibus: SmsProvider = {
 			name: 'issueToken',
 			displayName: 'Issue Token',
 			action: 'Issue token',
-			description: 'Gets an access token for the API key. Sending gets one by itself.',
+			description:
+				'Gets an access token for the API key. You need none to send: the nodes get their own.',
 			fields: ['includeToken'],
 			hint: null,
 			changesKey: false,

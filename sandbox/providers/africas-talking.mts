@@ -10,7 +10,6 @@ import { refusals } from './recipient-codes.mts';
 const [account] = description.accounts;
 export const AFRICAS_TALKING_USER = account.data.username;
 export const AFRICAS_TALKING_KEY = account.data.apiKey;
-export const AFRICAS_TALKING_EMPTY_KEY = account.empty.apiKey;
 
 /** Its page on sending, the codes of a recipient. */
 const names: Readonly<Record<number, string>> = {

@@ -14,7 +14,6 @@ import { smsGateProofs } from './smsgate-proof.mts';
 const [phone, phones] = description.accounts;
 export const SMSGATE_USER = phone.data.username;
 export const SMSGATE_PASSWORD = phone.data.password;
-export const SMSGATE_NO_PHONE_USER = phone.empty.username;
 export const SMSGATE_TWO_PHONES_USER = phones.data.username;
 export const SMSGATE_DEVICE = phone.data.deviceId;
 

@@ -109,9 +109,15 @@ export function capabilityTable(providers: readonly SmsProvider[]): string {
 	]);
 }
 
+const registered = ({ name }: SmsProvider) => register.find(({ nodeName }) => nodeName === name)!;
+
 /** The page of a provider, from the package's root. */
-export const pageOf = ({ name }: SmsProvider): string =>
-	register.find(({ nodeName }) => nodeName === name)!.files.page;
+export const pageOf = (provider: SmsProvider): string => registered(provider).files.page;
+
+function deliveryReports(provider: SmsProvider): string {
+	if (provider.takesCallbackUrl || provider.signature) return NATIVE;
+	return registered(provider).hasDashboard ? 'by a URL in their dashboard' : 'ask their support';
+}
 
 function messagesInRequest(provider: SmsProvider): string {
 	const most = mostInRequest(provider, OWN_TEXTS);
@@ -127,7 +133,7 @@ export const providerTable = (providers: readonly SmsProvider[]): string =>
 		...providers.map((provider) => [
 			`[${provider.displayName}](${pageOf(provider)})`,
 			messagesInRequest(provider),
-			provider.takesCallbackUrl || provider.signature ? NATIVE : 'ask their support',
+			deliveryReports(provider),
 		]),
 	]);
 
