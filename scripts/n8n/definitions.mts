@@ -60,6 +60,31 @@ export function sendWorkflow(
 	};
 }
 
+/** The same, with the items given one after another by "Loop", n8n's Loop Over Items. */
+export function loopWorkflow(
+	credential: Credential,
+	parameters: Record<string, unknown>,
+	items: object[],
+): WorkflowDefinition {
+	const { nodes, ...workflow } = sendWorkflow(credential, parameters, items);
+	const loop = node('Loop', 'n8n-nodes-base.splitInBatches', {
+		typeVersion: 3,
+		position: [110, 0],
+		parameters: { batchSize: 1, options: {} },
+	});
+	const to = (name: string) => [{ node: name, type: 'main', index: 0 }];
+	return {
+		...workflow,
+		nodes: [...nodes, loop],
+		connections: {
+			Start: { main: [to('Loop')] },
+			Loop: { main: [[], to('SMS')] },
+			SMS: { main: [to('Loop')] },
+		},
+		settings: { executionOrder: 'v1' },
+	};
+}
+
 /** A workflow in which a credential's Send node ("SMS") is given what is posted to a path, as `body`. */
 export function webhookWorkflow(
 	credential: Credential,

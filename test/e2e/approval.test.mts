@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, describe, test } from 'node:test';
 import { itemsOf } from '../../scripts/n8n/client.mts';
-import { sendWorkflow } from '../../scripts/n8n/definitions.mts';
+import { loopWorkflow, sendWorkflow } from '../../scripts/n8n/definitions.mts';
 import { isN8n1 } from '../../scripts/n8n/version.mts';
 import { linkIn, open, press } from './approving.mts';
 import { register } from '../../providers/register.mts';
@@ -143,28 +143,10 @@ describe('a question by SMS', forN8n2, () => {
 
 	test('in a loop, a link answers its own question only', async () => {
 		const people = ['May Ann have a day off?', 'May Bob have a day off?'].map((text) => ({ text }));
-		const definition = sendWorkflow(
-			host.credential,
-			{ ...ASK, message: '={{ $json.text }}', to: TO, from: 'OVO' },
-			people,
+		const parameters = { ...ASK, message: '={{ $json.text }}', to: TO, from: 'OVO' };
+		const { id: workflow } = await host.client.createWorkflow(
+			loopWorkflow(host.credential, parameters, people),
 		);
-		definition.nodes.push({
-			name: 'Loop',
-			type: 'n8n-nodes-base.splitInBatches',
-			typeVersion: 3,
-			position: [110, 0],
-			parameters: { batchSize: 1, options: {} },
-		});
-		const to = (node: string) => [{ node, type: 'main', index: 0 }];
-		definition.connections = {
-			Start: { main: [to('Loop')] },
-			Loop: { main: [[], to('SMS')] },
-			SMS: { main: [to('Loop')] },
-		};
-		const { id: workflow } = await host.client.createWorkflow({
-			...definition,
-			settings: { executionOrder: 'v1' },
-		});
 		const id = await host.client.startManually(workflow, 'Start');
 		const untilAsked = async (count: number) => {
 			await host.client.waitUntil(

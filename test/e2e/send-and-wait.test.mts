@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, beforeEach, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sendWorkflow } from '../../scripts/n8n/definitions.mts';
+import { loopWorkflow, sendWorkflow } from '../../scripts/n8n/definitions.mts';
 import { isN8n1 } from '../../scripts/n8n/version.mts';
 import { host } from './harness.mts';
 import {
@@ -129,28 +129,16 @@ describe('Send and Wait for Delivery', { skip: isN8n1 }, () => {
 	});
 
 	test('works in a loop, one message after another', async () => {
-		const parameters = { operation: 'sendAndWaitForDelivery', message: 'Hello', from: 'OVO' };
-		const people = [DELIVERED, UNDELIVERED].map((phone) => ({ phone }));
-		const definition = sendWorkflow(
-			host.credential,
-			{ ...parameters, to: '={{ $json.phone }}' },
-			people,
-		);
-		definition.nodes.push({
-			name: 'Loop',
-			type: 'n8n-nodes-base.splitInBatches',
-			typeVersion: 3,
-			position: [110, 0],
-			parameters: { batchSize: 1, options: {} },
-		});
-		const to = (node: string) => [{ node, type: 'main', index: 0 }];
-		definition.connections = {
-			Start: { main: [to('Loop')] },
-			Loop: { main: [[], to('SMS')] },
-			SMS: { main: [to('Loop')] },
+		const parameters = {
+			operation: 'sendAndWaitForDelivery',
+			to: '={{ $json.phone }}',
+			message: 'Hello',
+			from: 'OVO',
 		};
-		const settings = { executionOrder: 'v1' };
-		const { id } = await host.client.createWorkflow({ ...definition, settings });
+		const people = [DELIVERED, UNDELIVERED].map((phone) => ({ phone }));
+		const { id } = await host.client.createWorkflow(
+			loopWorkflow(host.credential, parameters, people),
+		);
 		const { data } = await host.client.runManually(id, 'Start');
 		const runs = data.resultData.runData.SMS!.map((run) => run.data!.main![0]![0]!.json);
 		assert.deepEqual(
