@@ -60,7 +60,7 @@ export function endpointPath(
 	return [
 		notice(
 			'endpointNotice',
-			`${name} documents no way to ${what}. If you get a path for it from their support, enter it here.${isAlways ? '' : ' With the other sign-in, leave it empty.'}`,
+			`${name} documents no way to ${what}. If you get a path for it from their support, enter it here.${isAlways ? '' : ' With the other Authentication, leave it empty.'}`,
 		),
 		text(
 			'endpointPath',
