@@ -22,7 +22,7 @@ export class EzzySmsApi implements ICredentialType {
 		plainField(
 			'username',
 			'Username',
-			'The username that you sign in to EzzySMS with. It cannot hold a colon.',
+			'The username that you sign in to EzzySMS with. It must not contain a colon.',
 		),
 		secretField('password', 'Password', 'The password that you sign in to EzzySMS with'),
 		...commonFields({

@@ -22,13 +22,17 @@ export class KannelApi implements ICredentialType {
 		plainField(
 			'username',
 			'Username',
-			'The username that the configuration of Kannel has for sending',
+			'The username for sending, from the configuration of Kannel',
 		),
-		secretField('password', 'Password', 'The password beside it'),
+		secretField(
+			'password',
+			'Password',
+			'The password for sending, from the configuration of Kannel',
+		),
 		...commonFields({
 			provider: kannel,
 			where:
-				'Username and password are those for sending, in the configuration of Kannel. Sender and Webhook Secret may stay empty.',
+				'Username and password for sending are in the configuration of Kannel. Sender and Webhook Secret may stay empty.',
 			baseUrl: 'http://localhost:13013',
 			sandboxPath: '/kannel',
 		}),

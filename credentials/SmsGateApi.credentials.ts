@@ -22,13 +22,13 @@ export class SmsGateApi implements ICredentialType {
 		plainField(
 			'username',
 			'Username',
-			'The username on the first screen of the app. It cannot hold a colon.',
+			'The username on the first screen of the app. It must not contain a colon.',
 		),
 		secretField('password', 'Password', 'The password on the first screen of the app'),
 		plainField(
 			'deviceId',
 			'Device ID',
-			'The phone that sends: deviceId in the raw output of Send. With it, a message that may have been sent is asked for again, and never sent twice. Without it, any phone of the account sends.',
+			'Which phone sends. To find it, send one SMS with Options → Output → Raw: deviceId is in the result. With it, the node can settle what is unknown. If it is empty, any phone of the account sends.',
 			{ required: false },
 		),
 		...commonFields({

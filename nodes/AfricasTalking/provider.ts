@@ -136,7 +136,7 @@ export const africasTalking: SmsProvider = {
 		...recipientRules(DISPLAY_NAME),
 		401: {
 			cause: 'request',
-			message: `${DISPLAY_NAME} holds this message for a risk that it sees. Ask its support about this number and text.`,
+			message: `${DISPLAY_NAME} stopped this message, because it sees a risk. Ask its support about this number and text.`,
 		},
 	},
 	statuses: { insufficientbalance: 'rejected' },

@@ -27,7 +27,7 @@ const errorRules: Record<string, ErrorRule> = {
 	unauthorized: {
 		cause: 'credential',
 		message:
-			'Kannel did not accept the username and password. Correct them in the credential, by those for sending in the configuration of Kannel.',
+			'Kannel did not accept the username and password. Correct them in the credential: they are in the configuration of Kannel, in the group sendsms-user.',
 	},
 	notRoutable: {
 		cause: 'request',
@@ -45,7 +45,7 @@ const errorRules: Record<string, ErrorRule> = {
 	},
 	temporalFailure: {
 		cause: 'busy',
-		message: 'The queue of Kannel is full, or Kannel is ending. Send again later.',
+		message: 'The queue of Kannel is full, or Kannel is stopping. Send again later.',
 	},
 };
 

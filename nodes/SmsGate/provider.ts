@@ -111,7 +111,7 @@ export const smsGate: SmsProvider = {
 		NoDevice: {
 			cause: 'address',
 			message:
-				'SMSGate finds no phone to send with. Open the app on the phone and check that it is online. Else correct Device ID in the credential.',
+				'SMSGate finds no phone to send with. Open the app on the phone and check that it is online. If it is, correct Device ID in the credential.',
 		},
 		NotMobile: {
 			cause: 'request',

@@ -35,7 +35,7 @@ const create = (name: string, verb: string, description: string): KeyOperation =
 
 /** Source: UGSMS' API documentation, `generate-key`, `regenerate-key`, `revoke-key`. */
 export const keyOperations: KeyOperation[] = [
-	create('generate', 'Generate', 'A new API key'),
+	create('generate', 'Generate', 'Makes a new API key'),
 	create(
 		'regenerate',
 		'Regenerate',

@@ -142,7 +142,7 @@ const sending: Case[] = [
 const codes: ReadonlyArray<
 	readonly [code: number, word: string, outcome: 'rejected' | 'unknown', words: string]
 > = [
-	[401, 'RiskHold', 'rejected', 'holds this message for a risk that it sees.'],
+	[401, 'RiskHold', 'rejected', 'stopped this message, because it sees a risk.'],
 	[402, 'InvalidSenderId', 'rejected', 'The sender ID is not approved. Enter one in Sender'],
 	[403, 'InvalidPhoneNumber', 'rejected', 'does not take this number. Check it'],
 	[404, 'UnsupportedNumberType', 'rejected', 'does not send to this type of number.'],

@@ -279,7 +279,7 @@ describe('where it cannot ask', () => {
 		['two items', {}, { items: [{}, {}] }, /waits for one message, but 2 items came in/],
 		['a tool', {}, { type: 'test.nodeTool' }, /An AI agent cannot wait for an answer/],
 		['Execute Once', {}, { executeOnce: true }, /cannot wait with Execute Once/],
-		['no amount', { resumeAmount: 'soon' }, {}, /limit of the wait is not a time/],
+		['no amount', { resumeAmount: 'soon' }, {}, /wait has no valid end/],
 		[
 			'a reviewer whom the model names',
 			{ to: "={{ $fromAI('to') }}" },

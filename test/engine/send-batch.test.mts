@@ -179,7 +179,7 @@ describe('message:sendBatch', () => {
 					{ from: '”', to: '"', count: 1 },
 				],
 			},
-			{ warnings: [expect.stringContaining('GSM-7 has nothing like "😀"')] },
+			{ warnings: [expect.stringContaining('no replacement for "😀"')] },
 			undefined,
 		]);
 		expect(hints).toEqual(['3 accepted, 1 rejected, 0 unknown, 2 with a warning.']);
@@ -260,7 +260,7 @@ describe('message:sendBatch', () => {
 			'duplicate',
 		]);
 		expect(json[1]?.failure).toMatchObject({
-			message: 'Skipped: message 1 of this batch is for +256701000000 as well.',
+			message: 'Skipped: message 1 of this batch goes to +256701000000 too.',
 			retryable: false,
 		});
 		expect(outputs[1]).toEqual([]);

@@ -36,7 +36,7 @@ test.each<[string, (filling: string) => unknown, unknown]>([
 	[
 		'a signature',
 		(filling) => signedBy(`${filling}x`),
-		'its signature is not one with the Webhook Secret',
+		'its signature was not made with the Webhook Secret',
 	],
 	['a status', (filling) => readStatus(`a${filling}b`), 'unknown'],
 	['a number', (filling) => numberOf(`${filling}x`), null],

@@ -30,7 +30,7 @@ export function adviceOn(
 				: `The Base URL leads elsewhere (HTTP ${status}). Enter the address that it leads to in the credential "${credential}".`;
 		case 'fault':
 			return status < 400
-				? `The Base URL leads elsewhere (HTTP ${status}), perhaps after the message was taken.`
+				? `The Base URL leads elsewhere (HTTP ${status}), perhaps after the provider took the message.`
 				: `${displayName} had a fault (HTTP ${status}).`;
 		default:
 			return `${displayName} refused this (HTTP ${status}). Ask their support what is wrong.`;

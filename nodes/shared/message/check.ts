@@ -61,7 +61,7 @@ const countOf = (text: string): number => [...text].length;
 /** Why a text is too long to be sent, or null. */
 export function tooLong(text: string, { maxCharacters, displayName }: SmsProvider): string | null {
 	if (text.length > MAX_CHARACTERS || measure(text).segments > MAX_SEGMENTS) {
-		return `The message has ${text.length} characters; an SMS has at most ${MAX_SEGMENTS} parts. Shorten it.`;
+		return `The message has ${text.length} characters, and one message takes at most ${MAX_SEGMENTS} SMS. Shorten it.`;
 	}
 	if (maxCharacters === null || countOf(text) <= maxCharacters) return null;
 	return `The message has ${countOf(text)} characters; ${displayName} takes ${maxCharacters}. Shorten it, or send it in parts.`;

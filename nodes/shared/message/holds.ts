@@ -64,7 +64,7 @@ export function holdDuplicates(board: Board): void {
 			isGone(first)
 				? skipped(
 						'duplicate',
-						`Skipped: message ${position} of this batch is for ${board.messages[index]?.to} as well.`,
+						`Skipped: message ${position} of this batch goes to ${board.messages[index]?.to} too.`,
 					)
 				: null,
 	);

@@ -18,7 +18,7 @@ function stillUcs2(text: string): string | null {
 	if (characters.length === 0) return null;
 	const shown = characters.slice(0, MAX_SHOWN).map((character) => `"${character}"`);
 	const more = characters.length > MAX_SHOWN ? ` and ${characters.length - MAX_SHOWN} more` : '';
-	return `The text is sent as UCS-2, with room for 70 characters, as GSM-7 has nothing like ${shown.join(', ')}${more}.`;
+	return `Only 70 characters fit into one SMS, because GSM-7 has no replacement for ${shown.join(', ')}${more}.`;
 }
 
 /** What can go wrong with a message that is sent all the same. */

@@ -11,7 +11,7 @@ const HELP = {
 	'Webhook Secret':
 		'Open the credential and enter a long random text as Webhook Secret. Without it, this trigger would refuse every request.',
 	'Incoming Token':
-		'Open the credential and enter a long random text as Incoming Token, another one than the Webhook Secret. Without it, this trigger would refuse every incoming SMS.',
+		'Open the credential and enter a long random text as Incoming Token. It must differ from the Webhook Secret. Without it, this trigger would refuse every incoming SMS.',
 };
 
 /** What would make a trigger refuse every request, in plain words, or null. */
@@ -19,7 +19,7 @@ function settingsProblem({ verification, hmac, ...settings }: TriggerSettings): 
 	const problem = verification === 'hmac' ? hmacProblem(hmac) : null;
 	if (problem !== null) return `Verification by HMAC cannot work: ${problem}`;
 	const { allowedAddresses: list, events } = settings;
-	if (events.length === 0) return 'Events is empty. Choose what shall start the workflow.';
+	if (events.length === 0) return 'Events is empty. Choose what starts the workflow.';
 	return list === undefined ? null : listProblem(list);
 }
 

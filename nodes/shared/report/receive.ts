@@ -81,7 +81,7 @@ function readSources(
 /** Why what came may not be told by whoever sent it, or null. */
 function unproven({ reports, incoming }: Found, { events }: Genuine): string | null {
 	if (reports.length > 0 && !events.includes('deliveryReport')) {
-		return 'a delivery report needs a signed URL, and the Incoming Token is none';
+		return 'a delivery report needs a signed URL, and the Incoming Token is only for incoming SMS';
 	}
 	return incoming.length > 0 && !events.includes('incomingSms')
 		? 'an incoming SMS needs a URL that ends in ?token= and the Incoming Token'

@@ -66,14 +66,14 @@ const mergeMessage: INodeProperties = {
 	...message,
 	placeholder: 'e.g. Dear {name}, see you on {date}.',
 	description:
-		'What the SMS says. {name} is filled in with the column name of each row. Write {{ and }} for braces.',
+		'What the SMS says. In place of {name}, each person gets the text of the column name. To send a brace itself, write it twice.',
 	hint: 'Write {column} where a column of the row belongs, for example {name}',
 };
 
 const recipients = text(
 	'recipients',
 	'Numbers',
-	'The numbers, separated by commas or new lines, or an expression that gives a list. If several items give the same list and text, it is sent once.',
+	'The numbers, separated by commas or new lines, or an expression that gives a list. The same list with the same text is sent only once, even if several items come in.',
 	{ required: true, typeOptions: { rows: 4 }, placeholder: 'e.g. 0701 234567, 0772 345678' },
 );
 
@@ -85,7 +85,7 @@ const messages: INodeProperties = {
 	required: true,
 	default: '[]',
 	description:
-		'An array of objects with to and message, and if you like from, country, reference and sendOnceKey. Read once, for all items.',
+		'An array of objects. Each has to and message, and may have from, country, reference and sendOnceKey. The node reads it once, even if several items come in.',
 	hint: 'For example: [{ "to": "+256 …", "message": "Hello" }]',
 };
 

@@ -99,7 +99,9 @@ export const commonFields = ({ provider, where, ...address }: CommonFields): INo
 	text(
 		'defaultSender',
 		'Default Sender',
-		`What people see as the sender, if the node names none. ${provider.displayName} must have registered it for you.`,
+		provider.sender.maxLength === 0
+			? `Leave it empty, because ${provider.displayName} takes no sender`
+			: `What people see as the sender, if Sender in the node is empty. It must be one that you may use with ${provider.displayName}.`,
 		{ placeholder: provider.sender.placeholder },
 	),
 	practice,

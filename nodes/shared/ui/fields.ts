@@ -23,7 +23,9 @@ export const from = ({ sender, displayName }: SmsProvider): INodeProperties =>
 	text(
 		'from',
 		'Sender',
-		`What people see as the sender: a name or number that ${displayName} has registered for you. If it is empty, the Default Sender of the credential is used.`,
+		sender.maxLength === 0
+			? `Leave it empty, because ${displayName} takes no sender`
+			: `What people see as the sender: a name or number that you may use with ${displayName}. If it is empty, the Default Sender of the credential is used.`,
 		{ placeholder: sender.placeholder },
 	);
 
@@ -58,7 +60,7 @@ export function endpointPath(
 	return [
 		notice(
 			'endpointNotice',
-			`${name} documents no way to ${what}. Ask their support for the path, and enter it here.${isAlways ? '' : ' With the other sign-in, leave it empty.'}`,
+			`${name} documents no way to ${what}. If you get a path for it from their support, enter it here.${isAlways ? '' : ' With the other Authentication, leave it empty.'}`,
 		),
 		text(
 			'endpointPath',

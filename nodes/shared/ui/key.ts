@@ -24,7 +24,7 @@ const operationsOf = ({ displayName, keys }: SmsProvider): INodePropertyOptions[
 		name: 'Verify',
 		value: 'verify',
 		action: 'Verify key',
-		description: `Whether ${displayName} accepts the credential; sends nothing`,
+		description: `Checks whether ${displayName} accepts the credential; sends nothing`,
 	},
 	...keys.map((key) => ({
 		name: key.displayName,

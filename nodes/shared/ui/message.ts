@@ -37,7 +37,8 @@ const operationsOf = (provider: SmsProvider): INodePropertyOptions[] => [
 		value: SEND_AND_WAIT_OPERATION,
 		displayOptions: { hide: { '@tool': [true] } },
 		action: 'Send SMS and wait for response',
-		description: 'One SMS with a link; the workflow goes on when a button on its page was pressed',
+		description:
+			'Sends one SMS with a link; the workflow continues when a button on its page is pressed',
 	},
 	...(provider.takesCallbackUrl
 		? [
@@ -46,7 +47,7 @@ const operationsOf = (provider: SmsProvider): INodePropertyOptions[] => [
 					value: 'sendAndWaitForDelivery',
 					displayOptions: { hide: { '@tool': [true] } },
 					action: 'Send SMS and wait for delivery',
-					description: 'Sends one SMS; the workflow goes on when it was delivered or failed',
+					description: 'Sends one SMS; the workflow continues when it is delivered or has failed',
 				},
 			]
 		: []),

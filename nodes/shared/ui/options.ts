@@ -27,7 +27,7 @@ const encoding = choice(
 			'Replaces curly quotes, long dashes and accents, so that 160 characters fit into an SMS instead of 70',
 		],
 	],
-	'What happens to characters that leave room for only 70 in an SMS',
+	'What to do with special characters. With even one of them, only 70 characters fit into one SMS.',
 );
 
 export const output = choice(
@@ -38,7 +38,7 @@ export const output = choice(
 		['full', 'Full', 'All fields, even empty ones'],
 		['raw', 'Raw', "All fields, and the provider's own answer"],
 	],
-	'How much of each result is handed on',
+	'How much each result shows',
 );
 
 const includeInput = toggle(
@@ -51,7 +51,7 @@ const includeInput = toggle(
 const reference = text(
 	'reference',
 	'Reference',
-	'Your own ID, handed back on the result and on delivery reports. In a mail merge it can hold placeholders.',
+	'Your own ID for this message. It comes back in the result, and in delivery reports if the Callback URL is set. In a mail merge, it can hold placeholders.',
 	{ placeholder: 'e.g. order-17' },
 );
 
@@ -66,7 +66,7 @@ const skipDuplicates = toggle(
 	'skipDuplicates',
 	'Skip Duplicates',
 	false,
-	'Whether a number that comes more than once gets only one message',
+	'Whether a number gets only one message, even if it is in the list twice',
 );
 
 /** The options of a message that is sent. */
@@ -89,7 +89,7 @@ export const previewOptions = collection('options', 'Options', [
 		'What the provider charges for one SMS. A long text takes several.',
 		{ minValue: 0, numberPrecision: 6 },
 	),
-	text('currency', 'Currency', 'The currency of the price, handed on to the result', {
+	text('currency', 'Currency', 'The currency of the price, which the result repeats', {
 		placeholder: 'e.g. UGX',
 	}),
 ]);
@@ -97,7 +97,7 @@ export const previewOptions = collection('options', 'Options', [
 const callbackUrl = text(
 	'callbackUrl',
 	'Callback URL',
-	'Where delivery reports are posted: the Production URL of the trigger node. Reports count only if the credential has a Webhook Secret.',
+	'Where the provider posts delivery reports: the Production URL of the trigger node. The trigger takes them only if the credential has a Webhook Secret.',
 	{ placeholder: 'e.g. https://n8n.example.com/webhook/…/webhook' },
 );
 
@@ -128,7 +128,7 @@ const batchOptions = (provider: SmsProvider): INodeProperties[] => [
 		'failWhen',
 		'Fail When',
 		[
-			['allFailed', 'All Messages Failed', 'Otherwise every result is handed on, failed ones too'],
+			['allFailed', 'All Messages Failed', 'Otherwise every result comes out, failed ones too'],
 			['anyFailed', 'Any Message Failed', 'The error then lists who got the message'],
 		],
 		'When the node ends in an error, if On Error is Stop Workflow',

@@ -90,7 +90,7 @@ const property = ({ resource, operation, told, fills }: Briefing): INodeProperti
 				...(fills === null
 					? {}
 					: {
-							hint: `Let the model fill in ${fills}: press the stars beside the field. Set all else yourself.`,
+							hint: `Let the model fill in ${fills}: press the stars beside the field. Set everything else yourself.`,
 						}),
 			},
 		),

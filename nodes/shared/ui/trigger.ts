@@ -13,7 +13,7 @@ const SIGNED_URL: Choice = [
 const TOKEN: Choice = [
 	'token',
 	'Token in the URL',
-	'Takes only URLs that end in ?token= and the Webhook Secret. For one URL that is registered for all messages.',
+	'Takes only requests whose URL ends in ?token= and the Webhook Secret. You give the provider this URL once, for all messages.',
 ];
 const HMAC: Choice = [
 	'hmac',
@@ -33,7 +33,7 @@ const verification = (provider: SmsProvider): INodeProperties =>
 		'verification',
 		'Verification',
 		waysOf(provider),
-		'How to tell what is genuine from what is fake',
+		'How the trigger tells real requests from fake ones',
 		{ noDataExpression: true },
 	);
 
@@ -78,7 +78,8 @@ const steps = (name: string, title: string, lines: readonly string[]): INodeProp
 const OPEN = 'Open <b>Production URL</b> above, and copy the URL.';
 const SECRET = 'Enter a long random text as Webhook Secret in the credential.';
 const TOKEN_STEP =
-	'Enter a long random text as Incoming Token in the credential. Take another one than the Webhook Secret.';
+	'Enter a long random text as Incoming Token in the credential. It must differ from the Webhook Secret.';
+const HELP_TO_FIND = 'If you do not find the place, ask its support.';
 const PUBLISH = 'Publish this workflow.';
 
 /** Only a signed URL and a token make use of what stands in the credential here. */
@@ -89,11 +90,11 @@ function reportNotices({
 	signature,
 }: SmsProvider): INodeProperties[] {
 	const paste = `Paste it into the ${displayName} node that sends: Advanced Options → Callback URL.`;
-	const ask = `Ask the support of ${displayName} to post delivery reports to that URL`;
+	const enter = `Where ${displayName} asks for the URL of delivery reports, enter that URL`;
 	const withSecret = takesCallbackUrl
 		? [OPEN, paste, SECRET, PUBLISH]
-		: [OPEN, SECRET, `${ask}, followed by ?token= and the secret.`, PUBLISH];
-	const without = [OPEN, takesCallbackUrl ? paste : `${ask}.`, PUBLISH];
+		: [OPEN, SECRET, `${enter}, followed by ?token= and the secret. ${HELP_TO_FIND}`, PUBLISH];
+	const without = [OPEN, takesCallbackUrl ? paste : `${enter}. ${HELP_TO_FIND}`, PUBLISH];
 	const signed = signature === undefined ? without : [OPEN, ...signature.steps, PUBLISH];
 	const title = 'For delivery reports:';
 	return [
@@ -115,11 +116,15 @@ function incomingNotices({
 	signature,
 }: SmsProvider): INodeProperties[] {
 	const enter = `Where ${displayName} asks for the URL of incoming SMS, enter that URL`;
-	const help = 'If you do not find the place, ask its support.';
 	const withSecret = takesCallbackUrl
-		? [OPEN, TOKEN_STEP, `${enter}, followed by ?token= and the Incoming Token. ${help}`, PUBLISH]
-		: [OPEN, SECRET, `${enter}, followed by ?token= and the secret. ${help}`, PUBLISH];
-	const without = [OPEN, `${enter}. ${help}`, PUBLISH];
+		? [
+				OPEN,
+				TOKEN_STEP,
+				`${enter}, followed by ?token= and the Incoming Token. ${HELP_TO_FIND}`,
+				PUBLISH,
+			]
+		: [OPEN, SECRET, `${enter}, followed by ?token= and the secret. ${HELP_TO_FIND}`, PUBLISH];
+	const without = [OPEN, `${enter}. ${HELP_TO_FIND}`, PUBLISH];
 	const signed = signature === undefined ? without : [OPEN, ...signature.steps, PUBLISH];
 	const title = 'For incoming SMS:';
 	return [
@@ -147,7 +152,7 @@ export const triggerProperties = (provider: SmsProvider): INodeProperties[] => [
 ];
 
 const HELP =
-	'The numbered steps above the parameters say how to connect the provider. The test URL works while the editor listens, the production URL while the workflow is published.';
+	'Follow the numbered steps in the panel of this node. The Test URL works while the editor listens, the Production URL while the workflow is published.';
 
 export const triggerPanel: INodeTypeDescription['triggerPanel'] = {
 	header: '',

@@ -10,7 +10,7 @@ export const STATUSES: readonly Choice[] = [
 	['rejected', 'Rejected', 'It was refused'],
 	['sent', 'Sent', 'The network has it, but the phone does not yet'],
 	['undelivered', 'Undelivered', 'It did not reach the phone'],
-	['unknown', 'Unknown', 'The report has a word that nobody knows'],
+	['unknown', 'Unknown', 'The report has a word that the trigger does not know'],
 ];
 
 const statusWords: INodeProperties = {
@@ -46,7 +46,7 @@ const incomingOptions = [
 		'usualOptOutWords',
 		'Usual Opt-Out Words',
 		true,
-		'Whether stop, unsubscribe, acha, hagarika and the other usual words count, too, in English, Swahili, Kinyarwanda, French and Arabic',
+		'Whether the usual words count, such as stop, unsubscribe, acha and hagarika. They are English, Swahili, Kinyarwanda, French and Arabic.',
 		forIncoming,
 	),
 ];
@@ -62,20 +62,20 @@ export const triggerOptions: INodeProperties = collection('options', 'Options', 
 		'deduplicate',
 		'Deduplicate',
 		true,
-		'Whether to ignore a report that came before, and an SMS with the same ID and time as one before',
+		'Whether to ignore a report or an SMS that came before',
 	),
 	number(
 		'groupWindowMs',
 		'Group Window (Ms)',
 		0,
-		'What comes within this time, up to 5000 ms, starts one execution with an item for each',
+		'All reports and SMS that come within this time start one execution, with an item for each. At most 5000 ms.',
 		{ minValue: 0, maxValue: 5000 },
 	),
 	toggle(
 		'onlyAdvances',
 		'Ignore Late Reports',
 		true,
-		'Whether to ignore a report that would take a message back, such as sent after delivered',
+		'Whether to ignore a report that comes too late, such as sent after delivered',
 	),
 	toggle(
 		'includeRaw',

@@ -36,7 +36,7 @@ const limit = (aboutUnit: string): INodeProperties[] => [
 		),
 	]),
 	...showFor({ limitType: ['atSpecifiedTime'] }, [
-		dateTime('maxDateAndTime', 'Max Date and Time', 'When to go on'),
+		dateTime('maxDateAndTime', 'Max Date and Time', 'When the workflow continues'),
 	]),
 ];
 
@@ -53,7 +53,7 @@ export const waitForDelivery = (provider: SmsProvider): INodeProperties[] => [
 	message,
 	from(provider),
 	...waitLimit(
-		'Whether to go on after some time, with what is known by then',
+		'Whether to continue after some time, even without a report',
 		'The unit of the amount. Networks try to deliver for up to three days.',
 	),
 	sendOptions(false),
@@ -61,12 +61,12 @@ export const waitForDelivery = (provider: SmsProvider): INodeProperties[] => [
 
 const linkNotice = notice(
 	'linkNotice',
-	'The SMS ends with a link of some 165 characters, so it takes two SMS or more, and each costs. The link opens a page of this n8n, so phones must be able to reach it. Opening it changes nothing. Only pressing a button there is an answer.',
+	'The SMS ends with a link of about 165 characters, so it takes two SMS or more, and each costs. The link opens a page of this n8n, so phones must be able to reach it. Opening it changes nothing. Only pressing a button there is an answer.',
 );
 
 const question: INodeProperties = {
 	...message,
-	description: 'What is asked: it stands in the SMS, and again on the page behind the link',
+	description: 'Your question. The SMS shows it, and so does the page behind the link.',
 	placeholder: 'e.g. May we order 20 bags of cement for 800,000?',
 };
 
@@ -121,7 +121,7 @@ export const waitForAnswer = (provider: SmsProvider): INodeProperties[] => [
 	responseType,
 	approvalOptions,
 	...waitLimit(
-		'Whether to go on if nobody answers in time. That counts as declined.',
+		'Whether to continue if nobody answers in time. That counts as declined.',
 		'The unit of the amount',
 	),
 	answerOptions,

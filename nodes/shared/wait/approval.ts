@@ -42,7 +42,7 @@ function ask(context: IExecuteFunctions, draft: Draft): { draft: Draft; question
 
 const NO_REVIEWER = wrong(
 	'reviewerFromModel',
-	"The AI model that is to be reviewed would choose who reviews it. Enter the number in To, or take it from another node: {{ $('Name of the Node').first().json.… }}.",
+	"To is filled in by the AI model, which would choose who reviews it. Enter the number in To, or take it from another node: {{ $('Name of the Node').first().json.… }}.",
 );
 
 /** Whether a phone can open n8n at all. */

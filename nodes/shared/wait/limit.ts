@@ -21,7 +21,7 @@ export function limitOf(context: IExecuteFunctions): Date {
 			: clock.now() +
 				Number(read('resumeAmount', 1)) * (UNITS.get(read('resumeUnit', 'days')) ?? NaN);
 	if (!Number.isNaN(until)) return new Date(Math.min(until, WAIT_INDEFINITELY.getTime()));
-	throw new NodeOperationError(context.getNode(), 'The limit of the wait is not a time', {
+	throw new NodeOperationError(context.getNode(), 'The wait has no valid end', {
 		description: 'Check Amount and Unit, or Max Date and Time. Nothing was sent.',
 	});
 }

@@ -82,7 +82,7 @@ export const thanksPage = (label: string): string =>
 
 /** The words of n8n's own page for a link that is over. */
 export const overPage = (): string =>
-	page('No action required', '<p>This question was answered, or is over.</p>');
+	page('No action required', '<p>Somebody has answered this question, or its time is over.</p>');
 
 /** Headers that n8n does not set by itself. */
 export function setHeaders(context: IWebhookFunctions): void {

@@ -46,13 +46,13 @@ test.each<[string, string, Partial<Checked>, string]>([
 		'a text that stays UCS-2 although GSM-7 was asked for',
 		'0701234567',
 		{ text: 'Hi 😀😀 ☎', encoding: 'gsm7' },
-		'The text is sent as UCS-2, with room for 70 characters, as GSM-7 has nothing like "😀", "☎".',
+		'Only 70 characters fit into one SMS, because GSM-7 has no replacement for "😀", "☎".',
 	],
 	[
 		'many characters that stay',
 		'0701234567',
 		{ text: 'Привет', encoding: 'gsm7' },
-		'The text is sent as UCS-2, with room for 70 characters, as GSM-7 has nothing like "П", "р", "и", "в", "е" and 1 more.',
+		'Only 70 characters fit into one SMS, because GSM-7 has no replacement for "П", "р", "и", "в", "е" and 1 more.',
 	],
 ])('%s', (_name, to, more, warning) => {
 	expect(warnings(to, more)).toEqual([warning]);

@@ -23,7 +23,7 @@ interface Guarded {
 const fromModel = (name: string): Failure =>
 	wrong(
 		'safeguardFromModel',
-		`Not sent: ${name} in Safeguards is filled in by the AI model that it is to bind. Enter a value, or take it from another node: {{ $('Name of the Node').first().json.… }}.`,
+		`Not sent: ${name} in Safeguards is filled in by the AI model that it must limit. Enter a value, or take it from another node: {{ $('Name of the Node').first().json.… }}.`,
 	);
 
 /** What the user forbids, for the messages of one run. */

@@ -11,7 +11,7 @@ const parameter = number(
 	'maxCost',
 	NAME,
 	0,
-	'The most that one execution may cost, over all runs of this node, by the Price per Segment. A batch that would exceed it is refused whole.',
+	'The most that one execution may cost, by the Price per Segment. All runs of this node count together. If a batch would exceed it, none of it is sent.',
 	{ minValue: 0, numberPrecision: 6 },
 );
 

@@ -8,7 +8,7 @@ const parameter = number(
 	'maxMessages',
 	NAME,
 	100,
-	'The most messages in one execution, over all runs of this node. A batch that would exceed it is refused whole.',
+	'The most messages in one execution. All runs of this node count together. If a batch would exceed it, none of it is sent.',
 	{ minValue: 1 },
 );
 

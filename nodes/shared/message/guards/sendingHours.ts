@@ -29,7 +29,7 @@ const values: INodeProperties[] = [
 	text(
 		'to',
 		'To',
-		'The time of day at which sending ends. A time before From is one of the next morning.',
+		'The time of day at which sending ends. If it is before From, it is on the next day.',
 		{ default: USUAL.to, placeholder: 'e.g. 20:00' },
 	),
 	{
@@ -103,7 +103,7 @@ export const sendingHours: Guard<Rule> = {
 		const timeZone = textOf(entered.timeZone) ?? usual;
 		const wallAt = wallClock(timeZone);
 		if (wallAt === null) {
-			const problem = `names the time zone "${timeZone.slice(0, 40)}", which nobody knows`;
+			const problem = `names the time zone "${timeZone.slice(0, 40)}", which does not exist`;
 			return unreadable(NAME, problem, 'Enter one such as Africa/Kampala.');
 		}
 		return { isOfTime: true, hold: (_, now) => outside(hours, { timeZone, wallAt }, now) };

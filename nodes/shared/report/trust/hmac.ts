@@ -27,7 +27,7 @@ const PLACEHOLDER = /(\{body\}|\{timestamp\})/;
 export function hmacProblem(form: HmacForm): string | null {
 	const hasTimestamp = form.signedText.includes('{timestamp}');
 	if (form.header.trim() === '') return 'Signature Header is empty';
-	if (!ALGORITHMS.includes(form.algorithm)) return 'the Algorithm is not one that is known';
+	if (!ALGORITHMS.includes(form.algorithm)) return 'the Algorithm is not known';
 	if (!form.signedText.includes('{body}')) return 'Signed Text does not hold {body}';
 	if (hasTimestamp && form.timestampHeader === '') {
 		return 'Signed Text holds {timestamp}, but Timestamp Header is empty';
@@ -87,5 +87,5 @@ export function bodyProblem(
 		}
 		return isSame(signature, canonical(hmac.digest(encoding), encoding));
 	});
-	return isSigned ? null : 'its signature is not one with the Webhook Secret';
+	return isSigned ? null : 'its signature was not made with the Webhook Secret';
 }

@@ -54,7 +54,7 @@ const checks = new Map<string, (verifying: Verifying) => Trust>([
 			}
 			return {
 				reason:
-					'its URL is neither signed with the Webhook Secret in the last week, nor does it end in ?token= and the Incoming Token',
+					'its URL was not signed with the Webhook Secret in the last week, and does not end in ?token= and the Incoming Token',
 			};
 		},
 	],
