@@ -27,7 +27,6 @@ export const description = {
 			},
 			wrong: { password: 'no-such-password-at-ugsms' },
 			empty: { username: 'sandbox-empty' },
-			takesNoSender: true,
 			// A request has one text.
 			requests: { sameText: 1, ownTexts: 3 },
 			documents: { lookup: false, balance: false },

@@ -117,10 +117,8 @@ const common = {
 const v1: SmsProvider = {
 	...common,
 	displayName: 'UGSMS (API Version 1)',
-	sender: { ...common.sender, maxLength: 0 },
 	send: v1Send,
 	bulk: [v1Send],
-	rateLimit: null,
 	endpointMethod: 'POST',
 	balance: null,
 	// Nothing but sending is documented for version 1: without number and text, nothing is sent.

@@ -37,10 +37,11 @@ function unauthorized(request: Incoming): Answer {
 }
 
 function rateLimit(request: Omit<Incoming, 'params'>): RateLimit | null {
-	if (!request.path.startsWith(V2)) return null;
+	const isByKey = request.path.startsWith(V2);
+	if (!isByKey && !request.path.startsWith(V1)) return null;
 	const limit = 60;
 	return {
-		of: `ugsms ${keyOf(request)}`,
+		of: `ugsms ${isByKey ? keyOf(request) : fieldsOf(request).username}`,
 		limit,
 		windowMs: 60_000,
 		headers: (remaining) => ({

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 
-import { UGSMS_EMPTY_KEY, UGSMS_KEY } from '../../sandbox/providers/ugsms.mts';
+import { UGSMS_EMPTY_KEY, UGSMS_KEY, UGSMS_USER } from '../../sandbox/providers/ugsms.mts';
 import { Rates } from '../../sandbox/rates.mts';
 import { clients } from './clients.mts';
 import { useSandbox } from './use-sandbox.mts';
@@ -29,12 +29,15 @@ describe('UGSMS', () => {
 		return [headers['x-ratelimit-limit'], headers['x-ratelimit-remaining']];
 	};
 
-	test('says in version 2 how many requests a key has left', async () => {
+	test('says how many requests a key has left, and a user of version 1', async () => {
 		expect(await remaining(UGSMS_KEY)).toEqual(['60', '59']);
 		expect(await remaining(UGSMS_KEY)).toEqual(['60', '58']);
 		expect(await remaining(UGSMS_EMPTY_KEY)).toEqual(['60', '59']);
-		const { headers } = await used.to('ugsms').post('/v1/sms/send');
-		expect(headers).not.toHaveProperty('x-ratelimit-limit');
+		const form = new URLSearchParams({ username: UGSMS_USER });
+		for (const left of ['59', '58']) {
+			const { headers } = await used.to('ugsms').post('/v1/sms/send', form);
+			expect(headers).toMatchObject({ 'x-ratelimit-limit': '60', 'x-ratelimit-remaining': left });
+		}
 	});
 
 	test('says so with an error, too', async () => {

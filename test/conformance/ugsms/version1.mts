@@ -8,16 +8,22 @@ import { NEW_KEY, PASSWORD, USERNAME } from './secrets.mts';
 /** Username and password: in the form, never in the query, and no key in a header. */
 const credential = { authentication: 'usernamePassword', username: USERNAME, password: PASSWORD };
 
-const request = (numbers: string, answer: CannedAnswer, message_body = 'Hello'): Exchange => ({
+const request = (
+	numbers: string,
+	answer: CannedAnswer,
+	message_body = 'Hello',
+	fields: Record<string, string> = {},
+): Exchange => ({
 	method: 'POST',
 	path: '/v1/sms/send',
 	headers: { 'x-api-key': null, 'content-type': 'application/x-www-form-urlencoded' },
-	form: { numbers, message_body, username: USERNAME, password: PASSWORD },
+	form: { numbers, message_body, ...fields, username: USERNAME, password: PASSWORD },
 	answer,
 });
 
 const taken = (recipients = 1): CannedAnswer => ({
 	status: 200,
+	headers: { 'x-ratelimit-limit': '60', 'x-ratelimit-remaining': '59' },
 	json: {
 		success: true,
 		message: 'Sent.',
@@ -51,13 +57,10 @@ const cases: Case[] = [
 		output: [accepted({ cost: 35 })],
 	},
 	{
-		label: 'send: a sender is not known to this version',
+		label: 'send: with a sender',
 		parameters: write.send({ from: 'CLINIC' }),
-		exchanges: [],
-		error: {
-			message:
-				'UGSMS (API Version 1) takes no sender. Leave Sender empty, and Default Sender in the credential.',
-		},
+		exchanges: [request('0701234567', taken(), 'Hello', { sender_id: 'CLINIC' })],
+		output: [accepted({ cost: 35, from: 'CLINIC' })],
 	},
 	{
 		label: 'send: 400',
