@@ -118,7 +118,7 @@ describe('workflows/ai-agent.json', forN8n2, () => {
 			/costs money/,
 			/[Nn]ot idempotent/,
 			/Fill in To .* and Message/,
-			/unknown \(it may have been sent\)/,
+			/Unknown: it may have been sent\./,
 		]) {
 			assert.match(description, said);
 		}
