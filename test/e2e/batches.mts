@@ -1,4 +1,4 @@
-// The four forms of a batch, all to the same people.
+// The forms of a batch, all to the same people.
 const DAYS = ['Monday', 'Monday', 'Monday', 'Tuesday', 'Tuesday', 'Wednesday'];
 
 const people = DAYS.map((day, index) => ({ phone: `+25677200000${index}`, day }));
@@ -6,7 +6,7 @@ const ownTexts = people.map(({ phone, day }) => ({ to: phone, message: `See you 
 const sameText = people.map(({ phone }) => ({ to: phone, message: 'Closed on Friday' }));
 
 export interface Batch {
-	form: 'fields' | 'items' | 'list' | 'json';
+	form: 'fields' | 'table' | 'items' | 'list' | 'json';
 	parameters: Record<string, unknown>;
 	items: object[];
 	/** Who should get what. */
@@ -19,6 +19,17 @@ export const batches: Batch[] = [
 		form: 'fields',
 		parameters: { toField: 'phone', message: 'See you on {day}' },
 		items: people,
+		expected: ownTexts,
+		texts: 'ownTexts',
+	},
+	{
+		form: 'table',
+		parameters: {
+			table: ['Phone\tDay', ...people.map(({ phone, day }) => `${phone}\t${day}`)].join('\n'),
+			toField: 'Phone',
+			message: 'See you on {Day}',
+		},
+		items: [{}],
 		expected: ownTexts,
 		texts: 'ownTexts',
 	},

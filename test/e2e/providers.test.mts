@@ -1,7 +1,9 @@
 // All that the providers can do, in a real n8n against the sandbox. Ends with a table of it.
 import assert from 'node:assert/strict';
 import { before, beforeEach, describe } from 'node:test';
+import { isN8n1 } from '../../scripts/n8n/version.mts';
 import type { Account, Entry } from './accounts.mts';
+import { linkIn, press } from './approving.mts';
 import { BALANCE_PATH, LOOKUP_PATH, accounts, enter } from './accounts.mts';
 import { batches } from './batches.mts';
 import { host, results } from './harness.mts';
@@ -9,6 +11,7 @@ import { keyChecks } from './keys.mts';
 import { Matrix } from './matrix.mts';
 import { runOn } from './run.mts';
 import { publishTrigger, withToken } from './triggers.mts';
+import { outcome, sendAndWait, untilAsleep } from './waiting.mts';
 
 const DID_NOT_ACCEPT = /did not accept/;
 
@@ -153,6 +156,36 @@ function checks(account: Account): void {
 		assert.equal(String(reports[0]!.to).replace('+', ''), '256701234567');
 		if (isSigned) return '(signature)';
 		return isRegistered ? '(token)' : '(signed URL)';
+	});
+
+	// n8n 1 cannot wait.
+	if (isN8n1) return;
+	const wait = (parameters: Record<string, unknown>) =>
+		sendAndWait({ ...host, credential: entry.good }, '+256701234567', {
+			from: sender,
+			...parameters,
+		});
+
+	if (account.reports === 'callbackUrl') {
+		check('wait for delivery', async () => {
+			const { settings } = host.sandbox;
+			const delay = settings.callbackDelayMs;
+			// Longer than the node takes until it sleeps.
+			settings.callbackDelayMs = 2000;
+			const id = await wait({ operation: 'sendAndWaitForDelivery' });
+			assert.equal((await outcome(host, id)).delivered, true);
+			assert.equal(ledger().length, 1);
+			settings.callbackDelayMs = delay;
+		});
+	}
+
+	check('wait for response', async () => {
+		const id = await wait({ operation: 'sendAndWait', message: 'May we order 20 bags?' });
+		await untilAsleep(host, id);
+		await press(linkIn(ledger()[0]!.message), true);
+		const { data } = await outcome(host, id);
+		assert.equal((data as { approved: boolean }).approved, true);
+		assert.equal(ledger().length, 1);
 	});
 }
 
