@@ -2,14 +2,19 @@
 import type { AxiosRequestConfig } from 'axios';
 import axios from 'axios';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { dist } from '../../bench/dist.mts';
 import type * as CallbackUrl from '../../nodes/shared/callbackUrl.ts';
 import type { Credential } from '../../scripts/n8n/client.mts';
 import { reportWorkflow } from '../../scripts/n8n/definitions.mts';
 import type { BareHost } from '../../scripts/n8n/host.mts';
+import { isN8n1 } from '../../scripts/n8n/version.mts';
 import type { Form } from '../shared/report/shapes.mts';
 import type { Account } from './accounts.mts';
 import { Arrivals } from './arrivals.mts';
+
+/** n8n 1 answers before it starts an execution, so that a later report could overtake this one. */
+const N8N1_STARTS_WITHIN_MS = 200;
 
 export interface Trigger {
 	url: string;
@@ -77,8 +82,11 @@ const requests: Record<Form, (fields: object) => AxiosRequestConfig> = {
 const http = axios.create({ proxy: false, validateStatus: () => true });
 
 /** Posts fields to a URL as a gateway does. */
-export const report = (url: string, form: Form, fields: object) =>
-	http.request<unknown>({ url, ...requests[form](fields) });
+export async function report(url: string, form: Form, fields: object) {
+	const response = await http.request<unknown>({ url, ...requests[form](fields) });
+	if (isN8n1 && response.status === 200) await sleep(N8N1_STARTS_WITHIN_MS);
+	return response;
+}
 
 /** Posts a body as it is. */
 export const postRaw = (url: string, body: string, headers: Record<string, string> = {}) =>
