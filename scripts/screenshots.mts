@@ -99,7 +99,8 @@ await runMain(async () => {
 	beforeExit(host.stop);
 	const page = await openEditor(host.n8n.url, host.login);
 	beforeExit(() => closeBrowser(page));
-	for (const album of albums) {
+	const shown = albums.filter(({ prefix }) => isShown(`${prefix}credential`));
+	for (const album of shown) {
 		if (only === undefined || album.prefix === only) await takeAlbum(album, host, page, target);
 	}
 	const isWanted = (name: string) => only === undefined || only === name;

@@ -11,22 +11,21 @@ export interface Album extends SandboxAccount {
 	shots: Shot[];
 }
 
-const send: Shot = {
+const send = ({ takesSender }: SandboxAccount): Shot => ({
 	file: 'send',
-	parameters: { operation: 'send', ...order, from: 'SHOP', options: { country: 'UG' } },
+	parameters: {
+		...{ operation: 'send', ...order, options: { country: 'UG' } },
+		...(takesSender ? { from: 'SHOP' } : {}),
+	},
 	// As people write it, so that one sees what happens to it.
 	items: orders.map((given) => ({ ...given, phone: '0701 234567' })),
 	view: 'json',
-};
+});
+
 /** Of the provider that is shown in full, whose pictures have no prefix. */
 const full: Album = { ...ovoAccount, prefix: '', shots };
 
-export const albums: readonly Album[] = register.map(({ slug }, index) =>
-	slug === full.provider
-		? full
-		: {
-				...sandboxAccounts[index]!,
-				prefix: `${slug}-`,
-				shots: [send],
-			},
-);
+export const albums: readonly Album[] = register.map(({ slug }, index) => {
+	const account = sandboxAccounts[index]!;
+	return slug === full.provider ? full : { ...account, prefix: `${slug}-`, shots: [send(account)] };
+});

@@ -25,11 +25,8 @@ async function ask({ client, credential, sandbox }: Host): Promise<string> {
 }
 
 export async function takeAnswers(host: Host, folder: string): Promise<void> {
-	const link = await ask(host);
-	for (const scheme of ['light', 'dark'] as const) {
-		const page = await openPhone(scheme);
-		await page.goto(link);
-		await takePicture(page, folder, `${ANSWER_PREFIX}${scheme}`);
-		await closeBrowser(page);
-	}
+	const page = await openPhone('light');
+	await page.goto(await ask(host));
+	await takePicture(page, folder, `${ANSWER_PREFIX}light`);
+	await closeBrowser(page);
 }

@@ -2,8 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import type { WorkflowDefinition } from '../n8n/client.mts';
-import { sendWorkflow } from '../n8n/definitions.mts';
+import { reportWorkflow, sendWorkflow } from '../n8n/definitions.mts';
 import type { Host } from '../n8n/host.mts';
+import { readWorkflow } from '../n8n/workflows.mts';
 import { closeToast, executeStep, openPanel, takePicture } from './camera.mts';
 import { pasted } from './shots.mts';
 
@@ -67,6 +68,25 @@ async function takeResults({ client, credential }: Host, page: Page, folder: str
 	await takePicture(page, folder, `${EDITOR_PREFIX}results`);
 }
 
+/** The trigger of incoming SMS, with the URL to give to the provider. */
+async function takeIncoming({ client, credential }: Host, page: Page, folder: string) {
+	const listening = reportWorkflow(credential, { events: ['incomingSms'] });
+	const { id } = await client.createWorkflow(listening);
+	await openPanel(page, id, 'Delivery report');
+	await page.getByText('Webhook URLs').click();
+	await page.getByText('Production URL', { exact: true }).click();
+	await takePicture(page, folder, `${EDITOR_PREFIX}incoming`);
+}
+
+async function takeOptOuts({ client, n8n }: Host, page: Page, folder: string) {
+	const { id } = await client.createWorkflow(
+		await readWorkflow('stop-and-start.json', n8n.url, []),
+	);
+	await page.goto(`/workflow/${id}`);
+	await page.getByTestId('canvas-node').first().waitFor();
+	await takePicture(page, folder, `${EDITOR_PREFIX}opt-outs`);
+}
+
 export async function takeEditor(host: Host, page: Page, folder: string): Promise<void> {
 	const before = page.viewportSize()!;
 	await page.setViewportSize(SIZE);
@@ -75,5 +95,7 @@ export async function takeEditor(host: Host, page: Page, folder: string): Promis
 	await page.setViewportSize({ width: 1280, height: 720 });
 	await takeResults(host, page, folder);
 	await takeSafeguards(host, page, folder);
+	await takeIncoming(host, page, folder);
+	await takeOptOuts(host, page, folder);
 	await page.setViewportSize(before);
 }
