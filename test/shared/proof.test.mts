@@ -280,6 +280,9 @@ describe('a request is made again', () => {
 			{ status: 429, body: { error: { code: 'rate', id: 'err_1' } } },
 		],
 		['429 with nothing accepted', { status: 429, body: { successful: 0, messages: [] } }],
+		['429 with an empty list', { status: 429, body: { successful_messages: [], sent: [] } }],
+		['429 in words', { status: 429, body: { message: 'You have sent too many messages' } }],
+		['429 in plain text', { status: 429, body: 'Too many requests were sent' }],
 	])('after %s', (_, came) => {
 		expect(judge(ovoCommunications, ovoBulk, [ANN, BOB], came).isRepeated).toBe(true);
 	});
@@ -293,6 +296,11 @@ describe('a request is made again', () => {
 		['a count', { sent: 2 }],
 		['recipients', { data: { recipients: '1' } }],
 		['an entry taken', { messages: [{ to: '0701', status: 'Queued' }] }],
+		['a list of those taken', { data: { successful_messages: [{ index: 0 }] } }],
+		['a list of numbers', { accepted: ['0701234567'], message: 'Slow down' }],
+		['a word of success as its message', { message: 'Accepted' }],
+		['a word of success before its explanation', { detail: 'Queued: waits for its turn' }],
+		['a word of success as plain text', 'OK'],
 	])('never where there is %s', (_, body) => {
 		const { fates, isRepeated } = judge(ovoCommunications, ovoBulk, [ANN, BOB], {
 			status: 429,
