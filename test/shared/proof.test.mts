@@ -149,6 +149,9 @@ const rows: Row[] = [
 		),
 	),
 	...[302, 303].map((status) => ovo(`A6: ${status}`, { status, body: '' }, 'unknown')),
+	...[100, 300, 304, 305, 310, 399].map((status) =>
+		ovo(`${status}, which says neither`, { status, body: '' }, 'unknown'),
+	),
 	...[301, 307, 308].map((status) => ovo(`A6: ${status}`, { status, body: '' }, 'rejected')),
 	ezzy(
 		'A7: a list, 502 in the words of a proxy',
@@ -209,7 +212,37 @@ const rows: Row[] = [
 		},
 		outcomes: ['unknown', 'rejected', 'accepted'],
 	},
-	...[408, 409, 425].map((status) =>
+	...[
+		{ code: 500, message: 'Something broke' },
+		{ code: '504', message: 'No answer' },
+		{ code: 'internal_error', message: 'Try later' },
+		{ message: 'Internal Server Error' },
+		{ code: 'x', message: 'Upstream request timeout' },
+		'The request timed out',
+		'Bad gateway',
+	].flatMap((error) => [
+		...[200, 408, 409].map((status) =>
+			ovo(
+				`${status} with an error of its own that is a fault, ${JSON.stringify(error)}`,
+				{ status, body: { error } },
+				'unknown',
+			),
+		),
+		ovo(
+			`an entry with an error that is a fault, ${JSON.stringify(error)}`,
+			{ body: list({ to: ANN, error }, taken('sm_1', BOB)) },
+			'unknown',
+			'accepted',
+		),
+	]),
+	...['Insufficient balance', 'Wrong time', 'Unknown gateway name'].map((message) =>
+		ovo(
+			`200 with an error of its own that is none of a fault: ${message}`,
+			{ body: { error: { code: 'no', message } } },
+			'rejected',
+		),
+	),
+	...[408, 409, 425, 499].map((status) =>
 		ozi(`${status} of any server`, { status, body: {} }, 'unknown'),
 	),
 	ovo(
@@ -280,6 +313,7 @@ describe('a request is made again', () => {
 			{ status: 429, body: { error: { code: 'rate', id: 'err_1' } } },
 		],
 		['429 with nothing accepted', { status: 429, body: { successful: 0, messages: [] } }],
+		['429 with whom it was for', { status: 429, body: { recipients: ['0701234567'] } }],
 		['429 with an empty list', { status: 429, body: { successful_messages: [], sent: [] } }],
 		['429 in words', { status: 429, body: { message: 'You have sent too many messages' } }],
 		['429 in plain text', { status: 429, body: 'Too many requests were sent' }],

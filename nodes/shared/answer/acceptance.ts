@@ -3,9 +3,11 @@ import { isFailedStatus, readStatus } from './status';
 
 /** By the names in small letters, without separators. */
 const IDS = /^(message|msg|sms|batch|bulk|job|request)?(id|ids|uuid|sid)$/;
-/** What there are so many of, or a list of. */
-const COUNTS =
-	/^(total|messages)?(successful|succeeded|success|accepted|sent|queued|delivered)(messages|recipients|numbers|count)?$|^recipients$|^messagecount$/;
+/** What was taken: a flag, a count or a list. */
+const TAKEN =
+	/^(total|messages)?(successful|succeeded|success|accepted|sent|queued|delivered)(messages|recipients|numbers|count)?$/;
+/** A list of these can be one of those that were refused. */
+const COUNTS = /^(recipients|messagecount)$/;
 /** Where a word of success can stand by itself. */
 const STATES = /^((message|delivery)?status|state|result|message|detail|description|text)$/;
 
@@ -24,8 +26,8 @@ function isSign(name: string, value: unknown): boolean {
 	// `{"id":"too_many_requests"}` names an error; the ids of messages have digits.
 	if (IDS.test(name)) return /\d/.test(idOf(value) ?? '');
 	if (STATES.test(name)) return saysWell(value);
-	if (!COUNTS.test(name)) return false;
-	return Array.isArray(value) ? value.length > 0 : isYes(value) || (numberOf(value) ?? 0) > 0;
+	if (TAKEN.test(name) && Array.isArray(value) && value.length > 0) return true;
+	return (TAKEN.test(name) || COUNTS.test(name)) && (isYes(value) || (numberOf(value) ?? 0) > 0);
 }
 
 /** More than any response to a refused request holds. */

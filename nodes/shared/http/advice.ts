@@ -29,8 +29,8 @@ export function adviceOn(
 				? `Nothing was found at the Base URL (HTTP 404). Correct the Base URL in the credential "${credential}".`
 				: `The Base URL leads elsewhere (HTTP ${status}). Enter the address that it leads to in the credential "${credential}".`;
 		case 'fault':
-			return status < 400
-				? `The Base URL leads elsewhere (HTTP ${status}), perhaps after the provider took the message.`
+			return status >= 300 && status < 400
+				? `The Base URL leads elsewhere (HTTP ${status}), perhaps after it did what was asked.`
 				: `${displayName} had a fault (HTTP ${status}).`;
 		default:
 			return `${displayName} refused this (HTTP ${status}). Ask their support what is wrong.`;
