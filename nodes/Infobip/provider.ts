@@ -69,7 +69,7 @@ const send: BulkRoute = {
 	}),
 	read: (body, messages) => {
 		const { bulkId, messages: entries } = objectOf(body);
-		return matchByNumber(entries, messages, { field: 'destination' }).map(
+		return matchByNumber(entries, messages, 'destination').map(
 			(entry) => entry && readMessage(entry, textOf(bulkId)),
 		);
 	},

@@ -1,4 +1,5 @@
 import { numberOf, objectOf, textOf, tokenOf } from '../shared/answer/fields';
+import { isOfAnother } from '../shared/answer/match';
 import { isoTime } from '../shared/clock';
 import type { Message, SmsProvider, Verdict } from '../shared/provider';
 
@@ -47,7 +48,9 @@ export const ozibus: SmsProvider = {
 				body: { to, message: text, ...(from === null ? {} : { from }) },
 			};
 		},
-		read: (body) => [readSent(body)],
+		read: (body, [message]) => [
+			isOfAnother(objectOf(body).to, message as Message) ? undefined : readSent(body),
+		],
 	},
 	bulk: [],
 

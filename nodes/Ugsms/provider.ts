@@ -4,7 +4,7 @@ import { numberOf, objectOf, textOf } from '../shared/answer/fields';
 import { matchByNumber } from '../shared/answer/match';
 import type { BulkRoute, Message, ProviderError, SmsProvider, Verdict } from '../shared/provider';
 import { keyOperations } from './keys';
-import { localNumber, sameNumber } from './number';
+import { localNumber } from './number';
 
 /**
  * UGSMS, https://ugsms.com: version 2 by API key, version 1 by username and password.
@@ -72,9 +72,8 @@ const personalised: BulkRoute = {
 	}),
 	read: (body, messages) => {
 		const data = objectOf(objectOf(body).data);
-		const matching = { field: 'number', same: sameNumber };
-		const sent = matchByNumber(data.successful_messages, messages, matching);
-		const failed = matchByNumber(data.failed_messages, messages, matching);
+		const sent = matchByNumber(data.successful_messages, messages, 'number');
+		const failed = matchByNumber(data.failed_messages, messages, 'number');
 		return messages.map((_, index): Verdict | undefined => {
 			const refusal = failed[index];
 			const taken = sent[index];

@@ -23,13 +23,13 @@ const taken = (message_id: unknown, to: string, more = {}) => ({
 	to,
 	...more,
 });
-const list = (...messages: object[]) => ({
-	batch_id: 'batch_1',
-	total_messages: messages.length,
-	successful: messages.length,
-	failed: 0,
-	messages,
+const counted = (successful: number, failed: number, messages: object[]) => ({
+	...{ batch_id: 'batch_1', total_messages: successful + failed, successful, failed, messages },
 });
+const list = (...messages: object[]) => {
+	const failed = messages.filter((each) => 'error' in each).length;
+	return counted(messages.length - failed, failed, messages);
+};
 const GURU = '<!DOCTYPE html><html><head><title>503 Backend fetch failed</title></head></html>';
 
 interface Row {
@@ -75,8 +75,8 @@ const rows: Row[] = [
 	ovo(
 		'A2: 429 that lists every message as taken, by local numbers',
 		{ status: 429, body: list(taken('sm_1', '0701234567'), taken('sm_2', '0772345678')) },
-		'unknown',
-		'unknown',
+		'accepted',
+		'accepted',
 	),
 	ovo(
 		'A2: 429 with two ids for one number',
@@ -143,10 +143,48 @@ const rows: Row[] = [
 	...['FAIL', 'INSUFFICIENT_CREDIT', 'InvalidPhoneNumber', 'not_sent', 'Blocked'].map((status) =>
 		ovo(
 			`A5: the word ${status} in an entry, with an id`,
-			{ body: list(taken('sm_1', ANN, { status }), taken('sm_2', BOB)) },
+			{ body: counted(1, 1, [taken('sm_1', ANN, { status }), taken('sm_2', BOB)]) },
 			'rejected',
 			'accepted',
 		),
+	),
+	ovo(
+		'local numbers in the answer',
+		{ body: list(taken('sm_1', '0701234567'), taken('sm_2', '772 345 678'), taken('sm_3', EVE)) },
+		...Array(3).fill('accepted'),
+	),
+	ovo(
+		'more listed as taken than counted',
+		{ body: counted(1, 1, [taken('sm_1', ANN), taken('sm_2', BOB)]) },
+		'unknown',
+		'unknown',
+	),
+	ovo(
+		'more listed as refused than counted',
+		{ body: counted(2, 0, [taken('sm_1', ANN), { to: BOB, error: { code: 'no' } }]) },
+		'accepted',
+		'unknown',
+	),
+	ovo(
+		'fewer listed than counted',
+		{ body: counted(2, 0, [taken('sm_1', ANN)]) },
+		'accepted',
+		'unknown',
+	),
+	...[ozibus, ovoCommunications].flatMap((provider) =>
+		(
+			[
+				[BOB, 'unknown'],
+				['0772345678', 'unknown'],
+				['0701234567', 'accepted'],
+				['8080', 'accepted'],
+				[null, 'accepted'],
+			] as const
+		).map(([to, outcome]): Row => ({
+			row: `${provider.displayName}: the answer names ${to}`,
+			...{ provider, route: provider.send, to: [ANN], outcomes: [outcome] },
+			came: { body: { message_id: 'm1', status: 'queued', to } },
+		})),
 	),
 	...[302, 303].map((status) => ovo(`A6: ${status}`, { status, body: '' }, 'unknown')),
 	...[100, 300, 304, 305, 310, 399].map((status) =>
