@@ -17,7 +17,7 @@ const join = (messages: readonly Message[]) => messages.map(({ to }) => localNum
 function readOwnError(body: unknown): ProviderError | null {
 	const error = readError(body);
 	const help = textOf(objectOf(body).help);
-	return error && { ...error, message: [error.message, help].filter(Boolean).join('. ') };
+	return error && { ...error, message: [error.message, help].filter(Boolean).join('. ') || null };
 }
 
 /** The response to a comma list speaks of the whole list: only a full count of recipients means everyone. */
