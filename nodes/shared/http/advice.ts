@@ -4,8 +4,13 @@ import type { Connection } from './connection';
 /** Who was asked, and by which credential. */
 export type AskedBy = Pick<Connection, 'provider' | 'credentialName'>;
 
+/** Nobody counts longer waits in seconds; the result says until when. */
+const LONGEST_TOLD = 24 * 3_600_000;
+
 const inTime = (milliseconds: number | null) =>
-	milliseconds === null ? 'later' : `in ${Math.max(1, Math.ceil(milliseconds / 1000))} s`;
+	milliseconds === null || milliseconds > LONGEST_TOLD
+		? 'later'
+		: `in ${Math.max(1, Math.ceil(milliseconds / 1000))} s`;
 
 /** What happened, in one sentence, and what to do, in another. */
 export function adviceOn(
