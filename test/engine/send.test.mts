@@ -283,7 +283,7 @@ describe('outcomes of message:send', () => {
 			failure: {
 				code: 'sender_blocked',
 				message:
-					'OVO Communications refused this: Sender is blocked. Correct that, then send again.',
+					'OVO Communications refused this: Sender is blocked. Correct that, then try again.',
 			},
 		});
 	});

@@ -34,7 +34,9 @@ export function adviceOn(
 				? `Nothing was found at the Base URL (HTTP 404). Correct the Base URL in the credential "${credential}".`
 				: `The Base URL leads elsewhere (HTTP ${status}). Enter the address that it leads to in the credential "${credential}".`;
 		case 'fault':
-			return status >= 300 && status < 400
+			// What the body says is told beside it.
+			if (status < 300) return `${displayName} had a fault.`;
+			return status < 400
 				? `The Base URL leads elsewhere (HTTP ${status}), perhaps after it did what was asked.`
 				: `${displayName} had a fault (HTTP ${status}).`;
 		default:
@@ -71,7 +73,7 @@ export function adviceOnWords(
 	if (cause === 'request' && field !== undefined) return field[1](displayName);
 	if (says === null) return null;
 	const refused = `${displayName} refused this: ${withStop(says)}`;
-	if (cause === 'request') return `${refused} Correct that, then send again.`;
+	if (cause === 'request') return `${refused} Correct that, then try again.`;
 	if (cause !== 'permission') return null;
 	return `${refused} Ask their support about the credential "${credentialName}".`;
 }
