@@ -188,6 +188,16 @@ describe('message:preview', () => {
 		expect(sandbox.requests.list()).toEqual([]);
 	});
 
+	test("reads a number by the credential's country, as Send does", async () => {
+		const { json } = await run(
+			'message',
+			'preview',
+			{ to: '0701 234567', message: 'Hi' },
+			{ credential: { defaultCountry: 'UG' } },
+		);
+		expect(json[0]).toMatchObject({ to: '+256701234567', numberValid: true, country: 'UG' });
+	});
+
 	test('shows the text after replacement', async () => {
 		const { json } = await run('message', 'preview', {
 			to: 'nobody',
