@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import { ezzySms } from '../../nodes/EzzySms/provider.ts';
+import { infobip } from '../../nodes/Infobip/provider.ts';
 import { ovoCommunications } from '../../nodes/OvoCommunications/provider.ts';
 import { ozibus } from '../../nodes/Ozibus/provider.ts';
 import type { Route, SmsProvider } from '../../nodes/shared/provider.ts';
@@ -329,6 +330,22 @@ describe('what a response proves', () => {
 			expect(failure === null).toBe(outcome === 'accepted');
 			if (outcome === 'unknown') expect(failure?.retryable).toBe(false);
 		}
+	});
+
+	test.each([
+		['the first', 'messages[0].destinations[0].to', [false, true, true]],
+		['the last', 'messages[2].sender', [true, true, false]],
+		['one that is not there', 'messages[3].sender', [false, false, false]],
+		['none of them', 'options.schedule', [false, false, false]],
+	])('a whole request refused for %s: the others can be sent again', (_, property, retryable) => {
+		const violations = [{ property, violation: 'must be valid' }];
+		const body = { errorCode: 'E400', description: 'Request cannot be processed.', violations };
+		const [route] = infobip.bulk as unknown as [Route];
+		const { fates, isRepeated } = judge(infobip, route, all, { status: 400, body });
+		expect(isRepeated).toBe(false);
+		expect(fates.map(({ outcome }) => outcome)).toEqual(Array(3).fill('rejected'));
+		expect(fates.map(({ failure }) => failure?.retryable)).toEqual(retryable);
+		expect(fates.map(({ failure }) => failure?.code === 'notTried')).toEqual(retryable);
 	});
 
 	test("A8, A10: the provider's own words are told", () => {

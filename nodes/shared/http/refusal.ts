@@ -13,6 +13,8 @@ export interface Refusal {
 	asked: Asked;
 	/** It is about one of the request's messages, and does not say which. */
 	isAboutOne: boolean;
+	/** For which of them all were refused, where it says so. */
+	index?: number | null;
 }
 
 /** Redirects that ask for the same request elsewhere, so that it was not carried out here. */
@@ -117,6 +119,7 @@ export function refuse(error: ProviderError | null, isOwn: boolean, context: Con
 		},
 		asked: { httpStatus: status, cause, retryAfter, says, requestId },
 		isAboutOne: rule?.isAboutOne ?? error?.isAboutOne ?? false,
+		index: error?.index ?? null,
 	};
 }
 
