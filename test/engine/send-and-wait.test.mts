@@ -212,7 +212,7 @@ describe('where it cannot wait', () => {
 		['an AI agent', {}, { type: 'test.nodeTool' }, /An AI agent cannot wait/],
 		['Execute Once', {}, { executeOnce: true }, /cannot wait with Execute Once/],
 		...['soon', -1, '={{ null }}', '', '={{ true }}', '={{ [5] }}', '={{ 0 / 0 }}'].map(
-			(resumeAmount): [string, IDataObject, object, RegExp] => [
+			(resumeAmount): [string, INodeParameters, object, RegExp] => [
 				`an amount that is none, ${resumeAmount}`,
 				{ resumeAmount },
 				{},
