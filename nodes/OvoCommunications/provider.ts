@@ -23,8 +23,10 @@ const readMessage = (entry: Record<string, unknown>, batchId: string | null): Ve
 	raw: entry,
 });
 
-const isRefused = ({ message_id, status, error }: Record<string, unknown>): boolean =>
-	idOf(message_id) === null || isObject(error) || isFailedStatus(readStatus(textOf(status)));
+const isRefused = (entry: Record<string, unknown>): boolean =>
+	idOf(entry.message_id) === null ||
+	readError(entry) !== null ||
+	isFailedStatus(readStatus(textOf(entry.status)));
 
 /** A batch's list of messages. Where more are listed as taken, or as refused, than it counts, none of those is sure. */
 function surelyListed({ messages, successful, failed }: Record<string, unknown>): unknown[] {

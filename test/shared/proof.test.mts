@@ -167,6 +167,17 @@ const rows: Row[] = [
 		'unknown',
 	),
 	ovo(
+		'as many as counted, with errors that are none',
+		{
+			body: counted(2, 0, [
+				taken('sm_1', ANN, { error: { code: 0 } }),
+				taken('sm_2', BOB, { error: 'none' }),
+			]),
+		},
+		'accepted',
+		'accepted',
+	),
+	ovo(
 		'fewer listed than counted',
 		{ body: counted(2, 0, [taken('sm_1', ANN)]) },
 		'accepted',
