@@ -69,7 +69,7 @@ const send: BulkRoute = {
 		};
 	},
 	read: (body, messages) =>
-		matchByNumber(answerOf(body).Recipients, messages, { field: 'number' }).map(
+		matchByNumber(answerOf(body).Recipients, messages, 'number').map(
 			(entry) => entry && readRecipient(entry),
 		),
 };

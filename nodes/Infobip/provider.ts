@@ -1,5 +1,5 @@
 import { readBalance } from '../shared/answer/balance';
-import { objectOf, textOf } from '../shared/answer/fields';
+import { numberOf, objectOf, textOf } from '../shared/answer/fields';
 import { matchByNumber } from '../shared/answer/match';
 import { readStatus } from '../shared/answer/status';
 import type {
@@ -69,7 +69,7 @@ const send: BulkRoute = {
 	}),
 	read: (body, messages) => {
 		const { bulkId, messages: entries } = objectOf(body);
-		return matchByNumber(entries, messages, { field: 'destination' }).map(
+		return matchByNumber(entries, messages, 'destination').map(
 			(entry) => entry && readMessage(entry, textOf(bulkId)),
 		);
 	},
@@ -83,9 +83,11 @@ function readError({ body }: ProviderResponse): ProviderError | null {
 	if (code === null) return null;
 	const first = objectOf(Array.isArray(violations) ? violations[0] : null);
 	// `messages[0].destinations[0].to`
-	const param = textOf(first.property)?.split('.').at(-1) ?? null;
+	const property = textOf(first.property);
+	const param = property?.split('.').at(-1) ?? null;
+	const index = numberOf(/^messages\[(\d+)\]/.exec(property ?? '')?.[1]);
 	const said = textOf(description) ?? textOf(exception.text);
-	return { code, message: textOf(first.violation) ?? said, param };
+	return { code, message: textOf(first.violation) ?? said, param, index };
 }
 
 const refused = (message: string): ErrorRule => ({ cause: 'request', message });

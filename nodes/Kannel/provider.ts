@@ -49,6 +49,9 @@ const errorRules: Record<string, ErrorRule> = {
 	},
 };
 
+/** A header's value in UTF-8, as Kannel reads it. HTTP has one byte for each character, and n8n drops what has none. */
+const inHeader = (text: string): string => Buffer.from(text).toString('latin1');
+
 const wordsOf = (body: unknown): string => textOf(body) ?? '';
 
 /** Its own words; but for "Sending failed.", which may stand after parts of a text were sent. */
@@ -73,8 +76,8 @@ export const kannel: SmsProvider = {
 	batchSize: 1,
 	authenticate: ({ username, password }) => ({
 		headers: {
-			'X-Kannel-Username': textOf(username) ?? '',
-			'X-Kannel-Password': textOf(password) ?? '',
+			'X-Kannel-Username': inHeader(textOf(username) ?? ''),
+			'X-Kannel-Password': inHeader(textOf(password) ?? ''),
 		},
 	}),
 	takesCallbackUrl: true,
@@ -87,7 +90,7 @@ export const kannel: SmsProvider = {
 				path: PATH,
 				headers: {
 					'X-Kannel-To': to,
-					...(from === null ? {} : { 'X-Kannel-From': from }),
+					...(from === null ? {} : { 'X-Kannel-From': inHeader(from) }),
 					// Without it, whatever is not in GSM-7 arrives as a question mark.
 					...(isGsm7(text) ? {} : { 'X-Kannel-Coding': '2' }),
 					...(callbackUrl === null

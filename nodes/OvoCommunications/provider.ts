@@ -1,6 +1,7 @@
 import { readError } from '../shared/answer/error';
-import { isObject, objectOf, textOf } from '../shared/answer/fields';
-import { matchByNumber } from '../shared/answer/match';
+import { idOf, isObject, numberOf, objectOf, textOf } from '../shared/answer/fields';
+import { isOfAnother, matchByNumber } from '../shared/answer/match';
+import { isFailedStatus, readStatus } from '../shared/answer/status';
 import type { Message, SmsProvider, Verdict } from '../shared/provider';
 
 /**
@@ -22,6 +23,22 @@ const readMessage = (entry: Record<string, unknown>, batchId: string | null): Ve
 	raw: entry,
 });
 
+const isRefused = (entry: Record<string, unknown>): boolean =>
+	idOf(entry.message_id) === null ||
+	readError(entry) !== null ||
+	isFailedStatus(readStatus(textOf(entry.status)));
+
+/** A batch's list of messages. Where more are listed as taken, or as refused, than it counts, none of those is sure. */
+function surelyListed({ messages, successful, failed }: Record<string, unknown>): unknown[] {
+	const entries = Array.isArray(messages) ? messages.filter(isObject) : [];
+	const refused = entries.filter(isRefused);
+	const taken = entries.filter((entry) => !refused.includes(entry));
+	return [
+		...(taken.length > (numberOf(successful) ?? Infinity) ? [] : taken),
+		...(refused.length > (numberOf(failed) ?? Infinity) ? [] : refused),
+	];
+}
+
 export const ovoCommunications: SmsProvider = {
 	name: 'ovoCommunications',
 	displayName: 'OVO Communications',
@@ -42,7 +59,10 @@ export const ovoCommunications: SmsProvider = {
 			path: '/sms/send',
 			body: { ...writeMessage(message as Message), ...writeCallback(message) },
 		}),
-		read: (body) => [readMessage(objectOf(body), null)],
+		read: (body, [message]) => {
+			const answer = objectOf(body);
+			return [isOfAnother(answer.to, message as Message) ? undefined : readMessage(answer, null)];
+		},
 	},
 
 	bulk: [
@@ -59,7 +79,7 @@ export const ovoCommunications: SmsProvider = {
 			read: (body, messages) => {
 				const answer = objectOf(body);
 				const batchId = textOf(answer.batch_id);
-				return matchByNumber(answer.messages, messages).map((entry) =>
+				return matchByNumber(surelyListed(answer), messages).map((entry) =>
 					entry === undefined ? undefined : readMessage(entry, batchId),
 				);
 			},

@@ -1,4 +1,5 @@
-import { numberOf, objectOf, textOf } from '../shared/answer/fields';
+import { numberOf, objectOf, textOf, tokenOf } from '../shared/answer/fields';
+import { isOfAnother } from '../shared/answer/match';
 import { isoTime } from '../shared/clock';
 import type { Message, SmsProvider, Verdict } from '../shared/provider';
 
@@ -47,7 +48,9 @@ export const ozibus: SmsProvider = {
 				body: { to, message: text, ...(from === null ? {} : { from }) },
 			};
 		},
-		read: (body) => [readSent(body)],
+		read: (body, [message]) => [
+			isOfAnother(objectOf(body).to, message as Message) ? undefined : readSent(body),
+		],
 	},
 	bulk: [],
 
@@ -66,7 +69,7 @@ export const ozibus: SmsProvider = {
 			write: () => ({ method: 'POST', path: TOKEN_PATH }),
 			read: (body, { includeToken }, now) => {
 				const answer = objectOf(body);
-				const token = textOf(answer.access_token);
+				const token = tokenOf(body);
 				const expiresIn = numberOf(answer.expires_in);
 				if (token === null) return null;
 				return {
@@ -82,7 +85,7 @@ export const ozibus: SmsProvider = {
 		request: { method: 'POST', path: TOKEN_PATH },
 		read: ({ status, body }) => {
 			if (status === 401) return false;
-			return textOf(objectOf(body).access_token) === null ? null : true;
+			return tokenOf(body) === null ? null : true;
 		},
 	},
 

@@ -5,6 +5,3 @@ export const localNumber = (e164: string): string => {
 	const digits = e164.replace('+', '');
 	return digits.startsWith(UGANDA) ? `0${digits.slice(UGANDA.length)}` : digits;
 };
-
-/** The same for every writing of a number that UGSMS takes: `0701…`, `256701…`, `+256701…`. */
-export const sameNumber = (digits: string): string => digits.replace(/^(0|256)/, '');

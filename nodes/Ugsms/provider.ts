@@ -4,7 +4,7 @@ import { numberOf, objectOf, textOf } from '../shared/answer/fields';
 import { matchByNumber } from '../shared/answer/match';
 import type { BulkRoute, Message, ProviderError, SmsProvider, Verdict } from '../shared/provider';
 import { keyOperations } from './keys';
-import { localNumber, sameNumber } from './number';
+import { localNumber } from './number';
 
 /**
  * UGSMS, https://ugsms.com: version 2 by API key, version 1 by username and password.
@@ -17,7 +17,7 @@ const join = (messages: readonly Message[]) => messages.map(({ to }) => localNum
 function readOwnError(body: unknown): ProviderError | null {
 	const error = readError(body);
 	const help = textOf(objectOf(body).help);
-	return error && { ...error, message: [error.message, help].filter(Boolean).join('. ') };
+	return error && { ...error, message: [error.message, help].filter(Boolean).join('. ') || null };
 }
 
 /** The response to a comma list speaks of the whole list: only a full count of recipients means everyone. */
@@ -72,9 +72,8 @@ const personalised: BulkRoute = {
 	}),
 	read: (body, messages) => {
 		const data = objectOf(objectOf(body).data);
-		const matching = { field: 'number', same: sameNumber };
-		const sent = matchByNumber(data.successful_messages, messages, matching);
-		const failed = matchByNumber(data.failed_messages, messages, matching);
+		const sent = matchByNumber(data.successful_messages, messages, 'number');
+		const failed = matchByNumber(data.failed_messages, messages, 'number');
 		return messages.map((_, index): Verdict | undefined => {
 			const refusal = failed[index];
 			const taken = sent[index];

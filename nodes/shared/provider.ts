@@ -107,6 +107,8 @@ export interface ProviderError {
 	message: string | null;
 	/** The request's field that is at fault, by the provider's name. */
 	param?: string | null;
+	/** Which of the request's messages is at fault, counted from 0, where it says so: for it, all were refused. */
+	index?: number | null;
 	/** What to quote to the provider's support. */
 	requestId?: string | null;
 	/** It stands where a message of the request does, and does not say which. */

@@ -57,6 +57,15 @@ const sending: Case[] = [
 		// Kannel gives no id.
 		output: [accepted({ from: 'CLINIC' })],
 	},
+	...['Éclair', 'Клиника', 'Kliniğim'].map((from): Case => ({
+		label: `send: the sender ${from}, in UTF-8`,
+		parameters: write.send({ from }),
+		// Node.js reads a header as Latin-1.
+		exchanges: [request(TAKEN, 'Hello', { 'x-kannel-from': Buffer.from(from).toString('latin1') })],
+		output: [
+			accepted({ from, ...(from === 'Éclair' ? {} : { details: expect.anything() as never }) }),
+		],
+	})),
 	{
 		label: 'send: 202, queued as no SMSC is connected',
 		parameters: write.send({}),

@@ -217,7 +217,7 @@ const batchForms: Case[] = [
 			rejected(
 				{
 					code: 'blocked',
-					message: 'OVO Communications refused this: Blocked. Correct that, then send again.',
+					message: 'OVO Communications refused this: Blocked. Correct that, then try again.',
 				},
 				{ to: BOB, batchId: 'batch_1', status: 'failed', providerStatus: 'failed' },
 			),
@@ -275,7 +275,7 @@ const batchTrouble: Case[] = [
 			rejected(
 				{
 					code: 'invalid_parameter',
-					message: 'OVO Communications refused this: No. Correct that, then send again.',
+					message: 'OVO Communications refused this: No. Correct that, then try again.',
 				},
 				{ to },
 			),

@@ -217,7 +217,7 @@ const batches: Case[] = [
 			rejected(
 				{
 					code: 'invalid_number',
-					message: 'Ozibus refused this: No such number. Correct that, then send again.',
+					message: 'Ozibus refused this: No such number. Correct that, then try again.',
 				},
 				{ to: ANN },
 			),

@@ -117,7 +117,7 @@ const sending: Case[] = [
 			{
 				...rejected({
 					code: 'http400',
-					message: 'UGSMS refused this: Key [redacted] is blocked. Correct that, then send again.',
+					message: 'UGSMS refused this: Key [redacted] is blocked. Correct that, then try again.',
 				}),
 				raw: { error: 'Key [redacted] is blocked' },
 			},
@@ -186,7 +186,7 @@ const batches: Case[] = [
 				rejected(
 					{
 						code: 'rejected',
-						message: 'UGSMS refused this: Blocked. Correct that, then send again.',
+						message: 'UGSMS refused this: Blocked. Correct that, then try again.',
 					},
 					{ to: BOB },
 				),

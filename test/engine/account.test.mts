@@ -93,20 +93,37 @@ describe('account:getBalance', () => {
 });
 
 describe('key:generate', () => {
-	test.each([366, 100_000])('refuses %i days before it asks', async (days) => {
-		const { json } = await run(generate(days));
-		expect(json[0]?.failure).toEqual({
-			code: 'invalidExpiryDays',
-			message: `Expiry Days is ${days}. Enter a number from 1 to 365, or 0 for the default of UGSMS.`,
-			retryable: false,
-		});
-		expect(asked).toEqual([]);
+	test.each([366, 1e9, -1, 0.5, 30.5, 'soon', true, [30], { days: 30 }])(
+		'refuses %j days before it asks',
+		async (days) => {
+			const { json } = await run({ ...generate(), expiryDays: `={{ ${JSON.stringify(days)} }}` });
+			expect(json[0]?.failure).toEqual({
+				code: 'invalidExpiryDays',
+				message: `Expiry Days is ${JSON.stringify(days)}. Enter a whole number from 1 to 365, or 0 for the default of UGSMS.`,
+				retryable: false,
+			});
+			expect(asked).toEqual([]);
+		},
+	);
+
+	test.each(['365', '"30"', '1', '0', '""', 'null'])('takes %s days', async (days) => {
+		answer = { status: 500, body: {} };
+		await run({ ...generate(), expiryDays: `={{ ${days} }}` });
+		expect(asked).toHaveLength(1);
 	});
 
-	test('takes a year', async () => {
-		answer = { status: 500, body: {} };
-		await run(generate(365));
-		expect(asked).toHaveLength(1);
+	test('tells of the new key only where there is one', async () => {
+		answer = { status: 403, body: {} };
+		expect((await run(generate())).hints).toEqual([]);
+		answer = { status: 200, body: { api_key: 'new-key-1' } };
+		expect((await run(generate())).hints).toEqual([expect.stringContaining('The new key')]);
+	});
+
+	test('a refusal without words is told without an empty sentence', async () => {
+		answer = { status: 200, body: { success: false } };
+		expect((await run(generate())).json[0]?.failure).toMatchObject({
+			message: 'UGSMS refused this (HTTP 200). Ask their support what is wrong.',
+		});
 	});
 
 	const LOOK = 'Look into your UGSMS account before you run this again: it may have been done.';

@@ -133,6 +133,23 @@ describe('message:get, answered oddly', () => {
 		expect(await got(answer)).toMatchObject({ messageId: 'sm_1', status, failure: null });
 	});
 
+	test.each([
+		['failed', { errorCode: 'blocked', errorMessage: 'Operator refused' }],
+		['undelivered', { errorCode: 'blocked', errorMessage: 'Operator refused' }],
+	])('an error beside its id and the status %s is why it failed', async (status, details) => {
+		const error = { code: 'blocked', message: 'Operator refused' };
+		expect(await got({ message_id: 'sm_1', status, error })).toMatchObject({
+			...{ outcome: 'accepted', status, failure: null, details },
+		});
+	});
+
+	test.each([
+		['without its id', { status: 'failed', error: { code: 'x', message: 'No such thing' } }],
+		['without a status', { message_id: 'sm_1', error: { code: 'x', message: 'No such thing' } }],
+	])('an error %s is one of the question', async (_, answer) => {
+		expect(await got(answer)).toMatchObject({ outcome: 'unknown', failure: { code: 'x' } });
+	});
+
 	test('takes the number of segments from the provider, else from the text', async () => {
 		const answer = { message_id: 'sm_1', status: 'sent', message: 'x'.repeat(161) };
 		expect(await got(answer)).toMatchObject({ segments: 2 });
@@ -169,6 +186,16 @@ describe('message:preview', () => {
 			],
 		});
 		expect(sandbox.requests.list()).toEqual([]);
+	});
+
+	test("reads a number by the credential's country, as Send does", async () => {
+		const { json } = await run(
+			'message',
+			'preview',
+			{ to: '0701 234567', message: 'Hi' },
+			{ credential: { defaultCountry: 'UG' } },
+		);
+		expect(json[0]).toMatchObject({ to: '+256701234567', numberValid: true, country: 'UG' });
 	});
 
 	test('shows the text after replacement', async () => {

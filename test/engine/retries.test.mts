@@ -95,6 +95,16 @@ describe('A request that was refused for a passing reason', () => {
 		expect(waited()).toBe(0);
 	});
 
+	test.each(['999999999', '99999999999999999999', 'Fri, 31 Dec 9999 23:59:59 GMT'])(
+		'is left to the user without seconds that nobody counts: %s',
+		async (wait) => {
+			sandbox.faults.set([refusal(429, { 'retry-after': wait }, 9)]);
+			const { error } = await run(1);
+			expect(error?.message).toContain('Send again later, or more slowly.');
+			expect(requests()).toBe(1);
+		},
+	);
+
 	test('is not made for longer than a minute, and then the rest of the batch is not tried', async () => {
 		sandbox.faults.set([refusal(429, { 'retry-after': '25' }, 9)]);
 		const { json } = await run(3, { onError: 'continueRegularOutput' });

@@ -211,7 +211,14 @@ describe('where it cannot wait', () => {
 		['two items', {}, { items: [{}, {}] }, /waits for one message, but 2 items came in/],
 		['an AI agent', {}, { type: 'test.nodeTool' }, /An AI agent cannot wait/],
 		['Execute Once', {}, { executeOnce: true }, /cannot wait with Execute Once/],
-		['no amount', { resumeAmount: 'soon' }, {}, /wait has no valid end/],
+		...['soon', -1, '={{ null }}', '', '={{ true }}', '={{ [5] }}', '={{ 0 / 0 }}'].map(
+			(resumeAmount): [string, INodeParameters, object, RegExp] => [
+				`an amount that is none, ${resumeAmount}`,
+				{ resumeAmount },
+				{},
+				/wait has no valid end/,
+			],
+		),
 		['no date', { limitType: 'atSpecifiedTime' }, {}, /wait has no valid end/],
 	])('it says so before it sends: %s', async (_, parameters, more, words) => {
 		const { error } = await runNode(nodeRun(parameters, more));

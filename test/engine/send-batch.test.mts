@@ -333,6 +333,12 @@ describe('message:sendBatch', () => {
 		]);
 	});
 
+	test('json: an id beyond 2^53 keeps its digits', async () => {
+		const messages = '[{"to":"+256701000000","message":"A","reference":117062714244798261}]';
+		const { json } = await run({ recipientsFrom: 'json', messages });
+		expect(json[0]).toMatchObject({ outcome: 'accepted', reference: '117062714244798261' });
+	});
+
 	test.each([
 		['no array', '{ "to": 1 }', [{}], 'Messages is not an array'],
 		['broken JSON', '[{', [{}], 'Messages is not an array'],

@@ -86,6 +86,17 @@ describe('Send Once name', () => {
 		expect(received()).toHaveLength(1);
 	});
 
+	test.each([
+		['Zoë', 'Zoe\u0308'],
+		['a', ' a '],
+		['"quoted", [and] {{more}}\\', '"quoted", [and] {{more}}\\'],
+		['__proto__', '__proto__'],
+	])('%j and %j are one name', async (name, same) => {
+		const named = (key: string) => people(1).map((person) => ({ ...person, key }));
+		expect(outcomes((await run(named(name), '{key}')).json)).toEqual(['accepted']);
+		expect(outcomes((await run(named(same), '{key}')).json)).toEqual(['skipped']);
+	});
+
 	test('another key is another message', async () => {
 		await run(people(1), '{name}-1');
 		await run(people(1), '{name}-2');

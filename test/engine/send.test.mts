@@ -125,6 +125,39 @@ describe('message:send', () => {
 			'unevaluatedExpression',
 			'Fixed',
 		],
+		...['\u200b', '\n\u00a0\ufeff', '\u0000\u200e'].map(
+			(text): [string, INodeParameters, string, string] => [
+				`a message that shows nothing, ${JSON.stringify(text)}`,
+				{ message: `={{ ${JSON.stringify(text)} }}` },
+				'emptyMessage',
+				'Enter the text',
+			],
+		),
+		['no number for a text', { message: '={{ 0 / 0 }}' }, 'messageIsNoText', 'NaN'],
+		...[
+			['to', 'its field'],
+			['from', 'Sender'],
+			['message', 'Message'],
+		].flatMap(([field = '', name]): Array<[string, INodeParameters, string, string]> => [
+			[
+				`an expression as plain text in ${field}`,
+				{ [field]: '{{ $json.x }}' },
+				'unevaluatedExpression',
+				`Switch ${name} from Fixed`,
+			],
+			[
+				`an object within the text in ${field}`,
+				{ [field]: '=A {{ $json }}' },
+				'objectAsText',
+				`in ${name} names an object`,
+			],
+		]),
+		...['sendOnceKey', 'reference'].map((option): [string, INodeParameters, string, string] => [
+			`an object within the text in ${option}`,
+			{ options: { [option]: '=order-{{ $json }}' } },
+			'objectAsText',
+			'Name one of its fields',
+		]),
 		['an object for a text', { message: '={{ { a: 1 } }}' }, 'messageIsNoText', 'not text'],
 		[
 			'a callback URL that is none',
@@ -250,7 +283,7 @@ describe('outcomes of message:send', () => {
 			failure: {
 				code: 'sender_blocked',
 				message:
-					'OVO Communications refused this: Sender is blocked. Correct that, then send again.',
+					'OVO Communications refused this: Sender is blocked. Correct that, then try again.',
 			},
 		});
 	});

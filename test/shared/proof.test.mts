@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import { ezzySms } from '../../nodes/EzzySms/provider.ts';
+import { infobip } from '../../nodes/Infobip/provider.ts';
 import { ovoCommunications } from '../../nodes/OvoCommunications/provider.ts';
 import { ozibus } from '../../nodes/Ozibus/provider.ts';
 import type { Route, SmsProvider } from '../../nodes/shared/provider.ts';
@@ -23,13 +24,13 @@ const taken = (message_id: unknown, to: string, more = {}) => ({
 	to,
 	...more,
 });
-const list = (...messages: object[]) => ({
-	batch_id: 'batch_1',
-	total_messages: messages.length,
-	successful: messages.length,
-	failed: 0,
-	messages,
+const counted = (successful: number, failed: number, messages: object[]) => ({
+	...{ batch_id: 'batch_1', total_messages: successful + failed, successful, failed, messages },
 });
+const list = (...messages: object[]) => {
+	const failed = messages.filter((each) => 'error' in each).length;
+	return counted(messages.length - failed, failed, messages);
+};
 const GURU = '<!DOCTYPE html><html><head><title>503 Backend fetch failed</title></head></html>';
 
 interface Row {
@@ -75,8 +76,8 @@ const rows: Row[] = [
 	ovo(
 		'A2: 429 that lists every message as taken, by local numbers',
 		{ status: 429, body: list(taken('sm_1', '0701234567'), taken('sm_2', '0772345678')) },
-		'unknown',
-		'unknown',
+		'accepted',
+		'accepted',
 	),
 	ovo(
 		'A2: 429 with two ids for one number',
@@ -143,12 +144,64 @@ const rows: Row[] = [
 	...['FAIL', 'INSUFFICIENT_CREDIT', 'InvalidPhoneNumber', 'not_sent', 'Blocked'].map((status) =>
 		ovo(
 			`A5: the word ${status} in an entry, with an id`,
-			{ body: list(taken('sm_1', ANN, { status }), taken('sm_2', BOB)) },
+			{ body: counted(1, 1, [taken('sm_1', ANN, { status }), taken('sm_2', BOB)]) },
 			'rejected',
 			'accepted',
 		),
 	),
+	ovo(
+		'local numbers in the answer',
+		{ body: list(taken('sm_1', '0701234567'), taken('sm_2', '772 345 678'), taken('sm_3', EVE)) },
+		...Array(3).fill('accepted'),
+	),
+	ovo(
+		'more listed as taken than counted',
+		{ body: counted(1, 1, [taken('sm_1', ANN), taken('sm_2', BOB)]) },
+		'unknown',
+		'unknown',
+	),
+	ovo(
+		'more listed as refused than counted',
+		{ body: counted(2, 0, [taken('sm_1', ANN), { to: BOB, error: { code: 'no' } }]) },
+		'accepted',
+		'unknown',
+	),
+	ovo(
+		'as many as counted, with errors that are none',
+		{
+			body: counted(2, 0, [
+				taken('sm_1', ANN, { error: { code: 0 } }),
+				taken('sm_2', BOB, { error: 'none' }),
+			]),
+		},
+		'accepted',
+		'accepted',
+	),
+	ovo(
+		'fewer listed than counted',
+		{ body: counted(2, 0, [taken('sm_1', ANN)]) },
+		'accepted',
+		'unknown',
+	),
+	...[ozibus, ovoCommunications].flatMap((provider) =>
+		(
+			[
+				[BOB, 'unknown'],
+				['0772345678', 'unknown'],
+				['0701234567', 'accepted'],
+				['8080', 'accepted'],
+				[null, 'accepted'],
+			] as const
+		).map(([to, outcome]): Row => ({
+			row: `${provider.displayName}: the answer names ${to}`,
+			...{ provider, route: provider.send, to: [ANN], outcomes: [outcome] },
+			came: { body: { message_id: 'm1', status: 'queued', to } },
+		})),
+	),
 	...[302, 303].map((status) => ovo(`A6: ${status}`, { status, body: '' }, 'unknown')),
+	...[100, 300, 304, 305, 310, 399].map((status) =>
+		ovo(`${status}, which says neither`, { status, body: '' }, 'unknown'),
+	),
 	...[301, 307, 308].map((status) => ovo(`A6: ${status}`, { status, body: '' }, 'rejected')),
 	ezzy(
 		'A7: a list, 502 in the words of a proxy',
@@ -209,7 +262,37 @@ const rows: Row[] = [
 		},
 		outcomes: ['unknown', 'rejected', 'accepted'],
 	},
-	...[408, 409, 425].map((status) =>
+	...[
+		{ code: 500, message: 'Something broke' },
+		{ code: '504', message: 'No answer' },
+		{ code: 'internal_error', message: 'Try later' },
+		{ message: 'Internal Server Error' },
+		{ code: 'x', message: 'Upstream request timeout' },
+		'The request timed out',
+		'Bad gateway',
+	].flatMap((error) => [
+		...[200, 408, 409].map((status) =>
+			ovo(
+				`${status} with an error of its own that is a fault, ${JSON.stringify(error)}`,
+				{ status, body: { error } },
+				'unknown',
+			),
+		),
+		ovo(
+			`an entry with an error that is a fault, ${JSON.stringify(error)}`,
+			{ body: list({ to: ANN, error }, taken('sm_1', BOB)) },
+			'unknown',
+			'accepted',
+		),
+	]),
+	...['Insufficient balance', 'Wrong time', 'Unknown gateway name'].map((message) =>
+		ovo(
+			`200 with an error of its own that is none of a fault: ${message}`,
+			{ body: { error: { code: 'no', message } } },
+			'rejected',
+		),
+	),
+	...[408, 409, 425, 499].map((status) =>
 		ozi(`${status} of any server`, { status, body: {} }, 'unknown'),
 	),
 	ovo(
@@ -260,6 +343,22 @@ describe('what a response proves', () => {
 		}
 	});
 
+	test.each([
+		['the first', 'messages[0].destinations[0].to', [false, true, true]],
+		['the last', 'messages[2].sender', [true, true, false]],
+		['one that is not there', 'messages[3].sender', [false, false, false]],
+		['none of them', 'options.schedule', [false, false, false]],
+	])('a whole request refused for %s: the others can be sent again', (_, property, retryable) => {
+		const violations = [{ property, violation: 'must be valid' }];
+		const body = { errorCode: 'E400', description: 'Request cannot be processed.', violations };
+		const [route] = infobip.bulk as unknown as [Route];
+		const { fates, isRepeated } = judge(infobip, route, all, { status: 400, body });
+		expect(isRepeated).toBe(false);
+		expect(fates.map(({ outcome }) => outcome)).toEqual(Array(3).fill('rejected'));
+		expect(fates.map(({ failure }) => failure?.retryable)).toEqual(retryable);
+		expect(fates.map(({ failure }) => failure?.code === 'notTried')).toEqual(retryable);
+	});
+
 	test("A8, A10: the provider's own words are told", () => {
 		const [fate] = judge(ozibus, ozibus.send, [ANN], {
 			body: { success: false, message: 'Insufficient balance' },
@@ -280,6 +379,10 @@ describe('a request is made again', () => {
 			{ status: 429, body: { error: { code: 'rate', id: 'err_1' } } },
 		],
 		['429 with nothing accepted', { status: 429, body: { successful: 0, messages: [] } }],
+		['429 with whom it was for', { status: 429, body: { recipients: ['0701234567'] } }],
+		['429 with an empty list', { status: 429, body: { successful_messages: [], sent: [] } }],
+		['429 in words', { status: 429, body: { message: 'You have sent too many messages' } }],
+		['429 in plain text', { status: 429, body: 'Too many requests were sent' }],
 	])('after %s', (_, came) => {
 		expect(judge(ovoCommunications, ovoBulk, [ANN, BOB], came).isRepeated).toBe(true);
 	});
@@ -293,6 +396,11 @@ describe('a request is made again', () => {
 		['a count', { sent: 2 }],
 		['recipients', { data: { recipients: '1' } }],
 		['an entry taken', { messages: [{ to: '0701', status: 'Queued' }] }],
+		['a list of those taken', { data: { successful_messages: [{ index: 0 }] } }],
+		['a list of numbers', { accepted: ['0701234567'], message: 'Slow down' }],
+		['a word of success as its message', { message: 'Accepted' }],
+		['a word of success before its explanation', { detail: 'Queued: waits for its turn' }],
+		['a word of success as plain text', 'OK'],
 	])('never where there is %s', (_, body) => {
 		const { fates, isRepeated } = judge(ovoCommunications, ovoBulk, [ANN, BOB], {
 			status: 429,

@@ -3,9 +3,13 @@ import { isFailedStatus, readStatus } from './status';
 
 /** By the names in small letters, without separators. */
 const IDS = /^(message|msg|sms|batch|bulk|job|request)?(id|ids|uuid|sid)$/;
-const COUNTS =
-	/^(successful|succeeded|success|successcount|accepted|acceptedcount|sent|totalsent|queued|delivered|recipients|messagecount|messagessent)$/;
-const STATES = /^(status|state|result|messagestatus|deliverystatus)$/;
+/** What was taken: a flag, a count or a list. */
+const TAKEN =
+	/^(total|messages)?(successful|succeeded|success|accepted|sent|queued|delivered)(messages|recipients|numbers|count)?$/;
+/** A list of these can be one of those that were refused. */
+const COUNTS = /^(recipients|messagecount)$/;
+/** Where a word of success can stand by itself. */
+const STATES = /^((message|delivery)?status|state|result|message|detail|description|text)$/;
 
 /** What an error holds is about the error: its id, say. */
 const ERRORS = /^(error|errors|fault|requestid)$/;
@@ -22,7 +26,8 @@ function isSign(name: string, value: unknown): boolean {
 	// `{"id":"too_many_requests"}` names an error; the ids of messages have digits.
 	if (IDS.test(name)) return /\d/.test(idOf(value) ?? '');
 	if (STATES.test(name)) return saysWell(value);
-	return COUNTS.test(name) && (isYes(value) || (numberOf(value) ?? 0) > 0);
+	if (TAKEN.test(name) && Array.isArray(value) && value.length > 0) return true;
+	return (TAKEN.test(name) || COUNTS.test(name)) && (isYes(value) || (numberOf(value) ?? 0) > 0);
 }
 
 /** More than any response to a refused request holds. */
@@ -30,10 +35,11 @@ const MAX_VALUES = 20_000;
 
 /**
  * Whether anything in a response looks as if a message had been accepted: an id, a word of success, a count above
- * zero. Asked where a refusal would let the request be made again: that nothing was found for a message does not
- * mean that it was not accepted.
+ * zero, or a list of what was taken. Asked where a refusal would let the request be made again: that nothing was found
+ * for a message does not mean that it was not accepted.
  */
 export function looksAccepted(body: unknown): boolean {
+	if (saysWell(body)) return true;
 	const waiting: unknown[] = [body];
 	for (let seen = 0; waiting.length > 0; seen++) {
 		if (seen > MAX_VALUES) return true;

@@ -29,6 +29,12 @@ export function idOf(value: unknown): string | null {
 	return id === null || id.length > MAX_ID || /\s/.test(id) || NO_ID.test(id) ? null : id;
 }
 
+/** The access token in a response; null for what is none, or cannot stand in a header. It has any length: a JWT is long. */
+export function tokenOf(body: unknown): string | null {
+	const token = textOf(objectOf(body).access_token) ?? '';
+	return /^[!-~]+$/.test(token) && !NO_ID.test(token) ? token : null;
+}
+
 /** A comma is one between thousands; "45,50" may mean two things, and so means nothing. */
 const NUMBER = /^-?(\d+|\d{1,3}(,\d{3})+)?(\.\d+)?$(?<=\d)/;
 

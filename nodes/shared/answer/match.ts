@@ -1,13 +1,37 @@
 import { isObject, textOf } from './fields';
 
-/** What stays the same of a number however it is written: its digits without the international prefix. */
-const digitsOf = (number: string) => number.replace(/\D/g, '').replace(/^00/, '');
+/** Fewer digits are nobody's number. */
+const MIN_DIGITS = 7;
 
-export interface Matching {
-	/** The name of the entries' field with the number. */
-	field?: string;
-	/** Makes two writings of a number the same, from its digits; for a provider that drops the country code. */
-	same?(digits: string): string;
+/** What stays the same of a number however it is written: its digits, without the zeros that are dialled before it. */
+const digitsOf = (number: unknown) => (textOf(number) ?? '').replace(/\D/g, '').replace(/^0+/, '');
+
+const endOf = (digits: string) => digits.slice(-MIN_DIGITS);
+
+interface Sent {
+	to: string;
+}
+
+/**
+ * By a number in a response, the index of the message that it is for: of the only one that ends in its digits, as it
+ * may stand there without its country code.
+ */
+function finderOf(messages: readonly Sent[]): (number: unknown) => number | undefined {
+	const numbers = messages.map(({ to }) => digitsOf(to));
+	const whole = new Map(numbers.map((digits, index) => [digits, index]));
+	const byEnd = new Map<string, number[]>();
+	numbers.forEach((digits, index) => {
+		const others = byEnd.get(endOf(digits));
+		if (others) others.push(index);
+		else byEnd.set(endOf(digits), [index]);
+	});
+	return (number) => {
+		const digits = digitsOf(number);
+		const [only, ...others] = (byEnd.get(endOf(digits)) ?? []).filter((index) =>
+			numbers[index]?.endsWith(digits),
+		);
+		return whole.get(digits) ?? (others.length === 0 ? only : undefined);
+	};
 }
 
 /**
@@ -15,17 +39,23 @@ export interface Matching {
  *
  * A number that has no entry, or more than one (the messages of a request have different numbers),
  * gets `undefined`: the answer says nothing sure of it.
+ *
+ * @param field the name of the entries' field with the number
  */
 export function matchByNumber(
 	entries: unknown,
-	messages: ReadonlyArray<{ to: string }>,
-	{ field = 'to', same = (digits) => digits }: Matching = {},
+	messages: readonly Sent[],
+	field = 'to',
 ): Array<Record<string, unknown> | undefined> {
-	const key = (number: unknown) => same(digitsOf(textOf(number) ?? ''));
-	const byNumber = new Map<string, Record<string, unknown> | undefined>();
+	const find = finderOf(messages);
+	const found = new Map<number, Record<string, unknown> | undefined>();
 	for (const entry of Array.isArray(entries) ? entries.filter(isObject) : []) {
-		const number = key(entry[field]);
-		byNumber.set(number, byNumber.has(number) ? undefined : entry);
+		const index = find(entry[field]);
+		if (index !== undefined) found.set(index, found.has(index) ? undefined : entry);
 	}
-	return messages.map(({ to }) => byNumber.get(key(to)));
+	return messages.map((_, index) => found.get(index));
 }
+
+/** Whether a number in the response to one message is somebody else's: the response is not to that message. */
+export const isOfAnother = (number: unknown, message: Sent): boolean =>
+	digitsOf(number).length >= MIN_DIGITS && finderOf([message])(number) === undefined;

@@ -4,8 +4,13 @@ import type { Connection } from './connection';
 /** Who was asked, and by which credential. */
 export type AskedBy = Pick<Connection, 'provider' | 'credentialName'>;
 
+/** Nobody counts longer waits in seconds; the result says until when. */
+const LONGEST_TOLD = 24 * 3_600_000;
+
 const inTime = (milliseconds: number | null) =>
-	milliseconds === null ? 'later' : `in ${Math.max(1, Math.ceil(milliseconds / 1000))} s`;
+	milliseconds === null || milliseconds > LONGEST_TOLD
+		? 'later'
+		: `in ${Math.max(1, Math.ceil(milliseconds / 1000))} s`;
 
 /** What happened, in one sentence, and what to do, in another. */
 export function adviceOn(
@@ -29,8 +34,10 @@ export function adviceOn(
 				? `Nothing was found at the Base URL (HTTP 404). Correct the Base URL in the credential "${credential}".`
 				: `The Base URL leads elsewhere (HTTP ${status}). Enter the address that it leads to in the credential "${credential}".`;
 		case 'fault':
+			// What the body says is told beside it.
+			if (status < 300) return `${displayName} had a fault.`;
 			return status < 400
-				? `The Base URL leads elsewhere (HTTP ${status}), perhaps after the provider took the message.`
+				? `The Base URL leads elsewhere (HTTP ${status}), perhaps after it did what was asked.`
 				: `${displayName} had a fault (HTTP ${status}).`;
 		default:
 			return `${displayName} refused this (HTTP ${status}). Ask their support what is wrong.`;
@@ -66,7 +73,7 @@ export function adviceOnWords(
 	if (cause === 'request' && field !== undefined) return field[1](displayName);
 	if (says === null) return null;
 	const refused = `${displayName} refused this: ${withStop(says)}`;
-	if (cause === 'request') return `${refused} Correct that, then send again.`;
+	if (cause === 'request') return `${refused} Correct that, then try again.`;
 	if (cause !== 'permission') return null;
 	return `${refused} Ask their support about the credential "${credentialName}".`;
 }

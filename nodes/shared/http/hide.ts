@@ -11,16 +11,19 @@ interface Told extends Facts {
  * Takes secrets out of the provider's words. Everything else stays: a password can be a word such as `accepted`.
  */
 export function hideSecrets<T extends Told>(told: T, redact: <V>(value: V) => V): T {
-	const { messageId, batchId, providerStatus, raw, failure, asked } = told;
+	const { messageId, batchId, providerStatus, currency, raw, failure, asked } = told;
 	return {
 		...told,
 		...(messageId ? { messageId: redact(messageId) } : {}),
 		...(batchId ? { batchId: redact(batchId) } : {}),
 		...(providerStatus ? { providerStatus: redact(providerStatus) } : {}),
+		...(currency ? { currency: redact(currency) } : {}),
 		...(raw ? { raw: redact(raw) } : {}),
 		...(failure
 			? { failure: { ...failure, code: redact(failure.code), message: redact(failure.message) } }
 			: {}),
-		...(asked?.says ? { asked: { ...asked, says: redact(asked.says) } } : {}),
+		...(asked
+			? { asked: { ...asked, says: redact(asked.says), requestId: redact(asked.requestId) } }
+			: {}),
 	};
 }

@@ -5,7 +5,7 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
-import { idOf, objectOf } from '../answer/fields';
+import { tokenOf } from '../answer/fields';
 import { clock } from '../clock';
 import type { SmsProvider } from '../provider';
 import { baseUrlOf } from './credential';
@@ -50,7 +50,7 @@ export const preAuthenticateBy = (provider: SmsProvider) =>
 				`${displayName} refused the API key (HTTP ${statusCode}). Correct it in the credential.`,
 			);
 		}
-		const accessToken = idOf(objectOf(body).access_token);
+		const accessToken = tokenOf(body);
 		if (accessToken === null) {
 			throw new Error(
 				`The Base URL answered without an access token, so it is not the ${displayName} API. Check the Base URL.`,

@@ -51,6 +51,16 @@ function fateOfAll(
 	return doubtful({ ...failure, message }, { asked });
 }
 
+/** A message that was refused only because of another one in its request. */
+const besides = (fate: Fate, { displayName }: SmsProvider): Fate => ({
+	...fate,
+	failure: {
+		code: 'notTried',
+		message: `Not sent: ${displayName} refused the whole request, because of another message in it. Correct that one, then send this one again.`,
+		retryable: true,
+	},
+});
+
 /** Longer ones are no status. */
 const MAX_WORD = 200;
 
@@ -143,10 +153,13 @@ export function prove(
 		looksAccepted(response?.body)
 			? fateOf(contradicted(refused, by))
 			: fateOfAll(refused, count, by.provider.displayName);
-	const otherwise =
-		refusal === null ? unclear(by.provider, response?.status ?? 0) : silence(refusal);
+	const said = refusal === null ? unclear(by.provider, response?.status ?? 0) : silence(refusal);
+	const culprit = refusal?.index ?? null;
+	const isOfOne = culprit !== null && culprit < count && said.outcome === 'rejected';
+	const beside = isOfOne ? besides(said, by.provider) : said;
 	let isToldWhole = false;
-	return verdicts.map((verdict) => {
+	return verdicts.map((verdict, index) => {
+		const otherwise = index === culprit ? said : beside;
 		const fate = verdict && fateOfWord(wordOf(verdict, by.provider), proving);
 		if (fate?.raw) return fate;
 		// The whole response once: in each of a thousand items it would be megabytes.

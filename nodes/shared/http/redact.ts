@@ -16,27 +16,50 @@ function insideBase64(text: string): string[] {
 	});
 }
 
-const asJson = (text: string) => JSON.stringify(text).slice(1, -1);
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-const HTML: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const hex = (number: number, digits: number) => number.toString(16).padStart(digits, '0');
 
-/** How a secret looks in what providers and proxies write. Capitals do not count. */
-function writingsOf(secret: string): string[] {
-	const base64 = insideBase64(secret);
-	return [
-		secret,
-		encodeURIComponent(secret),
-		new URLSearchParams({ s: secret }).toString().slice('s='.length),
-		asJson(secret),
-		asJson(asJson(secret)),
-		secret.replace(/[&<>"]/g, (character) => HTML[character] as string),
-		Buffer.from(secret).toString('hex'),
-		...base64,
-		...base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')),
-	].filter(({ length }) => length >= MIN_LENGTH);
+const ENTITIES: Record<string, string> = {
+	'&': 'amp',
+	'<': 'lt',
+	'>': 'gt',
+	'"': 'quot',
+	"'": 'apos',
+};
+
+/** A character as JSON, URLs, forms and HTML write it, each also within another, as a pattern. */
+function characterPattern(character: string): string {
+	// Nobody has to write these otherwise (RFC 3986, §2.3).
+	if (/[\w.~-]/.test(character)) return escaped(character);
+	const units = character.split('').map((unit) => `\\\\{1,4}u${hex(unit.charCodeAt(0), 4)}`);
+	const bytes = [...Buffer.from(character)].map((byte) => `%(?:25){0,2}${hex(byte, 2)}`);
+	const code = character.codePointAt(0) as number;
+	const entities = [`#0{0,4}${code}`, `#x0{0,4}${hex(code, 1)}`, ENTITIES[character] ?? []].flat();
+	return `(?:${[
+		`\\\\{0,3}${escaped(character)}`,
+		...[units.join(''), bytes.join('')],
+		`&(?:amp;)?(?:${entities.join('|')});`,
+		...(character === ' ' ? ['\\+'] : []),
+	].join('|')})`;
 }
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const patternOf = (text: string) => Array.from(text, characterPattern).join('');
+
+/** Base64 for URLs has other signs for two of its 64. */
+const base64Pattern = (text: string) =>
+	patternOf(text)
+		.replaceAll(characterPattern('+'), '(?:$&|-)')
+		.replaceAll(characterPattern('/'), '(?:$&|_)');
+
+/** How a secret looks in what providers and proxies write, as patterns. Capitals do not count. */
+const patternsOf = (secret: string): string[] => [
+	patternOf(secret),
+	Buffer.from(secret).toString('hex'),
+	...insideBase64(secret)
+		.filter(({ length }) => length >= MIN_LENGTH)
+		.map(base64Pattern),
+];
 
 /** Takes secrets out of any JSON value, in each of their writings. A value that holds none is handed back as it is. */
 export function redactor(values: readonly unknown[]): <T>(body: T) => T {
@@ -44,11 +67,10 @@ export function redactor(values: readonly unknown[]): <T>(body: T) => T {
 		.map(textOf)
 		.filter((value) => value !== null)
 		.filter(({ length }) => length >= MIN_LENGTH);
-	const writings = [...new Set(secrets.flatMap(writingsOf))]
+	const patterns = [...new Set(secrets.flatMap(patternsOf))]
 		// The longest first, as one may hold another.
-		.sort((a, b) => b.length - a.length)
-		.map(escaped);
-	const any = writings.length > 0 ? new RegExp(writings.join('|'), 'gi') : /(?!)/g;
+		.sort((a, b) => b.length - a.length);
+	const any = patterns.length > 0 ? new RegExp(patterns.join('|'), 'gi') : /(?!)/g;
 	const clean = (text: string) =>
 		text.replace(any, REDACTED).replace(AUTHORIZATION, `$1 ${REDACTED}`);
 	// One object can tell of many messages, each of which shows it whole.

@@ -13,24 +13,40 @@ export interface Refusal {
 	asked: Asked;
 	/** It is about one of the request's messages, and does not say which. */
 	isAboutOne: boolean;
+	/** For which of them all were refused, where it says so. */
+	index?: number | null;
 }
+
+/** Redirects that ask for the same request elsewhere, so that it was not carried out here. */
+const ELSEWHERE = [301, 307, 308];
+/**
+ * After a time-out, a conflict with an earlier request, an early one, or one that somebody on the way gave up, it may
+ * have been carried out.
+ */
+const IN_DOUBT = [408, 409, 425, 499];
 
 /** What an HTTP status means where no error code of the provider says more (RFC 9110 §15). */
 function causeOfStatus(status: number): Cause {
-	if (status < 300) return 'request';
-	// 302 and 303 answer a request that was carried out; the others, one that was not.
-	if (status === 302 || status === 303) return 'fault';
-	if (status < 400) return 'address';
+	if (status >= 200 && status < 300) return 'request';
+	if (ELSEWHERE.includes(status)) return 'address';
+	if (status < 400) return 'fault';
 	if (status === 401) return 'credential';
 	if (status === 402) return 'balance';
 	if (status === 403) return 'permission';
 	if (status === 429) return 'rateLimit';
-	// After a time-out, a conflict with an earlier request, or an early one, it may have been carried out.
-	return status >= 500 || [408, 409, 425].includes(status) ? 'fault' : 'request';
+	return status >= 500 || IN_DOUBT.includes(status) ? 'fault' : 'request';
 }
 
 const NO_CREDIT =
 	/\b(insufficient|not enough|low|no)[\s_-]*(account[\s_-]*)?(balance|credits?|funds)\b/i;
+
+/** An error that is a fault by its own code or words, whatever the status beside it. */
+const FAULT_CODE = /^(5\d\d|408)$/;
+const FAULT =
+	/\b(server|gateway|system)[\s_-]*(error|fault|failure)|\binternal[\s_-]*error|\bbad[\s_-]*gateway|\btime(d)?[\s_-]*out\b/i;
+
+const isFault = ({ code, message }: ProviderError): boolean =>
+	FAULT_CODE.test(code ?? '') || FAULT.test(`${code ?? ''} ${message ?? ''}`);
 
 /** The rule for an error: by its code, or by its name, which some providers write in place of a message. */
 function ruleOf(rules: Record<string, ErrorRule>, { code, message }: ProviderError) {
@@ -45,8 +61,11 @@ function causeOf(
 ): Cause {
 	if (rule !== undefined) return rule.cause;
 	const cause = causeOfStatus(status);
+	const isOpen = status < 300 || IN_DOUBT.includes(status);
+	// Where the status says nothing, what the error says of itself counts.
+	if (isOpen && error !== null && isFault(error)) return 'fault';
 	// The provider's own error, in the shape that it documents, says more than the status of any server.
-	if (cause === 'fault' && isOwn && status >= 400 && status < 500) return 'request';
+	if (cause === 'fault' && isOwn && IN_DOUBT.includes(status)) return 'request';
 	if (status === 404 && !isOwn) return 'address';
 	const words = error?.message ?? error?.code ?? '';
 	return cause === 'request' && NO_CREDIT.test(words) ? 'balance' : cause;
@@ -100,6 +119,7 @@ export function refuse(error: ProviderError | null, isOwn: boolean, context: Con
 		},
 		asked: { httpStatus: status, cause, retryAfter, says, requestId },
 		isAboutOne: rule?.isAboutOne ?? error?.isAboutOne ?? false,
+		index: error?.index ?? null,
 	};
 }
 

@@ -1,4 +1,4 @@
-import { idOf, objectOf } from '../answer/fields';
+import { tokenOf } from '../answer/fields';
 import { clock } from '../clock';
 import { Recent } from '../recent';
 import { askedWait, readRateHeaders } from './headers';
@@ -59,7 +59,7 @@ export class SignIn {
 	private async exchange(ask: () => Promise<Reply>): Promise<SignedIn> {
 		const reply = await ask();
 		const isSuccess = reply.response !== undefined && reply.response.status < 300;
-		const token = isSuccess ? idOf(objectOf(reply.response.body).access_token) : null;
+		const token = isSuccess ? tokenOf(reply.response.body) : null;
 		if (token === null) return withoutToken(reply);
 		this.token = token;
 		return null;

@@ -2,7 +2,7 @@ import { writeCallbackUrl } from '../callbackUrl';
 import { clock } from '../clock';
 import { asSentence, wrong, type Failure } from '../fate';
 import type { Connection } from '../http/connection';
-import type { PhoneReader } from '../phone';
+import type { PhoneReader, PhoneReading } from '../phone';
 import type { Message, SmsProvider } from '../provider';
 import {
 	MAX_CHARACTERS,
@@ -14,7 +14,7 @@ import {
 	type TextMeasure,
 } from '../text';
 import type { Draft, MessageOptions } from './draft';
-import { holdsExpression } from './placeholders';
+import { slipFailure } from './placeholders';
 import { senderFailure } from './sender';
 import { warningsOf } from './warnings';
 
@@ -71,16 +71,24 @@ export function tooLong(text: string, { maxCharacters, displayName }: SmsProvide
 export const applyEncoding = (encoding: MessageOptions['encoding'], text: string): Gsm7Text =>
 	encoding === 'gsm7' && text.length <= MAX_CHARACTERS ? toGsm7(text) : { text, replaced: [] };
 
+/** What a person sees of a text: neither blanks nor signs that only control it. */
+const VISIBLE = /[^\s\p{Cc}\p{Cf}]/u;
+
 function textFailure(text: string, provider: SmsProvider): Failure | null {
 	const long = tooLong(text, provider);
 	if (long !== null) return wrong('messageTooLong', long);
-	if (text.trim() === '') {
+	if (!VISIBLE.test(text)) {
 		return wrong('emptyMessage', 'The message is empty. Enter the text to send in Message.');
 	}
-	if (!holdsExpression(text)) return null;
-	return wrong(
-		'unevaluatedExpression',
-		'The message holds an expression, {{ $… }}, as plain text. Switch Message from Fixed to Expression.',
+	return slipFailure(text, 'The message', 'Message');
+}
+
+/** Why the number cannot be read, or null. */
+function numberFailure(typed: string, number: PhoneReading): Failure | null {
+	if (number.ok) return null;
+	return (
+		slipFailure(typed, 'The number', 'its field') ??
+		wrong('invalidNumber', asSentence(`${nameOf(typed)} ${number.reason}`))
 	);
 }
 
@@ -129,8 +137,9 @@ export function check(draft: Draft, checking: Checking): Checked {
 	const callback = callbackOf(draft, checking);
 	const failure =
 		draft.failure ??
-		(number.ok ? null : wrong('invalidNumber', asSentence(`${nameOf(typed)} ${number.reason}`))) ??
+		numberFailure(typed, number) ??
 		textFailure(text, provider) ??
+		slipFailure(from, 'Sender') ??
 		senderFailure(from, provider) ??
 		callback.failure ??
 		null;

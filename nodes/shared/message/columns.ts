@@ -46,11 +46,11 @@ export function columnFor(row: Record<string, unknown>, name: string): string | 
 	);
 }
 
-/** The value of a column, or undefined. */
+/** The value of a column, null for an empty cell; undefined where the row has no such column. */
 export function findColumn(row: Record<string, unknown>, name: string): unknown {
 	const column = columnFor(row, name);
 	if (column === undefined) return undefined;
-	return Object.hasOwn(row, column) ? row[column] : followPath(row, column);
+	return Object.hasOwn(row, column) ? (row[column] ?? null) : followPath(row, column);
 }
 
 const MAX_NAMES = 20;

@@ -56,12 +56,12 @@ export const messageOptions = (options: IDataObject, advanced: IDataObject): Mes
 	includeInput: options.includeInput === true,
 });
 
-/** A message's text as an expression gave it; an object is a mistake, as nobody wants "[object Object]" by SMS. */
+/** A message's text as an expression gave it; an object is a mistake, as nobody wants "[object Object]" or "NaN" by SMS. */
 export function messageText(value: unknown): { text: string; failure: Failure | null } {
-	if (typeof value === 'object' && value !== null) {
+	if ((typeof value === 'object' && value !== null) || Number.isNaN(value)) {
 		const failure = wrong(
 			'messageIsNoText',
-			'The message is an object or a list, not text. Let the expression in Message give one text.',
+			'The message is an object, a list or no number (NaN), not text. Let the expression in Message give one text.',
 		);
 		return { text: '', failure };
 	}

@@ -6,7 +6,7 @@ import { eachItem, type ItemResult } from '../eachItem';
 import { skipped, wrong, type Asked, type Failure, type Fate } from '../fate';
 import { connect, type Connection } from '../http/connection';
 import { endpointRequest, staysBelow } from '../http/endpointPath';
-import { exchange } from '../http/exchange';
+import { exchange, type Exchange } from '../http/exchange';
 import { hideSecrets } from '../http/hide';
 import { perItem, textParameter } from '../parameters';
 import { loadPhoneReader } from '../phone';
@@ -65,6 +65,15 @@ function read(
 	return { failure: wrong('unreadableAnswer', message) };
 }
 
+/** An error beside the message's own id and status, in a response of success, is why the message failed. */
+function answered(result: Exchange, provider: SmsProvider, messageId: string): Exchange {
+	const { response, refusal } = result;
+	if (refusal === null || response === null || response.status >= 300) return result;
+	const found = readLookup(response.body, { messageId, provider, now: clock.now() });
+	const isOfMessage = found?.messageId === messageId && found.providerStatus !== null;
+	return isOfMessage ? { response, refusal: null } : result;
+}
+
 /** Asks the provider how far a message has come. */
 export async function lookUp(
 	context: IExecuteFunctions,
@@ -90,7 +99,8 @@ export async function lookUp(
 
 	const wanted = requestFor(provider, messageId, endpointPath);
 	if ('failure' in wanted) return failed(wanted.failure);
-	const { response, refusal } = await exchange(context, connection, wanted.request);
+	const came = await exchange(context, connection, wanted.request);
+	const { response, refusal } = answered(came, provider, messageId);
 	if (refusal !== null) {
 		const { failure, asked } = refusal;
 		const elsewhere = refusal.cause === 'address' ? ', and the Base URL in the credential' : '';

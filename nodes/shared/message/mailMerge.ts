@@ -130,11 +130,12 @@ export function fillIn(
 		if (filled === null) {
 			const inner = isObject(value) ? Object.keys(value)[0] : '0';
 			const name = shown(column);
+			const remedy =
+				inner === undefined
+					? 'It is empty: name another column.'
+					: `Name one of its fields, for example {${name}.${shown(inner)}}.`;
 			return {
-				failure: wrong(
-					'fieldIsNoText',
-					`{${name}} is an object, not text. Name one of its fields, for example {${name}.${shown(String(inner))}}.`,
-				),
+				failure: wrong('fieldIsNoText', `{${name}} is an object, not text. ${remedy}`),
 			};
 		}
 		text += filled;

@@ -9,6 +9,29 @@ export function holdsExpression(text: string): boolean {
 	return start >= 0 && text.includes('}}', start);
 }
 
+/** What JavaScript writes for an object inside a text. */
+const OBJECT = '[object Object]';
+
+/**
+ * What a slip with an expression left in a text, or null: it would reach a person, or be the same for all.
+ *
+ * @param what the text, for the beginning of a sentence
+ * @param field as the editor shows it
+ */
+export function slipFailure(text: string, what: string, field = what): Failure | null {
+	if (holdsExpression(text)) {
+		return wrong(
+			'unevaluatedExpression',
+			`${what} holds an expression, {{ $… }}, as plain text. Switch ${field} from Fixed to Expression.`,
+		);
+	}
+	if (!text.includes(OBJECT)) return null;
+	return wrong(
+		'objectAsText',
+		`${what} holds "${OBJECT}", because an expression in ${field} names an object. Name one of its fields, such as {{ $json.customer.name }}.`,
+	);
+}
+
 const PLACEHOLDER = /\{[^{}]{1,100}\}/;
 
 /** More characters than anybody's id has. */
@@ -32,12 +55,8 @@ export function nameFailure(name: string, text: string | null, isFilled: boolean
 	if (text.length > MAX_LENGTH) {
 		return wrong('keyTooLong', `${name} has more than ${MAX_LENGTH} characters. Shorten it.`);
 	}
-	if (holdsExpression(text)) {
-		return wrong(
-			'unevaluatedExpression',
-			`${name} holds an expression, {{ $… }}, as plain text. Switch ${name} from Fixed to Expression.`,
-		);
-	}
+	const slip = slipFailure(text, name);
+	if (slip !== null) return slip;
 	const [placeholder] = (isFilled ? null : PLACEHOLDER.exec(text)) ?? [];
 	if (placeholder === undefined) return null;
 	return wrong(

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { numberOf, textOf } from '../answer/fields';
 import { eachItem, type ItemResult } from '../eachItem';
+import { connect } from '../http/connection';
 import { loadPhoneReader } from '../phone';
 import { perItem } from '../parameters';
 import type { SmsProvider } from '../provider';
@@ -13,8 +14,10 @@ import { messageOptions, messageText } from './draft';
 /** message:preview: what a number and a text would become. Sends nothing and calls nobody. */
 export async function preview(
 	context: IExecuteFunctions,
-	provider: SmsProvider,
+	base: SmsProvider,
 ): Promise<INodeExecutionData[]> {
+	// Read as Send reads it, by the credential's country.
+	const { provider, country: usual } = await connect(context, base);
 	const phone = await loadPhoneReader();
 	const readTo = perItem<unknown>(context, 'to', '');
 	const readMessage = perItem<unknown>(context, 'message', '');
@@ -25,7 +28,7 @@ export async function preview(
 		const { country, encoding } = messageOptions(options, {});
 		const pricePerSegment = numberOf(options.pricePerSegment);
 		const typed = readTo(item);
-		const number = phone.read(typed, country ?? provider.defaultCountry);
+		const number = phone.read(typed, country ?? usual);
 		const { text: written, failure } = messageText(readMessage(item));
 		const { text, replaced } = applyEncoding(encoding, written);
 		const isTooLong = tooLong(text, provider) !== null;

@@ -69,7 +69,7 @@ const cases: Case[] = [
 		error: {
 			httpCode: '400',
 			message:
-				'UGSMS (API Version 1) refused this: Invalid phone number format. Correct that, then send again.',
+				'UGSMS (API Version 1) refused this: Invalid phone number format. Correct that, then try again.',
 		},
 	},
 	{

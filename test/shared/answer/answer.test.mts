@@ -77,6 +77,8 @@ describe('matchByNumber', () => {
 			fc.property(numbers, fc.infiniteStream(fc.nat()), (list, random) => {
 				const messages = list.map((number) => ({ to: `+256${number}` }));
 				const writings = [
+					(to: string) => to.replace('+256', ''),
+					(to: string) => to.replace('+256', '0'),
 					(to: string) => to,
 					(to: string) => to.slice(1),
 					(to: string) => `00${to.slice(1)}`,
@@ -94,6 +96,12 @@ describe('matchByNumber', () => {
 				);
 			}),
 		);
+	});
+
+	test('takes a number without its country code for none where it can be of two', () => {
+		const messages = [{ to: '+256701234567' }, { to: '+254701234567' }, { to: '+254711234567' }];
+		const entries = [{ to: '0701234567' }, { to: '0711234567' }, { to: '1234567' }];
+		expect(matchByNumber(entries, messages)).toEqual([undefined, undefined, { to: '0711234567' }]);
 	});
 
 	test('takes two entries for one number for none', () => {

@@ -11,6 +11,9 @@ const KEY = 'Key-Of/Some+Length==&more';
 const redact = redactor(secretsOf({ username: USERNAME, password: PASSWORD, apiKey: KEY }));
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
+const inAscii = (text: string, characters = /[^ -~]/g) =>
+	text.replace(characters, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
 const encodings: Record<string, (secret: string) => string> = {
 	'as it is': (secret) => secret,
 	'in capitals': (secret) => secret.toUpperCase(),
@@ -21,6 +24,12 @@ const encodings: Record<string, (secret: string) => string> = {
 	'as JSON': (secret) => JSON.stringify({ key: secret }),
 	'as JSON in JSON': (secret) => JSON.stringify(JSON.stringify({ key: secret })),
 	'in HTML': (secret) => secret.replaceAll('&', '&amp;').replaceAll('"', '&quot;'),
+	'in HTML, by numbers': (secret) =>
+		secret.replace(/[^\w.~-]/gu, (character) => `&#${character.codePointAt(0)};`),
+	'URL-encoded twice': (secret) => encodeURIComponent(encodeURIComponent(secret)),
+	'as JSON that PHP writes': (secret) => inAscii(JSON.stringify(secret).replaceAll('/', '\\/')),
+	'as JSON that .NET writes': (secret) => inAscii(JSON.stringify(secret), /[^ -~]|[+&<>'`]/g),
+	'Base64 in JSON that PHP writes': (secret) => base64(`${secret}??>`).replaceAll('/', '\\/'),
 	Base64: base64,
 	'Base64 for URLs': (secret) => Buffer.from(secret).toString('base64url'),
 	'Base64 of a longer text': (secret) => base64(`x${secret}y`),

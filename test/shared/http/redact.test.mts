@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
+import type { Fate } from '../../../nodes/shared/fate.ts';
+import { hideSecrets } from '../../../nodes/shared/http/hide.ts';
 import { redactor } from '../../../nodes/shared/http/redact.ts';
 
 const redact = redactor([
@@ -62,4 +64,17 @@ describe('redactor', () => {
 			}),
 		);
 	});
+});
+
+test.each<[string, Partial<Fate>]>([
+	...(['messageId', 'batchId', 'providerStatus', 'currency', 'raw'] as const).map(
+		(name): [string, Partial<Fate>] => [name, { [name]: 'the-secret-key' }],
+	),
+	['code', { failure: { code: 'the-secret-key', message: 'No.', retryable: false } }],
+	['message', { failure: { code: 'no', message: 'Not the-secret-key.', retryable: false } }],
+	['words', { asked: { httpStatus: 400, says: 'Not the-secret-key.' } }],
+	['request id', { asked: { httpStatus: 400, requestId: 'the-secret-key' } }],
+])("hides a secret in the provider's %s", (_, told) => {
+	const fate: Fate = { outcome: 'unknown', status: 'unknown', failure: null, ...told };
+	expect(JSON.stringify(hideSecrets(fate, redact))).not.toContain('the-secret-key');
 });

@@ -41,6 +41,16 @@ test('a token that was refused is renewed once, whoever finds it refused', async
 	expect(signIn.token).toBe('new');
 });
 
+test.each([
+	['a short one', 't1'],
+	['a JWT, signed by RSA', `eyJhbGciOiJSUzI1NiJ9.${'a'.repeat(900)}.${'b_-'.repeat(114)}`],
+	['one with a bar, as Laravel has them', '17|x9Kf'],
+])('a token is taken as it is: %s', async (_, token) => {
+	const signIn = new SignIn(null);
+	await signIn.renew(null, endpoint(issued(token)).ask, running);
+	expect(signIn.token).toBe(token);
+});
+
 test.each<[string, Reply, Reply | RegExp]>([
 	['a key that is refused', answered(403), answered(401)],
 	['a bad request, which is a bad key', answered(400), answered(401)],
@@ -48,6 +58,8 @@ test.each<[string, Reply, Reply | RegExp]>([
 	['a fault', answered(500), /ENOTOKEN/],
 	['no token in a success', issued(undefined), /ENOTOKEN/],
 	['a token that is none', issued('null'), /ENOTOKEN/],
+	['a token that no header carries', issued('a\r\nb'), /ENOTOKEN/],
+	['a token that a header would change', issued('tokenж'), /ENOTOKEN/],
 	['a broken connection', { noResponse: { sent: true, code: 'ECONNRESET' } }, /ENOTOKEN/],
 	['no connection', { noResponse: { sent: false, code: 'ECONNREFUSED' } }, /ECONNREFUSED/],
 ])('%s: the message surely was not sent', async (_, reply, expected) => {

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject, objectOf, textOf } from '../../answer/fields';
+import { parseJson } from '../../answer/json';
 import { wrong, type Failure } from '../../fate';
 import { isExpression } from '../../parameters';
 import { messageText, type Draft, type MessageOptions } from '../draft';
@@ -11,7 +12,7 @@ function parseMessages(value: unknown): unknown[] | null {
 	let messages = value;
 	if (typeof value === 'string') {
 		try {
-			messages = JSON.parse(value);
+			messages = parseJson(value);
 		} catch {
 			return null;
 		}

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { textOf } from '../../answer/fields';
 import { wrong, type Failure } from '../../fate';
+import { shown } from '../columns';
 import { draftsOf } from '../draft';
 import { common, limitFailure, losesItems, ONE_FOR_ALL, type ReadForm } from './common';
 import { columnsOf, mergeRows } from './rows';
@@ -28,16 +28,25 @@ function headingsOf(cells: readonly string[]): string[] {
 	});
 }
 
+/** A cell that begins with a quotation mark, and does not end with one, would take other cells and rows into it. */
+function openQuote(cell: string): Failure {
+	const [start = ''] = cell.split(/[\t\r\n]/, 1);
+	return wrong(
+		'tableInvalid',
+		`A cell of Pasted Table begins with a quotation mark and does not end with one: ${shown(start)}. Remove the mark, then run it again.`,
+	);
+}
+
 /** The rows of a pasted table, by their headings. */
-async function readTable(text: string): Promise<IDataObject[]> {
+async function readTable(text: string): Promise<IDataObject[] | Failure> {
 	const { parse } = await import('./csv.js');
-	const [heading = ''] = text.split('\n', 1);
+	const heading = text.split(/[\r\n]/).find((line) => line.trim() !== '') ?? '';
 	const delimiter = SEPARATORS.find((separator) => heading.includes(separator)) ?? '\t';
 	const table = text.replace(/^\ufeff/, '');
-	const [first = [], ...rows] = parse<string[]>(table, {
-		delimiter,
-		skipEmptyLines: 'greedy',
-	}).data;
+	const { data, errors } = parse<string[]>(table, { delimiter, skipEmptyLines: 'greedy' });
+	const open = errors.find(({ type }) => type === 'Quotes');
+	if (open !== undefined) return openQuote(table.slice((open.index ?? 1) - 1));
+	const [first = [], ...rows] = data;
 	const headings = headingsOf(first.slice(0, MAX_COLUMNS));
 	return rows.map((cells) =>
 		Object.fromEntries(
@@ -54,10 +63,13 @@ export const fromTable: ReadForm = async (context) => {
 	const shared = { ...common(context, true)(0), isEntry: true, to: '', text: '' };
 	const refuse = (failure: Failure) => [{ ...shared, failure }];
 	if (losesItems(context, 'table')) return refuse(ONE_FOR_ALL('Table'));
-	const text = textOf(context.getNodeParameter('table', 0, '')) ?? '';
+	const given = context.getNodeParameter('table', 0, '');
+	// As it is: a tab at its beginning is a first heading that is empty.
+	const text = typeof given === 'string' ? given : '';
 	const tooMuch = limitFailure('Table', text, text.split('\n', 100_000).length);
 	if (tooMuch !== null) return refuse(tooMuch);
 	const rows = await readTable(text);
+	if (!Array.isArray(rows)) return refuse(rows);
 	if (rows.length === 0) return refuse(NO_ROWS);
 	const merge = mergeRows(context, columnsOf(rows));
 	return draftsOf(context, 0, () =>

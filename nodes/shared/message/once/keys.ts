@@ -10,9 +10,11 @@ import { OnceStore, type Claim } from './store';
  * run at the very same moment in different processes can both find a key new.
  */
 
-/** Null where a message may be sent any number of times. */
-export const onceKeyOf = ({ draft, to }: Checked): string | null =>
-	draft.options.sendOnceKey === null ? null : JSON.stringify([draft.options.sendOnceKey, to]);
+/** Null where a message may be sent any number of times. Two names that look the same are one. */
+export const onceKeyOf = ({ draft, to }: Checked): string | null => {
+	const name = draft.options.sendOnceKey;
+	return name === null ? null : JSON.stringify([name.normalize('NFC'), to]);
+};
 
 /** Not a failure: the key is there for this. What happened to the earlier message is not known here. */
 export const sentBefore: Fate = skipped(
