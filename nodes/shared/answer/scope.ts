@@ -83,10 +83,13 @@ export const scopeOf = (
 	outer: readonly Scope[],
 ): Scope => ({ fields: fieldsOf(raw), name, outer, raw });
 
+/** So many of a list are looked at: what stands around messages is read again for each of them. */
+const MAX_LISTED = 5;
+
 /** The first text that is looked for as this and that `read` accepts. */
 export function firstOf<T>(fields: Fields, role: Role, read: (text: string) => T | null): T | null {
 	for (const texts of fields[role] ?? []) {
-		for (const text of texts) {
+		for (const text of texts.slice(0, MAX_LISTED)) {
 			const found = read(text);
 			if (found !== null) return found;
 		}
