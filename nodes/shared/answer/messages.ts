@@ -5,7 +5,7 @@ import { findIds, isSure, ownIds, type Ids } from './ids';
 import { readIncoming } from './incoming';
 import { CONTAINERS, PARTS } from './names';
 import { isPerson, joined, scopeOf, type Scope } from './scope';
-import type { StatusWords } from './status';
+import { saysOnlyWell, type StatusWords } from './status';
 import { topicOf, type Topic } from './topic';
 import { meaningOf, shownWord, whichStatus } from './whichStatus';
 
@@ -113,6 +113,10 @@ function tell(place: Place, { statuses, reported, asked, now }: Reading): Found[
 	}));
 }
 
+/** Whether an object says how far its message is, and with whom; "success" alone can be that of the request. */
+const saysAll = ({ numbers }: Place, { told: { status, providerStatus } }: Found): boolean =>
+	numbers.length > 0 && status !== 'unknown' && !saysOnlyWell(providerStatus ?? '');
+
 /** What tells more of the message that it stands in. */
 const isAside = (name: string) =>
 	['status', 'error', 'from', 'cost'].includes(PARTS.get(name) ?? '');
@@ -166,18 +170,26 @@ export function readMessages(body: unknown, reading: Reading): Messages {
 			...{ ids: ownIds(scope), numbers: numbersOf(fields) },
 		};
 		const within = [place, ...outer];
-		const inner: Found[] = [];
+		const certain: Found[] = [];
+		const perhaps: Found[] = [];
 		for (const [key, each] of Object.entries(value)) {
 			if (typeof each !== 'object') continue;
 			const own = plain(key);
 			if (isObject(each) && isAside(own)) continue;
-			inner.push(...search(each, own, within, depth + 1));
+			const found = search(each, own, within, depth + 1);
+			const isAlone = isObject(each) && found.every(({ isWeak }) => isWeak);
+			(isAlone ? perhaps : certain).push(...found);
 		}
+		// Beside a message, what may be something else is: the account, or a webhook.
+		const inner = certain.length > 0 ? certain : perhaps;
 		const own = tell(place, reading);
 		const [first] = own;
 		if (first === undefined) return inner;
-		// Beside a message's own id, what stands in it without one is something else: a campaign, say.
-		const isMessage = inner.every(({ isWeak, rank }) => isWeak && first.rank < rank);
+		// Within a message, what has no id that is as sure, or no person, is something else: a campaign, say.
+		const isFirm = saysAll(place, first) || isAnswer(place, reading.asked);
+		const isMessage = inner.every(
+			({ isWeak, rank }) => isWeak && (first.rank < rank || (isFirm && first.rank === rank)),
+		);
 		if (isMessage && !first.isWeak) count += own.length;
 		return isMessage ? own : inner;
 	};

@@ -8,6 +8,7 @@ import {
 	objectOf,
 	textOf,
 } from '../../../nodes/shared/answer/fields.ts';
+import { readLookup } from '../../../nodes/shared/answer/lookup.ts';
 import { matchByNumber } from '../../../nodes/shared/answer/match.ts';
 
 describe('tolerant readers', () => {
@@ -106,4 +107,29 @@ describe('matchByNumber', () => {
 		'finds nothing in %j',
 		(entries) => expect(matchByNumber(entries, [{ to: '+1' }])).toEqual([undefined]),
 	);
+});
+
+describe('readLookup', () => {
+	const asking = { messageId: 'm', provider: { statuses: {} }, now: 0 };
+	test.each<[string, object]>([
+		['its history', { history: [{ id: 'm', status: 'queued' }] }],
+		[
+			'its events',
+			{
+				events: [
+					{ id: 'e1', status: 'queued' },
+					{ id: 'e2', status: 'sent' },
+				],
+			},
+		],
+		['its campaign', { campaign: { id: 7, status: 'active' } }],
+	])('takes the message that was asked for, not %s', (_, more) => {
+		const found = readLookup({ id: 'm', status: 'delivered', ...more }, asking);
+		expect(found).toMatchObject({ messageId: 'm', status: 'delivered' });
+	});
+
+	test('takes what an answer holds of it, not the answer', () => {
+		const body = { id: 'm', status: 'ok', message: { id: 'm', status: 'failed' } };
+		expect(readLookup(body, asking)).toMatchObject({ messageId: 'm', status: 'failed' });
+	});
 });
