@@ -169,6 +169,14 @@ describe('a word that opts out', () => {
 		...['STOP', 'stop', ' Stop. ', '"STOP"', 'STOP!', 'Stop all', 'STOPALL', 'opt-out', 'Opt out'],
 		...['unsubscribe', 'END', 'Quit', 'cancel', 'Acha', 'ACHA!', 'sitaki', 'Sitisha', 'jiondoe'],
 		...['HAGARIKA', 'arret', 'ARRÊT', 'Arre\u0302t', 'إيقاف', 'ايقاف', 'توقف', 'إلغاء', 'الغاء'],
+		...[
+			'إيقـــاف',
+			'ＳＴＯＰ',
+			'S.T.O.P',
+			'\u{1d412}\u{1d413}\u{1d40e}\u{1d40f}',
+			'STOP 🛑',
+			'\u200eSTOP\u200b',
+		],
 	])('%j counts', (text) => expect(isOptOut(text)).toBe(true));
 
 	test.each([
@@ -188,5 +196,11 @@ describe('a word that opts out', () => {
 		expect(
 			['yes please', ' "Stop" now', '4', '', '!?', 'إيقاف الآن', "don't", 'Opt-out'].map(keywordOf),
 		).toEqual(['YES', 'STOP', '4', null, null, 'إيقاف', "DON'T", 'OPT-OUT']);
+		expect(['ＳＴＯＰ now', 'ⓈⓉⓄⓅ', 'Arre\u0302t', '\ufb06op'].map(keywordOf)).toEqual([
+			'STOP',
+			'STOP',
+			'ARRÊT',
+			'STOP',
+		]);
 	});
 });
