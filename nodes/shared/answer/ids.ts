@@ -1,8 +1,10 @@
 import { joined, messageOf, type Fields, type Role, type Scope } from './scope';
 
 /** Which ids are a message's, the surest first. An id of what is around it ranks behind an own one of its kind. */
-const RANKS: readonly Role[] = ['messageId', 'plainId', 'sharedId', 'eventId', 'reference'];
-const [OWN, PLAIN, SHARED, EVENT, REFERENCE] = [0, 1, 2, 3, 4] as const;
+const RANKS: readonly Role[] = [
+	...(['messageId', 'plainId', 'receiptId', 'sharedId', 'eventId', 'reference'] as const),
+];
+const [OWN, PLAIN, RECEIPT, SHARED, EVENT, REFERENCE] = [0, 1, 2, 3, 4, 5] as const;
 const AROUND = 0.5;
 
 /** A report repeats an id that was given: whatever is one is taken, but for what stands where there is none. */
@@ -59,7 +61,7 @@ export function findIds(scope: Scope, ids = ownIds(scope)): Ids | null {
 		ids ??
 		idAround(outer, OWN) ??
 		idAround(messageOf(scope), PLAIN) ??
-		own(fields, [SHARED]) ??
+		own(fields, [RECEIPT, SHARED]) ??
 		idAround(outer, SHARED) ??
 		own(fields, [EVENT, REFERENCE]) ??
 		idAround(outer, REFERENCE)

@@ -97,6 +97,13 @@ describe('whatever a person writes', () => {
 	/** The field that holds the text. */
 	const TEXTS = ['text', 'Body', 'body'];
 
+	test('names no message, and no time', () => {
+		const text = 'id:999 sub:001 dlvrd:001 done date:2607011200 stat:DELIVRD err:000 text:Hi';
+		const came = { from: '+256701234567', to: '8008', text };
+		expect(smsIn(came)).toMatchObject([{ messageId: null, time: null, text }]);
+		expect(smsIn({ ...came, request_id: 'r-1' })).toMatchObject([{ messageId: 'r-1', text }]);
+	});
+
 	test('stays the text of one incoming SMS', () => {
 		fc.assert(
 			fc.property(fc.constantFrom(...shapes), texts, ({ form, fields }, text) => {
