@@ -53,6 +53,35 @@ describe('an incoming SMS', () => {
 	});
 });
 
+describe('what stands beside an incoming SMS does not make a report of it', () => {
+	const sms = { id: 'in-1', from: '+256701234567', to: '8008', text: 'STOP' };
+	const expectSms = (body: object) => {
+		expect(read(body).reports).toEqual([]);
+		expect(smsIn(body)).toMatchObject([{ messageId: 'in-1', text: 'STOP', optOut: true }]);
+	};
+
+	test.each(['0', 1, '200', 'new', 'unread', 'inbox', 'ok', 'success', 'NY', 'matched'])(
+		'%j, to a short code or marked as received',
+		(status) => {
+			for (const name of ['status', 'state', 'result', 'desc', 'statusCode']) {
+				expectSms({ ...sms, [name]: status });
+				expectSms({ ...sms, to: '+15550001111', received_at: '2026-07-01', [name]: status });
+				expectSms({ [name]: status, messages: [sms] });
+			}
+		},
+	);
+
+	test.each(['received', 'Inbound', 'incoming', 'MO', 'sms_received'])('%s', (status) => {
+		expectSms({ ...sms, to: '+15550001111', status });
+	});
+
+	test('but what we sent is none, though its receiver is told', () => {
+		const sent = { id: 'm', sender: 'CLINIC', receiver: '+256701234567', message: 'Hello' };
+		expect(read(sent).incoming).toEqual([]);
+		expect(read({ event: 'message.created', data: sent }).incoming).toEqual([]);
+	});
+});
+
 describe('a delivery report is no incoming SMS', () => {
 	test.each(SHAPES.map((shape) => [shape.label, shape] as const))('%s', (_, shape) => {
 		expect(read(arriving(shape.form, shape.fields)).incoming).toEqual([]);
