@@ -336,29 +336,57 @@ const lookUp = (id: string, answer: CannedAnswer): Exchange => ({
 });
 
 const other: Case[] = [
-	{
-		label: 'get: 200',
+	...['delivered', 'failed', 'undelivered', 'expired'].map((status): Case => ({
+		label: `get: 200, of a message that is ${status}`,
 		parameters: write.get({ messageId: 'sm_1' }),
 		exchanges: [
 			lookUp('sm_1', {
 				status: 200,
 				json: {
 					...taken('sm_1'),
-					status: 'delivered',
-					message: 'Hello',
-					segments: 1,
-					created_at: AT,
-					updated_at: AT,
-					delivered_at: AT,
+					...{ status, message: 'Hello', segments: 1 },
+					...{ created_at: AT, updated_at: AT, delivered_at: AT },
 				},
 			}),
 		],
 		output: [
 			accepted({
-				...{ messageId: 'sm_1', status: 'delivered', providerStatus: 'delivered' },
+				...{ messageId: 'sm_1', status, providerStatus: status },
 				details: { timestamp: AT.replace('Z', '.000Z') },
 			}),
 		],
+	})),
+	{
+		label: 'get: 200, of a message that failed, and why',
+		parameters: write.get({ messageId: 'sm_1' }),
+		exchanges: [
+			lookUp('sm_1', {
+				status: 200,
+				undocumented: true,
+				json: {
+					...{ ...taken('sm_1'), status: 'failed', message: 'Hello' },
+					error: { code: 'E7', message: 'No network.' },
+				},
+			}),
+		],
+		output: [
+			accepted({
+				...{ messageId: 'sm_1', status: 'failed', providerStatus: 'failed' },
+				details: { errorCode: 'E7', errorMessage: 'No network.' },
+			}),
+		],
+	},
+	{
+		label: 'get: 200, and an error that repeats the id',
+		parameters: write.get({ messageId: 'sm_1' }),
+		exchanges: [
+			lookUp('sm_1', {
+				status: 200,
+				undocumented: true,
+				json: { message_id: 'sm_1', status: 'error', error: { code: 'E9', message: 'Not yours.' } },
+			}),
+		],
+		error: { message: expect.stringContaining('refused this: Not yours.') },
 	},
 	{
 		label: 'get: 404',

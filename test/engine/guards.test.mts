@@ -110,6 +110,8 @@ describe('Do Not Send To', () => {
 		['null', '={{ null }}'],
 		['an empty text', '={{ "" }}'],
 		['an expression that fails', '={{ $("Nowhere").all() }}'],
+		['a list of nothing', '={{ ["", " "] }}'],
+		['a list of empty lists', '={{ [[], [""]] }}'],
 		['a list with a hole', '={{ ["0701000001", null] }}'],
 		['items instead of numbers', '={{ $input.all() }}'],
 		['objects', '={{ [{ phone: "0701000001" }] }}'],
@@ -281,6 +283,8 @@ describe('Sending Hours', () => {
 		['a day that is none', { days: ['someday'] }],
 		['days that fail', { days: '={{ $json.nothing }}' }],
 		['a zone that is none', { timeZone: 'Kampala' }],
+		['a zone that is no text', { timeZone: '={{ ["Asia/Tokyo"] }}' }],
+		['a zone in an object', { timeZone: '={{ { name: "Asia/Tokyo" } }}' }],
 	])('%s keeps everybody back', async (_, wrong) => {
 		const { json } = await run(hours('08:00', '20:00', wrong), people(1));
 		expect(codes(json)).toEqual(['safeguardInvalid']);

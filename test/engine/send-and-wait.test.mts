@@ -173,12 +173,15 @@ describe('the end of the wait', () => {
 		[{}, 86_400_000],
 		[{ resumeAmount: 90, resumeUnit: 'minutes' }, 5_400_000],
 		[{ limitType: 'atSpecifiedTime', maxDateAndTime: '2030-01-01T00:00:01.000Z' }, 1000],
+		[{ resumeAmount: '={{ "1.5" }}', resumeUnit: 'hours' }, 5_400_000],
+		// As the date picker writes it: in the time zone of the workflow.
+		[{ limitType: 'atSpecifiedTime', maxDateAndTime: '2030-01-01T03:00:01' }, 1000],
 		[{ limitWaitTime: false }, FAR_FUTURE - Date.parse('2030-01-01T00:00:00Z')],
 		// A24
 		[{ resumeAmount: 1e9 }, FAR_FUTURE - Date.parse('2030-01-01T00:00:00Z')],
 	])('is as %j says', async (parameters, milliseconds) => {
 		clock.now = () => Date.parse('2030-01-01T00:00:00Z');
-		const sleeper = await asleep(parameters);
+		const sleeper = await asleep(parameters, { timezone: 'Africa/Kampala' });
 		expect(sleeper.waitTill!.getTime() - clock.now()).toBe(milliseconds);
 	});
 });
@@ -220,6 +223,22 @@ describe('where it cannot wait', () => {
 			],
 		),
 		['no date', { limitType: 'atSpecifiedTime' }, {}, /wait has no valid end/],
+		...['={{ "" }}', '={{ null }}', -1, 0, '={{ [] }}', '={{ true }}'].map(
+			(resumeAmount): [string, INodeParameters, Partial<NodeRun>, RegExp] => [
+				`an amount of ${resumeAmount}`,
+				{ resumeAmount },
+				{},
+				/wait has no valid end/,
+			],
+		),
+		...['2020-01-01T00:00:00Z', '7', 'soon', '={{ null }}'].map(
+			(maxDateAndTime): [string, INodeParameters, Partial<NodeRun>, RegExp] => [
+				`the date ${maxDateAndTime}`,
+				{ limitType: 'atSpecifiedTime', maxDateAndTime },
+				{},
+				/wait has no valid end/,
+			],
+		),
 	])('it says so before it sends: %s', async (_, parameters, more, words) => {
 		const { error } = await runNode(nodeRun(parameters, more));
 		expect(error?.message).toMatch(words);

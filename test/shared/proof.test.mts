@@ -370,6 +370,33 @@ describe('what a response proves', () => {
 	});
 });
 
+describe('that nothing failed is no failure', () => {
+	const words = [
+		...['No errors', 'no failures', 'not failed', '0 failed', '1 sent, 0 failed', 'Without errors'],
+		...['sent, not rejected', 'unblocked', 'non-failing', 'zero_failures', 'NOT_EXPIRED'],
+		...[
+			'SENT_VIA_FAILOVER',
+			'fail-safe route',
+			'error-free',
+			'no invalid numbers',
+			'0 undelivered',
+		],
+	];
+	test.each(words)('%s', (status) => {
+		const told = (body: object) => judge(ozibus, ozibus.send, [ANN], { body }).fates[0]?.outcome;
+		expect(told({ message_id: 'm-1', status })).toBe('accepted');
+		expect(told({ status })).toBe('unknown');
+	});
+
+	test.each(['failed', '10 failed', 'Sending failed, 0 sent', 'number blocked', 'Invalid number'])(
+		'but %s is one',
+		(status) => {
+			const body = { message_id: 'm-1', status };
+			expect(judge(ozibus, ozibus.send, [ANN], { body }).fates[0]?.outcome).toBe('rejected');
+		},
+	);
+});
+
 describe('a request is made again', () => {
 	test.each<[string, Came]>([
 		['429 of a proxy', { status: 429, body: '<html>Too Many Requests</html>' }],

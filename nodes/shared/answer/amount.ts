@@ -26,11 +26,13 @@ export function currencyOf(sign: string | undefined): string | null {
 	return CURRENCIES.has(code) ? code : (SIGNS.get(text.toLowerCase()) ?? null);
 }
 
-const SPELLED = /^([^\d\s.,+-]{1,5}\.?)?\s?(-?[\d.,]{1,30})\s?(\D{1,20})?$/;
+/** What stands in brackets, or before a minus, can be a debt. */
+const SPELLED = /^([^\d\s.,+()-]{1,5}\.?)?\s?(-?[\d.,]{1,30})\s?((?![)-])\D{1,20})?$/;
 
 /** An amount as gateways write it: `500`, `"500"`, `"UGX 12,500.50"`, `"Ksh12.50"`, `"250 SMS"`. */
 export function readAmount(value: unknown): Amount | null {
-	const [, before, digits, after] = SPELLED.exec(textOf(value) ?? '') ?? [];
+	const text = (textOf(value) ?? '').replace(/[\p{Pd}\u2212]/gu, '-');
+	const [, before, digits, after] = SPELLED.exec(text) ?? [];
 	const amount = typeof value === 'number' ? numberOf(value) : numberOf(digits);
 	return amount === null ? null : { amount, currency: currencyOf(before) ?? currencyOf(after) };
 }

@@ -1,6 +1,6 @@
 import type { Balance } from '../provider';
 import { currencyOf, readAmount } from './amount';
-import { isObject, plain, textOf } from './fields';
+import { isObject, numberOf, plain, textOf } from './fields';
 import { NAMES } from './names';
 
 /** What an account's balance comes in. */
@@ -23,11 +23,17 @@ function under(fields: ReadonlyMap<string, unknown>, names: readonly string[]): 
 	return { balance: found.amount, currency };
 }
 
+/** A bare text can be the code of an error, too, unless it is a mere number, or has a currency. */
+function ofText(text: unknown): Balance | null {
+	const found = under(new Map([['balance', text]]), ['balance']);
+	return found?.currency || (numberOf(text) ?? -1) >= 0 ? found : null;
+}
+
 /** Reads the balance of an account; null where none is told for sure. */
 export function readBalance(body: unknown, wrap = '', level = 0): Balance | null {
 	if (level > MAX_LEVELS) return null;
 	if (Array.isArray(body)) return body.length === 1 ? readBalance(body[0], wrap, level + 1) : null;
-	if (!isObject(body)) return level === 0 ? under(new Map([['balance', body]]), ['balance']) : null;
+	if (!isObject(body)) return level === 0 ? ofText(body) : null;
 	const entries = Object.entries(body).map(([key, value]) => [plain(key), value] as const);
 	const fields = new Map(entries);
 	const names = wrap === 'balance' ? [...NAMES.balance, ...IN_BALANCE] : NAMES.balance;

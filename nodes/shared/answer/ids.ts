@@ -1,8 +1,10 @@
-import { firstOf, joined, messageOf, type Fields, type Role, type Scope } from './scope';
+import { joined, messageOf, type Fields, type Role, type Scope } from './scope';
 
 /** Which ids are a message's, the surest first. An id of what is around it ranks behind an own one of its kind. */
-const RANKS: readonly Role[] = ['messageId', 'plainId', 'sharedId', 'eventId', 'reference'];
-const [OWN, PLAIN, SHARED, EVENT, REFERENCE] = [0, 1, 2, 3, 4] as const;
+const RANKS: readonly Role[] = [
+	...(['messageId', 'plainId', 'receiptId', 'sharedId', 'eventId', 'reference'] as const),
+];
+const [OWN, PLAIN, RECEIPT, SHARED, EVENT, REFERENCE] = [0, 1, 2, 3, 4, 5] as const;
 const AROUND = 0.5;
 
 /** A report repeats an id that was given: whatever is one is taken, but for what stands where there is none. */
@@ -41,10 +43,10 @@ function own(fields: Fields, ranks: readonly number[]): Ids | null {
 /** An id of what is around a message; several would be those of others. */
 function idAround(scopes: readonly Scope[], rank: number): Ids | null {
 	for (const { fields } of scopes) {
-		const id = firstOf(fields, RANKS[rank] as Role, (text) =>
-			text.includes(',') ? null : idOf(text),
-		);
-		if (id !== null) return { ids: [id], rank: rank + AROUND };
+		const id = (fields[RANKS[rank] as Role] ?? [])
+			.map((texts) => (texts.length === 1 ? idOf(texts[0] as string) : null))
+			.find((each) => each !== null && !each.includes(','));
+		if (id) return { ids: [id], rank: rank + AROUND };
 	}
 	return null;
 }
@@ -53,13 +55,13 @@ function idAround(scopes: readonly Scope[], rank: number): Ids | null {
 export const ownIds = ({ fields }: Scope): Ids | null => own(fields, [OWN, PLAIN]);
 
 /** The ids of the message that an object is about: its own, or that of what it stands in. */
-export function findIds(scope: Scope): Ids | null {
+export function findIds(scope: Scope, ids = ownIds(scope)): Ids | null {
 	const { fields, outer } = scope;
 	return (
-		ownIds(scope) ??
+		ids ??
 		idAround(outer, OWN) ??
 		idAround(messageOf(scope), PLAIN) ??
-		own(fields, [SHARED]) ??
+		own(fields, [RECEIPT, SHARED]) ??
 		idAround(outer, SHARED) ??
 		own(fields, [EVENT, REFERENCE]) ??
 		idAround(outer, REFERENCE)

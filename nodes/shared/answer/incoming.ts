@@ -38,24 +38,30 @@ function around<T>(scope: Scope, read: (fields: Fields) => T | null): T | null {
 	return null;
 }
 
+/** A longer text is no number, code or name. */
+const MAX_NAME = 100;
+
+const nameOf = (text: string) => (text.length > MAX_NAME ? null : text);
+
 const writerOf = (scope: Scope): string | null =>
-	around(scope, (fields) => firstOf(fields, 'from', textOf) ?? firstOf(fields, 'writer', textOf));
+	around(scope, (fields) => firstOf(fields, 'from', nameOf) ?? firstOf(fields, 'writer', nameOf));
 
 /** The number or code that it was written to, also where that stands in a list of one. */
 function inboxOf(scope: Scope): string | null {
-	const own = around(scope, (fields) => firstOf(fields, 'inbox', textOf));
+	const own = around(scope, (fields) => firstOf(fields, 'inbox', nameOf));
 	if (own !== null) return own;
 	for (const [key, value] of Object.entries(scope.raw)) {
 		const [only, ...others] = Array.isArray(value) && PEOPLE.includes(plain(key)) ? value : [];
 		if (!isObject(only) || others.length > 0) continue;
-		return firstOf(scopeOf(only, plain(key), []).fields, 'to', textOf);
+		return firstOf(scopeOf(only, plain(key), []).fields, 'to', nameOf);
 	}
 	return null;
 }
 
 /** Its own id; null where there is none, or only one that we gave to another. */
 function idOf(scope: Scope): string | null {
-	const found = findIds(scope);
+	// A receipt in what a person wrote is no more than words.
+	const found = findIds({ ...scope, fields: { ...scope.fields, receiptId: undefined } });
 	const [id, ...others] = found === null || isReference(found) ? [] : found.ids;
 	return others.length > 0 ? null : (id ?? null);
 }
@@ -82,7 +88,7 @@ export function readIncoming(scope: Scope, now: number, depth = 0): IncomingMess
 			{
 				messageId: idOf(scope),
 				...{ from, to: inboxOf(scope), text },
-				keyword: firstOf(scope.fields, 'keyword', textOf),
+				keyword: firstOf(scope.fields, 'keyword', nameOf),
 				afterKeyword: firstOf(scope.fields, 'afterKeyword', textOf),
 				time: around(scope, (fields) => firstOf(fields, 'received', timeOf)),
 				part: partOf(scope),

@@ -1,11 +1,11 @@
 import type { IncomingMessage, Progress } from '../provider';
 import { errorOf, numbersOf, timeOf } from './facts';
 import { isObject, plain, textOf } from './fields';
-import { findIds, isSure, ownIds } from './ids';
+import { findIds, isSure, ownIds, type Ids } from './ids';
 import { readIncoming } from './incoming';
 import { CONTAINERS, PARTS } from './names';
 import { isPerson, joined, scopeOf, type Scope } from './scope';
-import type { StatusWords } from './status';
+import { saysOnlyWell, type StatusWords } from './status';
 import { topicOf, type Topic } from './topic';
 import { meaningOf, shownWord, whichStatus } from './whichStatus';
 
@@ -37,9 +37,10 @@ export interface Messages {
 /** How deep messages may be wrapped: `data.payload.to[0]` is four. */
 const MAX_DEPTH = 8;
 
-/** An object that may tell of messages: its own status and numbers, as they are written. */
+/** An object that may tell of messages: its own ids, status and numbers, as they are written. */
 interface Place extends Scope {
 	outer: readonly Place[];
+	ids: Ids | null;
 	status: readonly string[] | null;
 	numbers: readonly string[];
 }
@@ -60,16 +61,15 @@ function numbersAround(place: Place): readonly string[] {
 
 /** and one status, if nothing there has an id that is as sure. */
 function statusAround(place: Place): readonly string[] | null {
-	const own = ownIds(place);
-	if (own === null || (!isSure(own) && !CONTAINERS.includes(place.name))) return null;
-	const teller = place.outer.find(({ status }) => status !== null);
-	const other = teller === undefined ? null : ownIds(teller);
-	return teller !== undefined && (other === null || own.rank < other.rank) ? teller.status : null;
+	const { ids, name, outer } = place;
+	if (ids === null || (!isSure(ids) && !CONTAINERS.includes(name))) return null;
+	const teller = outer.find(({ status }) => status !== null);
+	return ids.rank < (teller?.ids?.rank ?? Infinity) ? (teller?.status ?? null) : null;
 }
 
 /** Of a message that was asked for, an answer may say nothing but its id. */
 const isAnswer = (place: Place, asked: string | null) =>
-	asked !== null && (ownIds(place)?.ids.includes(asked) ?? false);
+	asked !== null && (place.ids?.ids.includes(asked) ?? false);
 
 /** What is said of each of so many: one for each, or one for all. */
 const nth = <T>(list: readonly T[], index: number, count: number): T | undefined =>
@@ -79,7 +79,7 @@ const nth = <T>(list: readonly T[], index: number, count: number): T | undefined
 function tell(place: Place, { statuses, reported, asked, now }: Reading): Found[] {
 	const outer = place.status === null ? statusAround(place) : null;
 	const status = place.status ?? outer ?? (isAnswer(place, asked) ? [''] : null);
-	const found = status === null ? null : findIds(place);
+	const found = status === null ? null : findIds(place, place.ids);
 	if (status === null || (found === null && asked === null)) return [];
 	// Around a message, "success" can be that of the request.
 	const words = outer === null ? reported : statuses;
@@ -87,23 +87,35 @@ function tell(place: Place, { statuses, reported, asked, now }: Reading): Found[
 	const numbers = place.numbers.length > 0 ? place.numbers : numbersAround(place);
 	const count = ids.length > 1 ? ids.length : Math.max(numbers.length, 1);
 	const texts = count === 1 ? status : joined(status, ',');
-	if (ids.length > 1 && nth(texts, 0, count) === undefined) return [];
-	const isListed = CONTAINERS.includes(place.name) || isPerson(place) || place.numbers.length > 0;
-	return Array.from({ length: count }, (_, index): Found => {
-		const word = shownWord((nth(texts, index, count) ?? status[0] ?? '').trim());
+	const isOfEach = texts.length === count || texts.length === 1;
+	if (ids.length > 1 && !isOfEach) return [];
+	const said = (isOfEach ? texts : status.slice(0, 1)).map((text) => {
+		const word = shownWord(text.trim());
 		const meaning = meaningOf(word, words);
-		const told: Told = {
-			messageId: nth(ids, index, count) ?? null,
-			number: nth(numbers, index, count) ?? null,
+		return {
 			status: meaning,
 			providerStatus: word === '' ? null : word,
 			...errorOf(place, meaning, word),
 			time: timeOf(place, meaning, now),
 			scope: place,
 		};
-		return { told, rank, isWeak: !isListed && !(found !== null && isSure(found)) };
 	});
+	const isListed = CONTAINERS.includes(place.name) || isPerson(place) || place.numbers.length > 0;
+	const isWeak = !isListed && !(found !== null && isSure(found));
+	return Array.from({ length: count }, (_, index) => ({
+		told: {
+			messageId: nth(ids, index, count) ?? null,
+			number: nth(numbers, index, count) ?? null,
+			...(nth(said, index, count) as (typeof said)[number]),
+		},
+		rank,
+		isWeak,
+	}));
 }
+
+/** Whether an object says how far its message is, and with whom; "success" alone can be that of the request. */
+const saysAll = ({ numbers }: Place, { told: { status, providerStatus } }: Found): boolean =>
+	numbers.length > 0 && status !== 'unknown' && !saysOnlyWell(providerStatus ?? '');
 
 /** What tells more of the message that it stands in. */
 const isAside = (name: string) =>
@@ -153,20 +165,31 @@ export function readMessages(body: unknown, reading: Reading): Messages {
 		}
 		const { fields } = scope;
 		const status = whichStatus(fields, reading.statuses);
-		const place: Place = { ...scope, outer, status, numbers: numbersOf(fields) };
+		const place: Place = {
+			...{ ...scope, outer, status },
+			...{ ids: ownIds(scope), numbers: numbersOf(fields) },
+		};
 		const within = [place, ...outer];
-		const inner: Found[] = [];
+		const certain: Found[] = [];
+		const perhaps: Found[] = [];
 		for (const [key, each] of Object.entries(value)) {
 			if (typeof each !== 'object') continue;
 			const own = plain(key);
 			if (isObject(each) && isAside(own)) continue;
-			inner.push(...search(each, own, within, depth + 1));
+			const found = search(each, own, within, depth + 1);
+			const isAlone = isObject(each) && found.every(({ isWeak }) => isWeak);
+			(isAlone ? perhaps : certain).push(...found);
 		}
+		// Beside a message, what may be something else is: the account, or a webhook.
+		const inner = certain.length > 0 ? certain : perhaps;
 		const own = tell(place, reading);
 		const [first] = own;
 		if (first === undefined) return inner;
-		// Beside a message's own id, what stands in it without one is something else: a campaign, say.
-		const isMessage = inner.every(({ isWeak, rank }) => isWeak && first.rank < rank);
+		// Within a message, what has no id that is as sure, or no person, is something else: a campaign, say.
+		const isFirm = saysAll(place, first) || isAnswer(place, reading.asked);
+		const isMessage = inner.every(
+			({ isWeak, rank }) => isWeak && (first.rank < rank || (isFirm && first.rank === rank)),
+		);
 		if (isMessage && !first.isWeak) count += own.length;
 		return isMessage ? own : inner;
 	};

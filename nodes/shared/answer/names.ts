@@ -11,11 +11,13 @@ export const NAMES = {
 	],
 	/** Ids that anything can have: an object's own, never those of one around it. */
 	plainId: ['id', 'uuid', 'sid', 'guid', 'retid'],
-	/** Ids of a batch, a request or a receipt, where there is no other. */
+	/** Ids of a batch or a request, where there is no other. */
 	sharedId: [
 		...['transactionid', 'externalid', 'clienttransactionid', 'correlatorid', 'correlator'],
-		...['receipt.id', 'batchid', 'bulkid', 'requestid', 'jobid'],
+		...['batchid', 'bulkid', 'requestid', 'jobid'],
 	],
+	/** The id in a receipt that stands in a text. */
+	receiptId: ['receipt.id'],
 	/** The user's own ids, where there is no other. */
 	reference: [
 		...['callbackdata', 'clientcorrelator', 'clientmessageid', 'clientreference', 'clientref'],

@@ -41,6 +41,10 @@ function textsOf(value: unknown): string[] {
 	return texts.includes(null) ? [] : (texts as string[]);
 }
 
+/** Anywhere else, a person may have written it. */
+const holdsReceipt = (name: string) =>
+	(NAMES.text as readonly string[]).includes(name) || /receipt|dlr|report|reply|answer/.test(name);
+
 /** What an object says of itself, and what its parts say. */
 function fieldsOf(object: Record<string, unknown>): Fields {
 	const fields: Partial<Record<Role, Array<readonly string[]>>> = {};
@@ -67,7 +71,8 @@ function fieldsOf(object: Record<string, unknown>): Fields {
 			const inner = typeof value === 'object' ? PARTS.get(name) : undefined;
 			const first: unknown = inner === 'error' && Array.isArray(value) ? value[0] : value;
 			if (inner !== undefined && isObject(first)) parts.push([inner, first]);
-			const receipt = typeof value === 'string' && part === '' ? readReceipt(value) : null;
+			const receipt =
+				typeof value === 'string' && part === '' && holdsReceipt(name) ? readReceipt(value) : null;
 			for (const [field, text] of receipt ?? []) add(`receipt.${field}`, text);
 		}
 		if (depth === MAX_PARTS) return;
@@ -83,10 +88,13 @@ export const scopeOf = (
 	outer: readonly Scope[],
 ): Scope => ({ fields: fieldsOf(raw), name, outer, raw });
 
+/** So many of a list are looked at: what stands around messages is read again for each of them. */
+const MAX_LISTED = 5;
+
 /** The first text that is looked for as this and that `read` accepts. */
 export function firstOf<T>(fields: Fields, role: Role, read: (text: string) => T | null): T | null {
 	for (const texts of fields[role] ?? []) {
-		for (const text of texts) {
+		for (const text of texts.slice(0, MAX_LISTED)) {
 			const found = read(text);
 			if (found !== null) return found;
 		}

@@ -33,16 +33,21 @@ const WORDS: Record<MessageStatus, string[]> = {
 	unknown: ['unknown', 'deliveryuncertain', 'deliveryunconfirmed', 'expireddlrunknown'],
 };
 
+/** What says, before a word of failure, that there was none. Letters are joined: `noerrors`, `0failed`. */
+const NONE = /no|not|non|un|zero|without|(?<!\d)0/;
+
 /** Words that nobody lists, but everybody understands: `INSUFFICIENT_CREDIT`, `InvalidPhoneNumber`, `Could Not Send`. */
-const FAILURES: ReadonlyArray<readonly [RegExp, FailedStatus]> = [
-	[/undeliver|notdeliver|unreachable|absent|unknownsubscriber/, 'undelivered'],
-	[/expired/, 'expired'],
-	[/fail|(?<!no)error|abort|insufficient|notenough|outofcredit|nocredit/, 'failed'],
+const FAILURES: ReadonlyArray<readonly [RegExp, FailedStatus]> = (
 	[
-		/reject|refuse|invalid|denied|forbidden|notallowed|notpermitted|unauthori[sz]ed|unsupported|notsupported|block|blacklist|^dnd|donotdisturb|couldnot|cannot|unable|notsent|notaccepted|suspended|^esmer/,
-		'rejected',
-	],
-];
+		[/undeliver|notdeliver|unreachable|absent|unknownsubscriber/, 'undelivered'],
+		[/expired/, 'expired'],
+		[/fail(?!over|safe)|error(?!free)|abort|insufficient|notenough|outofcredit|nocredit/, 'failed'],
+		[
+			/reject|refuse|invalid|denied|forbidden|notallowed|notpermitted|unauthori[sz]ed|unsupported|notsupported|block|blacklist|^dnd|donotdisturb|couldnot|cannot|unable|notsent|notaccepted|suspended|^esmer/,
+			'rejected',
+		],
+	] as const
+).map(([words, status]) => [new RegExp(`(?<!${NONE.source})(?:${words.source})`), status]);
 
 const statusOf = new Map(
 	Object.entries(WORDS).flatMap(([status, list]) =>

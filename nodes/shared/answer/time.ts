@@ -7,19 +7,25 @@ export interface Time {
 	isZoned: boolean;
 }
 
-const ISO =
-	/^(\d{4})[-/](\d\d)[-/](\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,3})\d*)?)?)?\s?(Z|UTC|GMT|([+-]\d\d):?(\d\d)?)?$/i;
-/** RFC 5322: `Sat, 17 May 2025 12:35:10 +0000`. */
-const MAIL = /^(?:[a-z]{3}, )?\d{1,2} [a-z]{3} \d{4} \d\d:\d\d(?::\d\d)? (?:GMT|UTC|[+-]\d{4})$/i;
-/** `1/Jul/2026 14:04:22`. */
-const NAMED_MONTH = /^\d{1,2}[/ -][a-z]{3}[/ -]\d{4} \d\d:\d\d:\d\d$/i;
+/** No place on Earth is further from UTC than 14 hours. */
+const ZONE = String.raw`(Z|UTC|GMT|([+-](?:0\d|1[0-4])):?([0-5]\d)?)?`;
+const ISO = new RegExp(
+	String.raw`^(\d{4})[-/](\d\d)[-/](\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,3})\d*)?)?)?\s?${ZONE}$`,
+	'i',
+);
+/** `17/May/2025 12:35:10`; of RFC 5322, `Sat, 17 May 2025 12:35:10 +0000`. */
+const NAMED_MONTH = new RegExp(
+	String.raw`^(?:[a-z]{3}, )?(\d{1,2})[/ -]([a-z]{3})[/ -](\d{4}) (\d\d):(\d\d)(?::(\d\d))?\s?${ZONE}$`,
+	'i',
+);
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 /** `YYMMDDhhmm` of SMPP; with seconds, with the century. */
 const COMPACT = [
 	/^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?$/,
 	/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?$/,
 ];
 /** SMPP 3.4 §7.1.1: tenths of a second, and how many quarters of an hour the zone is ahead or behind. */
-const SMPP = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\d(\d\d)([+-])$/;
+const SMPP = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\d([0-4]\d|5[0-6])([+-])$/;
 /** Seconds or milliseconds since 1970, and the fraction that some write. */
 const EPOCH = /^(?:\d{9,10}(?:\.\d{1,9})?|\d{12,13})$/;
 const MILLISECONDS_START = 1e11;
@@ -50,14 +56,27 @@ const inCentury = ([year, ...more]: ReadonlyArray<string | undefined>) => [
 	...more,
 ];
 
+/** What a time says of its zone, in milliseconds ahead of UTC. */
+function aheadOfUtc(hours = '0', minutes = '0'): number {
+	const sign = hours.startsWith('-') ? -1 : 1;
+	return (Number(hours) * 60 + sign * Number(minutes)) * 60_000;
+}
+
 function readIso(text: string): Time | null {
 	const match = ISO.exec(text);
 	if (match === null) return null;
-	const [, year, month, day, hour, minute, second, fraction = '', zone, sign, more] = match;
-	const hours = Number(sign ?? 0);
-	const minutes = Number(more ?? 0) * (sign?.startsWith('-') ? -1 : 1);
+	const [, year, month, day, hour, minute, second, fraction = '', zone, hours, minutes] = match;
 	const at = utc([year, month, day, hour, minute, second]) + Number(fraction.padEnd(3, '0'));
-	return { at: at - (hours * 60 + minutes) * 60_000, isZoned: zone !== undefined };
+	return { at: at - aheadOfUtc(hours, minutes), isZoned: zone !== undefined };
+}
+
+function readNamedMonth(text: string): Time | null {
+	const match = NAMED_MONTH.exec(text);
+	if (match === null) return null;
+	const [, day, name = '', year, hour, minute, second, zone, hours, minutes] = match;
+	const month = MONTHS.indexOf(name.toLowerCase()) + 1;
+	const at = utc([year, String(month), day, hour, minute, second]);
+	return { at: at - aheadOfUtc(hours, minutes), isZoned: zone !== undefined };
 }
 
 function readSmpp(text: string): Time | null {
@@ -70,10 +89,7 @@ function readSmpp(text: string): Time | null {
 function* readings(text: string): Generator<Time | null> {
 	yield readIso(text);
 	yield readSmpp(text);
-	if (MAIL.test(text)) yield { at: Date.parse(text), isZoned: true };
-	if (NAMED_MONTH.test(text)) {
-		yield { at: Date.parse(`${text.replace(/[/-]/g, ' ')} UTC`), isZoned: false };
-	}
+	yield readNamedMonth(text);
 	for (const form of COMPACT) {
 		const match = form.exec(text);
 		if (match !== null) yield { at: utc(inCentury(match.slice(1))), isZoned: false };

@@ -11,7 +11,7 @@ import { hideSecrets } from '../http/hide';
 import { perItem, textParameter } from '../parameters';
 import { loadPhoneReader } from '../phone';
 import { practiseLookup } from '../practice/practice';
-import type { ProviderRequest, ProviderResponse, SmsProvider } from '../provider';
+import type { ProviderRequest, SmsProvider } from '../provider';
 import { measure } from '../text';
 import { messageOptions, type Output } from './draft';
 import { resultOf, type ResultFields } from './result';
@@ -53,25 +53,37 @@ const NO_ID = skipped('noMessageId', 'Message ID is empty, so there was nothing 
 
 const NOTHING = { to: null, from: null, text: null, reference: null, measure: null };
 
-/** What a provider says of a message that it was asked for; or why it is not that one. */
+/** Words for a request that went wrong; of a message, gateways say that it failed. */
+const OF_REQUEST = /^(error|fail)$/i;
+
+/** Whether a failure in an answer is the message's, and none of the request: it stands beside the message's id. */
+const isOfMessage = ({ messageId, status, providerStatus }: Lookup, asked: string): boolean =>
+	messageId === asked && status !== 'unknown' && !OF_REQUEST.test(providerStatus ?? '');
+
+/** What a provider says of a message that it was asked for; or why it says nothing of it. */
 function read(
 	{ provider }: Connection,
-	response: ProviderResponse,
+	{ response, refusal }: Exchange,
 	messageId: string,
-): { found: Lookup } | { failure: Failure } {
-	const found = readLookup(response.body, { messageId, provider, now: clock.now() });
-	if (found !== null) return { found };
-	const message = `${provider.displayName} answered, but not with the message "${messageId}". Check the message ID, and the Base URL in the credential.`;
-	return { failure: wrong('unreadableAnswer', message) };
-}
-
-/** An error beside the message's own id and status, in a response of success, is why the message failed. */
-function answered(result: Exchange, provider: SmsProvider, messageId: string): Exchange {
-	const { response, refusal } = result;
-	if (refusal === null || response === null || response.status >= 300) return result;
-	const found = readLookup(response.body, { messageId, provider, now: clock.now() });
-	const isOfMessage = found?.messageId === messageId && found.providerStatus !== null;
-	return isOfMessage ? { response, refusal: null } : result;
+): { found: Lookup } | { failure: Failure; asked: Asked } {
+	const isSuccess = response !== null && response.status >= 200 && response.status < 300;
+	const found = isSuccess
+		? readLookup(response.body, { messageId, provider, now: clock.now() })
+		: null;
+	if (found !== null && (refusal === null || isOfMessage(found, messageId))) return { found };
+	const { displayName } = provider;
+	if (refusal === null) {
+		const message = `${displayName} answered, but not with the message "${messageId}". Check the message ID, and the Base URL in the credential.`;
+		return {
+			failure: wrong('unreadableAnswer', message),
+			asked: { httpStatus: response.status },
+		};
+	}
+	const { failure, asked, cause } = refusal;
+	const elsewhere = cause === 'address' ? ', and the Base URL in the credential' : '';
+	const unknownId = `${displayName} knows no message with the ID "${messageId}". Check the message ID${elsewhere}.`;
+	const message = asked.httpStatus === 404 ? unknownId : failure.message;
+	return { failure: { ...failure, message }, asked };
 }
 
 /** Asks the provider how far a message has come. */
@@ -99,19 +111,10 @@ export async function lookUp(
 
 	const wanted = requestFor(provider, messageId, endpointPath);
 	if ('failure' in wanted) return failed(wanted.failure);
-	const came = await exchange(context, connection, wanted.request);
-	const { response, refusal } = answered(came, provider, messageId);
-	if (refusal !== null) {
-		const { failure, asked } = refusal;
-		const elsewhere = refusal.cause === 'address' ? ', and the Base URL in the credential' : '';
-		const unknownId = `${provider.displayName} knows no message with the ID "${messageId}". Check the message ID${elsewhere}.`;
-		const message = asked.httpStatus === 404 ? unknownId : failure.message;
-		return failed({ ...failure, message }, asked, response?.body ?? null);
-	}
-	const answer = read(connection, response, messageId);
-	if ('failure' in answer) {
-		return failed(answer.failure, { httpStatus: response.status }, response.body);
-	}
+	const answered = await exchange(context, connection, wanted.request);
+	const body = answered.response?.body ?? null;
+	const answer = read(connection, answered, messageId);
+	if ('failure' in answer) return failed(answer.failure, answer.asked, body);
 	const { providerStatus, status, cost, currency, number, from, text, segments } = answer.found;
 	const { time, errorCode, errorMessage } = answer.found;
 	const size = text === null ? null : measure(text);
@@ -120,7 +123,7 @@ export async function lookUp(
 		json: result(
 			{
 				...{ providerStatus, status, cost, currency, outcome: 'accepted', failure: null },
-				raw: response.body,
+				raw: body,
 			},
 			{
 				...{ to, from: redact(from), text: redact(text) },

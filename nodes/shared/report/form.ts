@@ -1,6 +1,6 @@
 import { isObject, plain } from '../answer/fields';
 import { parseJson } from '../answer/json';
-import { NAMES } from '../answer/names';
+import { CONTAINERS, NAMES } from '../answer/names';
 
 /** How deep a name may lead: `data[0][status]` is three. */
 const MAX_DEPTH = 10;
@@ -13,8 +13,9 @@ function wayOf(name: string): string[] {
 	return isPlain ? [name] : way;
 }
 
-/** Beside other fields, it holds what a person wrote, who may write JSON, too. */
-const isText = (name: string) => (NAMES.text as readonly string[]).includes(plain(name));
+/** Beside other fields, JSON can be what a person wrote, whatever its name: it is read where reports are looked for. */
+const holdsReports = (name: string) =>
+	CONTAINERS.includes(plain(name)) && !(NAMES.text as readonly string[]).includes(plain(name));
 
 /** A text that holds JSON, as forms have no other way to send what is nested. */
 function valueOf(value: unknown): unknown {
@@ -39,15 +40,15 @@ export function readForm(fields: Record<string, unknown>): unknown {
 	const root: Record<string, unknown> = {};
 	const entries = Object.entries(fields);
 	for (const [name, value] of entries) {
-		const isWritten = isText(name) && entries.length > 1;
 		const way = wayOf(name);
 		const last = way.pop() as string;
+		const isRead = entries.length === 1 || holdsReports(last);
 		let at = root;
 		for (const step of way) {
 			const inner = Object.hasOwn(at, step) ? at[step] : undefined;
 			at = isObject(inner) ? inner : ((at[step] = {}) as Record<string, unknown>);
 		}
-		at[last === '' ? String(Object.keys(at).length) : last] = isWritten ? value : valueOf(value);
+		at[last === '' ? String(Object.keys(at).length) : last] = isRead ? valueOf(value) : value;
 	}
 	const read = Object.entries(root).map(([name, value]) => [name, withLists(value)] as const);
 	return Object.fromEntries(read);

@@ -11,11 +11,11 @@ const USUAL = [
 	...['ACHA', 'SITAKI', 'SITISHA', 'JIONDOE', 'HAGARIKA', 'ARRET', 'إيقاف', 'توقف', 'إلغاء'],
 ];
 
-/** A word, whatever its capitals, accents, blanks and marks: "Opt-out!" is OPTOUT, and the two Arabic spellings are one. */
+/** A word, whatever its capitals, accents, blanks and marks: "Opt-out!" is OPTOUT, and the two Arabic spellings are one, drawn long or not. */
 const bare = (text: string) =>
 	text
 		.normalize('NFKD')
-		.replace(/[^\p{L}\p{N}]/gu, '')
+		.replace(/[^\p{L}\p{N}]|\u0640/gu, '')
 		.toUpperCase();
 
 /** No text that is longer is such a word. */
@@ -35,8 +35,9 @@ export function optOutReader({ own, usual }: OptOutWords): (text: string | null)
 	return (text) => text !== null && text.length <= MAX_LENGTH && words.has(bare(text));
 }
 
-/** The first word of a text, in capital letters; null where there is none. */
+/** The first word of a text, in capital letters, however wide or framed they are; null where there is none. */
 export function keywordOf(text: string): string | null {
-	const [word] = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*/u.exec(text.slice(0, 200)) ?? [];
+	const [word] =
+		/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*/u.exec(text.slice(0, 200).normalize('NFKC')) ?? [];
 	return word?.toUpperCase() ?? null;
 }

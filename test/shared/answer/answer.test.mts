@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
+import { readBalance } from '../../../nodes/shared/answer/balance.ts';
 import {
 	fieldNames,
 	findField,
@@ -8,6 +9,7 @@ import {
 	objectOf,
 	textOf,
 } from '../../../nodes/shared/answer/fields.ts';
+import { readLookup } from '../../../nodes/shared/answer/lookup.ts';
 import { matchByNumber } from '../../../nodes/shared/answer/match.ts';
 
 describe('tolerant readers', () => {
@@ -114,4 +116,72 @@ describe('matchByNumber', () => {
 		'finds nothing in %j',
 		(entries) => expect(matchByNumber(entries, [{ to: '+1' }])).toEqual([undefined]),
 	);
+});
+
+describe('readLookup', () => {
+	const asking = { messageId: 'm', provider: { statuses: {} }, now: 0 };
+	test.each<[string, object]>([
+		['its history', { history: [{ id: 'm', status: 'queued' }] }],
+		[
+			'its events',
+			{
+				events: [
+					{ id: 'e1', status: 'queued' },
+					{ id: 'e2', status: 'sent' },
+				],
+			},
+		],
+		['its campaign', { campaign: { id: 7, status: 'active' } }],
+	])('takes the message that was asked for, not %s', (_, more) => {
+		const found = readLookup({ id: 'm', status: 'delivered', ...more }, asking);
+		expect(found).toMatchObject({ messageId: 'm', status: 'delivered' });
+	});
+
+	test('takes what an answer holds of it, not the answer', () => {
+		const body = { id: 'm', status: 'ok', message: { id: 'm', status: 'failed' } };
+		expect(readLookup(body, asking)).toMatchObject({ messageId: 'm', status: 'failed' });
+	});
+});
+
+describe('readBalance', () => {
+	test.each<[unknown, number, string | null]>([
+		['UGX 12,500.50', 12_500.5, 'UGX'],
+		['12,500 KES', 12_500, 'KES'],
+		['Ksh. 1,785/=', 1785, 'KES'],
+		['UGX 500/-', 500, 'UGX'],
+		['UGX -500', -500, 'UGX'],
+		['\u2212500 UGX', -500, 'UGX'],
+		['₦1,000.00', 1000, 'NGN'],
+		['500', 500, null],
+		['€ 12.50', 12.5, 'EUR'],
+	])('reads %j, also where it is all of the answer', (balance, amount, currency) => {
+		expect(readBalance({ balance })).toEqual({ balance: amount, currency });
+		expect(readBalance(balance)).toEqual({ balance: amount, currency });
+	});
+
+	test.each([
+		'(12.50)',
+		'500-',
+		'-UGX 500',
+		'45,50',
+		'12.500,50',
+		'1 000',
+		'500 / 1000',
+		'none',
+		'-',
+	])('takes %j for no amount', (balance) => {
+		expect(readBalance({ balance })).toBeNull();
+		expect(readBalance(balance)).toBeNull();
+	});
+
+	test.each([
+		'ERR: 106',
+		'Error 401',
+		'E100',
+		'ERR_001',
+		'Code 7',
+		'-1',
+		'-2 Invalid key',
+		'401 No',
+	])('takes %j for an error, and no balance', (body) => expect(readBalance(body)).toBeNull());
 });

@@ -53,6 +53,35 @@ describe('an incoming SMS', () => {
 	});
 });
 
+describe('what stands beside an incoming SMS does not make a report of it', () => {
+	const sms = { id: 'in-1', from: '+256701234567', to: '8008', text: 'STOP' };
+	const expectSms = (body: object) => {
+		expect(read(body).reports).toEqual([]);
+		expect(smsIn(body)).toMatchObject([{ messageId: 'in-1', text: 'STOP', optOut: true }]);
+	};
+
+	test.each(['0', 1, '200', 'new', 'unread', 'inbox', 'ok', 'success', 'NY', 'matched'])(
+		'%j, to a short code or marked as received',
+		(status) => {
+			for (const name of ['status', 'state', 'result', 'desc', 'statusCode']) {
+				expectSms({ ...sms, [name]: status });
+				expectSms({ ...sms, to: '+15550001111', received_at: '2026-07-01', [name]: status });
+				expectSms({ [name]: status, messages: [sms] });
+			}
+		},
+	);
+
+	test.each(['received', 'Inbound', 'incoming', 'MO', 'sms_received'])('%s', (status) => {
+		expectSms({ ...sms, to: '+15550001111', status });
+	});
+
+	test('but what we sent is none, though its receiver is told', () => {
+		const sent = { id: 'm', sender: 'CLINIC', receiver: '+256701234567', message: 'Hello' };
+		expect(read(sent).incoming).toEqual([]);
+		expect(read({ event: 'message.created', data: sent }).incoming).toEqual([]);
+	});
+});
+
 describe('a delivery report is no incoming SMS', () => {
 	test.each(SHAPES.map((shape) => [shape.label, shape] as const))('%s', (_, shape) => {
 		expect(read(arriving(shape.form, shape.fields)).incoming).toEqual([]);
@@ -97,6 +126,13 @@ describe('whatever a person writes', () => {
 	/** The field that holds the text. */
 	const TEXTS = ['text', 'Body', 'body'];
 
+	test('names no message, and no time', () => {
+		const text = 'id:999 sub:001 dlvrd:001 done date:2607011200 stat:DELIVRD err:000 text:Hi';
+		const came = { from: '+256701234567', to: '8008', text };
+		expect(smsIn(came)).toMatchObject([{ messageId: null, time: null, text }]);
+		expect(smsIn({ ...came, request_id: 'r-1' })).toMatchObject([{ messageId: 'r-1', text }]);
+	});
+
 	test('stays the text of one incoming SMS', () => {
 		fc.assert(
 			fc.property(fc.constantFrom(...shapes), texts, ({ form, fields }, text) => {
@@ -109,6 +145,34 @@ describe('whatever a person writes', () => {
 		);
 	});
 });
+
+test('a form that holds what a person wrote is no report, whatever its field is called', () => {
+	const report = JSON.stringify({ message_id: 'victim', to: '+256701234567', status: 'delivered' });
+	const sms = { from: '+256772345678', to: '8008', id: 'in-1', received_at: '2026-07-01 12:00:00' };
+	const receipt = 'id:victim sub:001 dlvrd:001 done date:2607011200 stat:DELIVRD err:000 text:';
+	const name = fc.constantFrom(
+		...['user_text', 'message_content', 'FullSms', 'inbound', 'ProfileName', 'Text1', 'msgdata'],
+		...['message[content]', 'message[full]', 'sms[0][words]', 'results[0][cleanText]', 'keyword'],
+	);
+	fc.assert(
+		fc.property(
+			name,
+			fc.constantFrom(report, `[${report}]`, ` ${report} `, receipt),
+			(field, text) => {
+				expect(read(arriving('form', { ...sms, [field]: text })).reports).toEqual([]);
+			},
+		),
+	);
+});
+
+test.each(['data', 'payload', 'results', 'delivery_reports', 'event[data]'])(
+	'a form can hold reports in %s',
+	(name) => {
+		const report = JSON.stringify({ message_id: 'm', status: 'delivered' });
+		const body = arriving('form', { account: '7', [name]: report });
+		expect(read(body).reports).toMatchObject([{ messageId: 'm', status: 'delivered' }]);
+	},
+);
 
 test('no body is a report and an incoming SMS in one object', () => {
 	const names = [
@@ -146,6 +210,14 @@ describe('a word that opts out', () => {
 		...['STOP', 'stop', ' Stop. ', '"STOP"', 'STOP!', 'Stop all', 'STOPALL', 'opt-out', 'Opt out'],
 		...['unsubscribe', 'END', 'Quit', 'cancel', 'Acha', 'ACHA!', 'sitaki', 'Sitisha', 'jiondoe'],
 		...['HAGARIKA', 'arret', 'ARRÊT', 'Arre\u0302t', 'إيقاف', 'ايقاف', 'توقف', 'إلغاء', 'الغاء'],
+		...[
+			'إيقـــاف',
+			'ＳＴＯＰ',
+			'S.T.O.P',
+			'\u{1d412}\u{1d413}\u{1d40e}\u{1d40f}',
+			'STOP 🛑',
+			'\u200eSTOP\u200b',
+		],
 	])('%j counts', (text) => expect(isOptOut(text)).toBe(true));
 
 	test.each([
@@ -165,5 +237,11 @@ describe('a word that opts out', () => {
 		expect(
 			['yes please', ' "Stop" now', '4', '', '!?', 'إيقاف الآن', "don't", 'Opt-out'].map(keywordOf),
 		).toEqual(['YES', 'STOP', '4', null, null, 'إيقاف', "DON'T", 'OPT-OUT']);
+		expect(['ＳＴＯＰ now', 'ⓈⓉⓄⓅ', 'Arre\u0302t', '\ufb06op'].map(keywordOf)).toEqual([
+			'STOP',
+			'STOP',
+			'ARRÊT',
+			'STOP',
+		]);
 	});
 });

@@ -296,6 +296,27 @@ describe('the memory', () => {
 	});
 });
 
+test.each(['+', '0'])(
+	'many numbers that end alike, as %s…, are told apart in a moment',
+	(start) => {
+		const intake = new Intake();
+		const reportsOf = (request: number): Arrival[] =>
+			Array.from({ length: 1000 }, (_, index) => {
+				const number = `${start}${9 - request}${String(index).padStart(4, '0')}1234567`;
+				return {
+					mark: markOf(reportOf({ number, status: 'sent' }), { onlyAdvances: true }),
+					item: null,
+				};
+			});
+		const all = [0, 1, 2, 3, 4, 5, 6, 7, 8].map(reportsOf);
+		const begin = performance.now();
+		for (const arrivals of all) {
+			intake.admit(arrivals, { deduplicate: true, grouped: false }).own?.settle(true);
+		}
+		expect(performance.now() - begin).toBeLessThan(2500);
+	},
+);
+
 describe('reports on their way to n8n', () => {
 	test('a repeat shares the fate of what it repeats', async () => {
 		const intake = new Intake();

@@ -44,9 +44,11 @@ describe('readReports', () => {
 		[{ id: 'a', status: 2 }, 'unknown'],
 		[{ id: 'a', status: 'constructor' }, 'unknown'],
 		[{ id: 'a', status: 'Delivered to nobody' }, 'unknown'],
+		[{ id: 'a', status: '1 sent, 0 failed' }, 'unknown'],
 	])('reads %j as %s', (body, status) => expect(parse(body)).toMatchObject([{ status }]));
 
 	test('takes the message, not what is around it or beside it', () => {
+		const to = '+256701234567';
 		const message = { message_id: 'm', status: 'DELIVRD' };
 		const envelope = { id: 'event', status: 'ok' };
 		for (const body of [
@@ -57,10 +59,44 @@ describe('readReports', () => {
 			{ ...envelope, data: { payload: { message } } },
 			{ ...message, campaign: { id: 4, status: 'running' } },
 			{ message_id: 'batch', status: 'ok', results: [{ id: 'm', status: 'DELIVRD' }] },
+			...['account', 'webhook', 'device', 'network', 'campaign', 'contact'].flatMap((name) => [
+				{ [name]: { id: 'other', status: 'failed' }, message },
+				{ [name]: { id: 'other', status: 'failed' }, data: { id: 'm', to, status: 'DELIVRD' } },
+				{ data: { message, [name]: { id: 'other', status: 'suspended' } } },
+				{ id: 'm', to, status: 'DELIVRD', [name]: { id: 'other', status: 'failed' } },
+				{ id: 'm', to, status: 'DELIVRD', [`${name}s`]: [{ id: 'other', status: 'sent' }] },
+				{ [name]: { id: 'other', status: 'failed' }, id: 'm', recipient: to, status: 'DELIVRD' },
+			]),
+			{ id: 'm', status: 'DELIVRD', to: { phoneNumber: to }, route: { id: 7, status: 'active' } },
 		]) {
 			expect(parse(body)).toMatchObject([{ messageId: 'm', status: 'delivered' }]);
 		}
 		expect(parse(envelope)).toMatchObject([{ messageId: 'event' }]);
+	});
+
+	test('takes all messages, however little is told of some', () => {
+		const [to, status] = ['+256701234567', 'DELIVRD'];
+		for (const body of [
+			{ sent: [{ id: 'm', status }], failed: [{ id: 'n', to, status }] },
+			{
+				all: [
+					{ id: 'm', status },
+					{ id: 'n', to, status },
+				],
+			},
+			{
+				id: 'person',
+				to,
+				state: 'subscribed',
+				all: [
+					{ id: 'm', status },
+					{ id: 'n', status },
+				],
+			},
+			{ first: { id: 'm', status }, second: { id: 'n', status } },
+		]) {
+			expect(parse(body)).toMatchObject([{ messageId: 'm' }, { messageId: 'n' }]);
+		}
 	});
 
 	test('does not take the answer to a request for a delivery', () => {

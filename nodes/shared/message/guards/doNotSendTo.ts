@@ -79,7 +79,8 @@ export const doNotSendTo: Guard<Rule> = {
 		const value = read(parameter.name);
 		const entries = splitNumbers(value);
 		const isNothing = value === null || value === undefined;
-		if (isNothing || (entries.length === 0 && !Array.isArray(value))) return NO_LIST;
+		const isEmptyList = Array.isArray(value) && value.length === 0;
+		if (isNothing || (entries.length === 0 && !isEmptyList)) return NO_LIST;
 		if (entries.length > MAX_ENTRIES) return TOO_MANY;
 		const lists = new Map<string, Set<string>>();
 		for (const message of messages) {

@@ -75,6 +75,10 @@ function daysOf(value: unknown): Set<number> | null {
 	return numbers.length === 0 || numbers.includes(-1) ? null : new Set(numbers);
 }
 
+/** Empty for none; what is no text is one that nobody knows. */
+const zoneOf = (entered: unknown): string =>
+	typeof entered === 'string' ? entered.trim() : JSON.stringify(entered);
+
 const noTime = (field: string) =>
 	unreadable(NAME, `has no time of day in ${field}`, 'Enter one such as 08:00.');
 
@@ -100,7 +104,7 @@ export const sendingHours: Guard<Rule> = {
 		if (!isObject(entered)) return NO_HOURS;
 		const hours = hoursOf(entered);
 		if ('code' in hours) return hours;
-		const timeZone = textOf(entered.timeZone) ?? usual;
+		const timeZone = zoneOf(entered.timeZone ?? '') || usual;
 		const wallAt = wallClock(timeZone);
 		if (wallAt === null) {
 			const problem = `names the time zone "${timeZone.slice(0, 40)}", which does not exist`;

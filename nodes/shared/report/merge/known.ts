@@ -32,8 +32,8 @@ export class Known {
 	}
 
 	/** Those whose number ends alike. */
-	people(message: string, ending: string): string[] {
-		return [...(this.messages.get(message)?.get(ending)?.keys() ?? [])];
+	*people(message: string, ending: string): Generator<string> {
+		yield* this.messages.get(message)?.get(ending)?.keys() ?? [];
 	}
 
 	/** The endings of all numbers. */

@@ -12,21 +12,39 @@ function endingsOf(message: string, known: readonly Known[]): Set<string> {
 	return endings;
 }
 
+/** Nobody's number is written in more ways. */
+const MAX_WRITINGS = 20;
+
+const isWhole = (person: string) => kindOf(person) === KIND.whole;
+
+/** All writings that can be a person's, with those that are known; null where they are those of several. */
+function writingsOf({ message, person }: Mark, ending: string, known: readonly Known[]) {
+	const writings = new Set([person]);
+	const whole = new Set([person].filter(isWhole));
+	for (const each of known) {
+		for (const other of each.people(message, ending)) {
+			writings.add(other);
+			if (isWhole(other)) whole.add(other);
+			if (whole.size > 1 || writings.size > MAX_WRITINGS) return null;
+		}
+	}
+	return [...writings];
+}
+
 /**
  * Whose orders count for a report: those of all writings of its number. A report without one belongs to the only
  * person that is known; where several are, it belongs to nobody.
  */
-function samePerson({ message, person }: Mark, known: readonly Known[]): string[] {
-	const withEnding = (ending: string) => known.flatMap((each) => each.people(message, ending));
+function samePerson(mark: Mark, known: readonly Known[]): string[] {
+	const { message, person } = mark;
 	const endings = endingsOf(message, known);
 	const hasNumber = kindOf(person) !== KIND.nobody;
 	if (hasNumber) endings.add(endingOf(person));
 	const [ending = KIND.nobody] = hasNumber ? [endingOf(person)] : endings;
-	const alike = [...withEnding(ending), person];
-	const isOne = new Set(alike.filter((each) => kindOf(each) === KIND.whole)).size <= 1;
-	if (isOne && endings.size <= 1) return [...alike, ...withEnding(KIND.nobody)];
-	if (!hasNumber) return [];
-	return isOne ? alike : [person];
+	const writings = writingsOf(mark, ending, known);
+	if (writings === null) return hasNumber ? [person] : [];
+	if (endings.size > 1) return hasNumber ? writings : [];
+	return [...writings, ...known.flatMap((each) => [...each.people(message, KIND.nobody)])];
 }
 
 /**
