@@ -29,5 +29,6 @@ module.exports = {
 	coverageDirectory: 'coverage',
 	coverageReporters: ['text-summary', 'lcovonly'],
 	coverageThreshold: { global: { lines: 90, branches: 90 } },
+	maxWorkers: '100%',
 	testTimeout: 20_000,
 };

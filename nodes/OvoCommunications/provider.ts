@@ -33,8 +33,10 @@ function surelyListed({ messages, successful, failed }: Record<string, unknown>)
 	const entries = Array.isArray(messages) ? messages.filter(isObject) : [];
 	const refused = entries.filter(isRefused);
 	const taken = entries.filter((entry) => !refused.includes(entry));
+	// One that stands there twice is one.
+	const ids = new Set(taken.map(({ message_id }) => idOf(message_id)));
 	return [
-		...(taken.length > (numberOf(successful) ?? Infinity) ? [] : taken),
+		...(ids.size > (numberOf(successful) ?? Infinity) ? [] : taken),
 		...(refused.length > (numberOf(failed) ?? Infinity) ? [] : refused),
 	];
 }

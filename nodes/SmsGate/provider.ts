@@ -62,7 +62,7 @@ export const smsGate: SmsProvider = {
 		signedText: '{body}{timestamp}',
 		timestampHeader: 'X-Timestamp',
 		steps: [
-			'In the app on the phone, open <b>Settings → Webhooks → Signing Key</b>. Enter the same text as Webhook Secret in the credential.',
+			'In the app on the phone, open Settings → Webhooks → Signing Key. Enter the same text as Webhook Secret in the credential.',
 			'Register the URL for the events sms:sent, sms:delivered and sms:failed; for incoming SMS, sms:received. <a href="https://github.com/n8n-nodes-sms-gateways/n8n-nodes-sms-gateways/blob/main/docs/smsgate.md#delivery-reports">How</a>',
 		],
 	},

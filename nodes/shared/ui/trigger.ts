@@ -68,14 +68,14 @@ const statuses: INodeProperties = {
 	default: [],
 };
 
-/** What to do before something comes, step by step. */
+/** What to do before something comes, step by step. Of HTML, n8n's editor keeps in a notice `a`, `ul` and `li`. */
 const steps = (name: string, title: string, lines: readonly string[]): INodeProperties =>
 	notice(
 		name,
-		[`<b>${title}</b>`, ...lines.map((line, index) => `${index + 1}. ${line}`)].join('<br>'),
+		`${title}<ul>${lines.map((line, index) => `<li>${index + 1}. ${line}</li>`).join('')}</ul>`,
 	);
 
-const OPEN = 'Open <b>Production URL</b> above, and copy the URL.';
+const OPEN = 'Open Production URL above, and copy the URL.';
 const SECRET = 'Enter a long random text as Webhook Secret in the credential.';
 const TOKEN_STEP =
 	'Enter a long random text as Incoming Token in the credential. It must differ from the Webhook Secret.';
