@@ -8,7 +8,8 @@ import { plain } from './roles.mts';
 /**
  * The rule that makes changes fair. An answer to a message that was accepted may be anything but what can be held for a
  * proof of refusal; one to a message that was not, anything but what can be held for the documented success. Where
- * DESIGN.md leaves open what an answer is, it counts as both, so that it comes in neither case.
+ * the rule of proof (docs/reference/outcomes.md) leaves open what an answer is, it counts as both, so that it comes in
+ * neither case.
  */
 export interface Proofs {
 	isProofOfRefusal(answer: SentAnswer, message: AskedMessage): boolean;
@@ -21,7 +22,7 @@ export interface OwnWords {
 	saysAccepted(reading: Reading, message: AskedMessage): boolean;
 	/** Anything that looks accepted, for whichever message: an id, a word of success, a count above zero, an entry taken. */
 	looksAccepted(reading: Reading): boolean;
-	/** The documented refusal, or one of FAULTS.md A8, of this very message. */
+	/** The documented refusal, or a failed `success`, of this very message. */
 	saysRefused(reading: Reading, message: AskedMessage): boolean;
 	/** Whether an acceptance of this message has an id of its own, or one for the whole request. */
 	givesId(message: AskedMessage): boolean;
@@ -31,7 +32,7 @@ export interface OwnWords {
 	namesRefusal?(reading: Reading): boolean;
 }
 
-/** They may come of something that was done: DESIGN.md, Proof, "not 408, 409, 425". */
+/** They may come of something that was done, so they prove no refusal. */
 const AFTERWARDS = [408, 409, 425];
 
 export function proofsOf(provider: OwnWords): Proofs {
@@ -41,7 +42,7 @@ export function proofsOf(provider: OwnWords): Proofs {
 		isProofOfRefusal(answer, message) {
 			const reading = read(answer);
 			const { status } = reading;
-			// 302 and 303 say that something was done; 301, 307 and 308 are a wrong address. DESIGN.md is silent on the rest.
+			// 302 and 303 say that something was done; 301, 307 and 308 are a wrong address.
 			if (status < 200 || (status >= 300 && status < 400)) return status !== 302 && status !== 303;
 			// A contradiction is `unknown`, whatever the status and whatever stands beside it.
 			if (saysAccepted(reading, message)) return false;
@@ -61,7 +62,7 @@ export function proofsOf(provider: OwnWords): Proofs {
 			// a word alone may be.
 			if (hasWord && (hasId || !givesId(message))) return true;
 			if (reading.status < 200 || reading.status >= 300) return false;
-			// In a 2xx each of them is, unless a refusal stands beside an id alone (FAULTS.md A8).
+			// In a 2xx each of them is, unless a refusal stands beside an id alone.
 			return hasWord || (hasId && !saysRefused(reading, message));
 		},
 	};

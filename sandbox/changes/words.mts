@@ -6,7 +6,7 @@ const textOf = (value: unknown): string | null =>
 
 const NO_ERROR = new Set(['', '0', '000', 'none', 'null', 'no error', 'ok', 'success']);
 
-/** DESIGN.md, Proof: "An error that says there is none (0, "none", "No error") is none". */
+/** An error that says there is none (0, "none", "No error") is none. */
 export function isSurelyNoError(value: unknown): boolean {
 	if (value === null || value === undefined || value === false) return true;
 	if (typeof value === 'object') return Object.values(value).every(isSurelyNoError);
@@ -15,7 +15,7 @@ export function isSurelyNoError(value: unknown): boolean {
 
 const NO_ID = new Set(['', '0', '-1', 'none', 'null']);
 
-/** DESIGN.md, Proof: "an id that is one ("None", "null", 0, -1 are none)". A truth value or an empty list is none, either. */
+/** "None", "null", 0 and -1 are no ids. A truth value or an empty list is none, either. */
 export function isSurelyNoId(value: unknown): boolean {
 	if (value === null || value === undefined || typeof value === 'boolean') return true;
 	if (typeof value === 'object') return Object.keys(value).length === 0;
@@ -33,7 +33,7 @@ const FAILURE =
 const SUCCESS =
 	/success|\bok\b|accept|queue|sent|process|deliver|submit|pending|schedul|done|^true$/i;
 
-/** FAULTS.md A5, and what gateways call it. */
+/** What gateways call it. */
 export const isSurelyFailure = (value: unknown): boolean =>
 	typeof value === 'string' && /^(failed|rejected|could not send)$/i.test(value);
 
@@ -45,7 +45,7 @@ export const maySayFailure = (value: unknown): boolean =>
 export const maySaySuccess = (value: unknown): boolean =>
 	value === true || (typeof value === 'string' && SUCCESS.test(value) && !FAILURE.test(value));
 
-/** Of a flag such as `success`: FAULTS.md A8 has `false`, `0` and `"false"`. */
+/** Of a flag such as `success`, however it is written. */
 export const isSurelyNo = (value: unknown): boolean =>
 	value === false || value === 0 || value === 'false' || value === 'False' || value === 'FALSE';
 
@@ -59,8 +59,8 @@ const REASON =
 	/invalid|insufficient|unauthori|forbid|not.?found|unsupported|blacklist|route|disturb|reject|denied|limit|too.?many|required|balance|not a number|not possible/i;
 
 /**
- * DESIGN.md, Proof: with a 5xx only "a code or word whose meaning its document gives" is a refusal. Few documents give a
- * list, so every word that names a reason may be one; "Server Error" and "Bad gateway" name none.
+ * With a 5xx, only a code or word whose meaning the document gives is a refusal. Few documents give a list, so every
+ * word that names a reason may be one; "Server Error" and "Bad gateway" name none.
  */
 export const mayNameReason = (value: unknown): boolean =>
 	typeof value === 'string' && REASON.test(value);

@@ -12,7 +12,7 @@ const byName = ({ fields }: Entry): Fields =>
 const isAccepted = ({ statuscode, status }: Fields) =>
 	status === 'Success' || [100, 101, 102].includes(Number(statuscode));
 
-/** Its page on sending, the codes from 401 on; FAULTS.md A5 for the words. */
+/** Its page on sending, the codes from 401 on, and words of failure. */
 const isRefused = ({ statuscode, status }: Fields) =>
 	(Number(statuscode) >= 401 && ![500, 501].includes(Number(statuscode))) ||
 	words.isSurelyFailure(status);

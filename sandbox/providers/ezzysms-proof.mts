@@ -4,7 +4,7 @@ import type { Reading } from '../changes/reading.mts';
 /** Its document, Send SMS, Success Response: the two words under `status`. */
 const SUCCESS: readonly unknown[] = ['success', 'Processed', 'Sent', 'Queued'];
 
-/** Its document, Error Codes: the names, and FAULTS.md A5. */
+/** Its document, Error Codes: the names, and words of failure. */
 const REFUSALS: readonly unknown[] = [
 	...['InvalidSenderId', 'InvalidPhoneNumber', 'UnsupportedNumberType', 'InsufficientBalance'],
 	...['UserInBlacklist', 'CouldNotRoute', 'DoNotDisturbRejection', 'RejectedByGateway'],
@@ -27,14 +27,13 @@ const isMessageRefused = (reading: Reading) => says(reading, 'status', REFUSALS)
 
 /** What proves something by EzzySMS' document. Each answer speaks of all numbers of the request, and bears no id. */
 export const ezzySmsProofs = proofsOf({
-	// DESIGN.md: "a documented word of success". FAULTS.md A2 and A3: it contradicts an error code beside it.
+	// The documented word of success; an error code beside it contradicts it.
 	saysAccepted: (reading) => says(reading, 'status', SUCCESS) && !isMessageRefused(reading),
 	looksAccepted: (reading) =>
 		!isMessageRefused(reading) &&
 		(says(reading, 'status', SUCCESS) || says(reading, 'statuscode', [200, 201, 202])),
 	saysRefused: (reading) => says(reading, 'status', ['error']) || isMessageRefused(reading),
-	// Error Codes, but 500: that something went wrong on its server says nothing of the message. FAULTS.md A7: a 502
 	givesId: () => false,
-	// without a code or a word is a proxy's.
+	// Error Codes, but 500: that something went wrong on its server says nothing of the message.
 	codes: [401, 402, 403, 404, 405, 406, 407, 409, 429, 501, 502],
 });

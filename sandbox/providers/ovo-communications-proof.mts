@@ -8,7 +8,7 @@ type Fields = Record<string, unknown>;
 /** Its reference, 'Send a single SMS' and 'Send bulk SMS': the one word that answers to a send show. */
 const isAccepted = ({ status }: Fields) => status === 'queued';
 
-/** Its reference, errors: `{code, message, param, request_id}`; FAULTS.md A5 and A8 for the rest. */
+/** Its reference, errors: `{code, message, param, request_id}`; and words of failure. */
 function isRefused({ status, success, error }: Fields): boolean {
 	const { code, message } = (error ?? {}) as Fields;
 	return (
@@ -33,9 +33,9 @@ const partsOf = (reading: Reading, message: AskedMessage): Fields[] =>
 
 /** What proves something by OVO Communications' reference. */
 export const ovoCommunicationsProofs = proofsOf({
-	// DESIGN.md: "the provider's own word for this message"; of two entries for it, one is enough for a contradiction.
+	// The provider's own word for this message; of two entries for it, one is enough for a contradiction.
 	saysAccepted: (reading, message) => partsOf(reading, message).some(isAccepted),
-	// DESIGN.md: "an id, a word of success, a count above zero, any entry taken". FAULTS.md A2: a 429 that lists them.
+	// An id, a word of success, a count above zero, any entry taken: also in a 429.
 	looksAccepted(reading) {
 		const answer = objectAt(reading);
 		const entries = reading.entries.filter(isShown(reading)).map(byName);

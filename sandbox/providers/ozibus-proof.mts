@@ -10,11 +10,11 @@ const isAccepted = (reading: Reading) => objectAt(reading).status === 'queued';
  * remaining_balance}`, and no error.
  */
 export const ozibusProofs = proofsOf({
-	// DESIGN.md: accepted only with an id or a documented word of success; each request has one message.
+	// Only an id or a documented word of success proves it; each request has one message.
 	saysAccepted: isAccepted,
-	// DESIGN.md: "an id, a word of success": the answer has no count and no entries.
+	// An id or a word of success: the answer has no count and no entries.
 	looksAccepted: (reading) => isAccepted(reading) || words.isSurelyId(objectAt(reading).message_id),
-	// FAULTS.md A5 and A8: a word of failure, and `success: false`. No document says what its errors look like, so an
+	// A word of failure, or `success: false`. No document says what its errors look like, so an
 	// error beside an id may be none.
 	saysRefused(reading) {
 		const { status, success } = objectAt(reading);

@@ -12,13 +12,13 @@ const hasEntry = (reading: Reading, list: string, message: AskedMessage) =>
 
 /** What proves something by UGSMS' documents: the envelope `{success, message, data}`, or `{error}`. */
 export const ugsmsProofs = proofsOf({
-	// DESIGN.md: "the provider's own word for this message". `success: true` is one for all numbers of a list; in a
+	// The provider's own word for this message. `success: true` is one for all numbers of a list; in a
 	// personalised bulk request, where each message has an entry of its own, only that is.
 	saysAccepted: (reading, message) =>
 		message.isBulk
 			? hasEntry(reading, 'successful_messages', message)
 			: objectAt(reading).success === true,
-	// DESIGN.md: "an id, a word of success, a count above zero, any entry taken". FAULTS.md A2: 2 of 3 in a 429.
+	// An id, a word of success, a count above zero, any entry taken: also 2 of 3 in a 429.
 	looksAccepted(reading) {
 		const { message_id, recipients } = objectAt(reading, 'data');
 		return (
@@ -28,7 +28,7 @@ export const ugsmsProofs = proofsOf({
 			hasIn(reading, 'successful_messages', reading.entries)
 		);
 	},
-	// FAULTS.md A8: `success` as `false`, `0` or `"false"` beside a message id. The document: `{error: "…"}`.
+	// `success` as `false`, `0` or `"false"` beside a message id. The document: `{error: "…"}`.
 	saysRefused(reading, message) {
 		const { success, error } = objectAt(reading);
 		return (

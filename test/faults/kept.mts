@@ -18,7 +18,7 @@ function isHarmless(edit: Edit): boolean {
 		return (IDS.includes(name) && edit.as === 'bigNumber') || edit.as === 'reversed';
 	}
 	if (role === 'id') return IDS.includes(name) && words.isSurelyId(edit.value);
-	// FAULTS.md A3 and A4.
+	// An error that is none changes nothing.
 	return (role === 'error' || name === 'error_code') && words.isSurelyNoError(edit.value);
 }
 

@@ -35,7 +35,7 @@ const MAX_VALUES = 20_000;
 
 /**
  * Whether anything in a response looks as if a message had been accepted: an id, a word of success, a count above
- * zero, or a list of what was taken. Asked where a refusal would let the request be made again: that nothing was found
+ * zero, a list of those that were. Asked where a refusal would let the request be made again: that nothing was found
  * for a message does not mean that it was not accepted.
  */
 export function looksAccepted(body: unknown): boolean {

@@ -29,7 +29,7 @@ export function idOf(value: unknown): string | null {
 	return id === null || id.length > MAX_ID || /\s/.test(id) || NO_ID.test(id) ? null : id;
 }
 
-/** The access token in a response; null for what is none, or cannot stand in a header. It has any length: a JWT is long. */
+/** The access token in a response, of any length; null for what is none, or cannot stand in a header. */
 export function tokenOf(body: unknown): string | null {
 	const token = textOf(objectOf(body).access_token) ?? '';
 	return /^[!-~]+$/.test(token) && !NO_ID.test(token) ? token : null;

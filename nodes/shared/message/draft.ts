@@ -56,7 +56,7 @@ export const messageOptions = (options: IDataObject, advanced: IDataObject): Mes
 	includeInput: options.includeInput === true,
 });
 
-/** A message's text as an expression gave it; an object is a mistake, as nobody wants "[object Object]" or "NaN" by SMS. */
+/** A message's text as an expression gave it. Nobody wants "[object Object]" or "NaN" by SMS. */
 export function messageText(value: unknown): { text: string; failure: Failure | null } {
 	if ((typeof value === 'object' && value !== null) || Number.isNaN(value)) {
 		const failure = wrong(

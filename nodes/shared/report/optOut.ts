@@ -11,7 +11,10 @@ const USUAL = [
 	...['ACHA', 'SITAKI', 'SITISHA', 'JIONDOE', 'HAGARIKA', 'ARRET', 'إيقاف', 'توقف', 'إلغاء'],
 ];
 
-/** A word, whatever its capitals, accents, blanks and marks: "Opt-out!" is OPTOUT, and the two Arabic spellings are one, drawn long or not. */
+/**
+ * A word, whatever its capitals, accents, blanks and marks: "Opt-out!" is OPTOUT, and the two Arabic spellings are one,
+ * drawn long or not.
+ */
 const bare = (text: string) =>
 	text
 		.normalize('NFKD')

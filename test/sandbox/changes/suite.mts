@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Proofs } from '../../../sandbox/changes/proof.mts';
 import { alone, answer, type Case } from './ask.mts';
 
-/** Of any provider: what DESIGN.md says of an HTTP status, whoever gave it. */
+/** Of any provider: what an HTTP status says, whoever gave it. */
 const ofStatus: readonly Case[] = [
 	...[400, 401, 402, 403, 404, 422, 429].map((status): Case => [
 		'refusal',
