@@ -4,6 +4,15 @@ import { itemsOf } from '../../scripts/n8n/client.mts';
 
 export type Report = Record<string, unknown>;
 
+/** What an execution was started with. */
+interface Start {
+	execution: number;
+	reports: Report[];
+}
+
+const reportsOf = (starts: readonly Start[]): Report[] =>
+	[...starts].sort((a, b) => a.execution - b.execution).flatMap(({ reports }) => reports);
+
 const WITHIN_MS = 20_000;
 
 /**
@@ -32,32 +41,35 @@ export class Arrivals {
 		isSo: (reports: Report[]) => boolean,
 		withinMs = WITHIN_MS,
 	): Promise<Report[]> {
-		const reports: Report[] = [];
+		const starts: Start[] = [];
 		for (const deadline = Date.now() + withinMs; ; await sleep(50)) {
-			reports.push(...(await this.fresh()));
-			if (isSo(reports)) return reports;
+			starts.push(...(await this.fresh()));
+			if (isSo(reportsOf(starts))) break;
 			if (Date.now() > deadline) throw new Error(`No execution has ${what}.`);
 		}
+		// n8n lists the running ones apart: one that ended in between was in neither list.
+		starts.push(...(await this.fresh()));
+		return reportsOf(starts);
 	}
 
 	/** Those that came since the last call, once there are any. */
 	async next(): Promise<Report[]> {
 		for (const deadline = Date.now() + WITHIN_MS; ; await sleep(50)) {
-			const reports = await this.fresh();
+			const reports = reportsOf(await this.fresh());
 			if (reports.length > 0) return reports;
 			if (Date.now() > deadline) throw new Error('No execution started.');
 		}
 	}
 
-	private async fresh(): Promise<Report[]> {
+	private async fresh(): Promise<Start[]> {
 		const ids = await this.client.executionIds(this.workflowId);
-		const fresh = ids.filter((id) => !this.seen.has(id)).reverse();
+		const fresh = ids.filter((id) => !this.seen.has(id));
 		for (const id of fresh) this.seen.add(id);
 		const executions = await Promise.all(fresh.map((id) => this.client.waitFor(id)));
-		return executions.flatMap((execution) => {
+		return executions.map((execution, index) => {
 			const reports = itemsOf(execution, 'Delivery report').map(({ json }) => json);
 			// One that ended without a report counts, too.
-			return reports.length > 0 ? reports : [{}];
+			return { execution: Number(fresh[index]), reports: reports.length > 0 ? reports : [{}] };
 		});
 	}
 }
