@@ -10,4 +10,4 @@ export function withEntries(body: unknown, [key, ...deeper]: string[], change: C
 
 /** An entry like this one, for a number that nobody asked for. */
 export const strangerTo = (entry: unknown): unknown =>
-	JSON.parse(JSON.stringify(entry).replace(/\d{7}(?=")/, '0000000'));
+	JSON.parse(JSON.stringify(entry).replace(/(?<="\+?\d{3,})\d{7}(?=")/, '0000000'));

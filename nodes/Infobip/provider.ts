@@ -38,8 +38,8 @@ function readMessage(entry: Record<string, unknown>, batchId: string | null): Ve
 	const isSuccess = IS_SUCCESS.get(textOf(status.groupId) ?? '');
 	const isRefused = isSuccess === false;
 	return {
-		// The id is ours, also where the message is refused.
-		messageId: isRefused ? null : textOf(entry.messageId),
+		// The id is ours: it says nothing where the group does not.
+		messageId: isSuccess === true ? textOf(entry.messageId) : null,
 		batchId,
 		providerStatus: wordOf(status, isRefused),
 		isSuccess,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
+import { africasTalking } from '../../nodes/AfricasTalking/provider.ts';
 import { ezzySms } from '../../nodes/EzzySms/provider.ts';
 import { infobip } from '../../nodes/Infobip/provider.ts';
 import { ovoCommunications } from '../../nodes/OvoCommunications/provider.ts';
@@ -328,6 +329,55 @@ const rows: Row[] = [
 			'unknown',
 		),
 		route: ugsmsBulk,
+	},
+	...[302, 303].flatMap((status): Row[] => [
+		ozi(
+			`a ${status} with an error in Ozibus' own shape`,
+			{ status, body: { error: { code: 'unauthorized', message: 'Not valid.' } } },
+			'unknown',
+		),
+		ezzy(
+			`a ${status} with one of EzzySMS' codes`,
+			{ status, body: { error_code: 401 } },
+			'unknown',
+		),
+	]),
+	ozi(
+		'a word of acceptance beside an error, without an id',
+		{ body: { message_id: '', status: 'queued', errors: { message: 'Too many requests' } } },
+		'unknown',
+	),
+	ovo(
+		'the same of OVO',
+		{ body: { status: 'queued', to: ANN, error: { message: 'Too many requests' } } },
+		'unknown',
+	),
+	{
+		row: 'a code of acceptance beside a word of failure',
+		...{ provider: africasTalking, route: africasTalking.send, to: [ANN], outcomes: ['unknown'] },
+		came: {
+			body: {
+				SMSMessageData: {
+					Recipients: [{ statusCode: 101, number: ANN, status: 'failed', messageId: 'ATXid_1' }],
+				},
+			},
+		},
+	},
+	{
+		row: 'our own id beside an HTTP error, of a group that nobody knows',
+		...{ provider: infobip, route: infobip.send, to: [ANN], outcomes: ['unknown'] },
+		came: {
+			status: 508,
+			body: {
+				messages: [
+					{
+						messageId: 'ours',
+						destination: ANN.slice(1),
+						status: { groupId: 'x', groupName: 'PENDING', name: 'y' },
+					},
+				],
+			},
+		},
 	},
 ];
 

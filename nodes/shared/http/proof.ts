@@ -71,7 +71,8 @@ const isError = (error: ProviderError | null | undefined): error is ProviderErro
 interface Word {
 	facts: Facts;
 	status: ReturnType<typeof readStatus>;
-	/** A sign of success, and a sign of failure. */
+	/** A sign of success, a proof of it, and a sign of failure. */
+	isDone: boolean;
 	yes: boolean;
 	no: boolean;
 	/** Where an entry failed, its status is the error if it gives none. */
@@ -89,6 +90,7 @@ function wordOf(verdict: Verdict, provider: SmsProvider): Word {
 	return {
 		facts,
 		status: word === null && isSuccess === true ? 'queued' : status,
+		isDone,
 		yes: isDone && !(needsId && facts.messageId === null),
 		no: isSuccess === false || isError(error),
 		error: { ...own, code: own.code ?? (isFailedStatus(status) ? word : 'rejected') },
@@ -121,7 +123,7 @@ function fateOfWord(word: Word, { exchange, count, now, ...by }: Proving): Fate 
 	const refused = whole === null ? own : named(whole, failedStatus && own.failure.code);
 	const isSuccess = response.status >= 200 && response.status < 300;
 	if (failedStatus !== undefined || word.no || (isSuccess && whole !== null)) {
-		if (yes && failedStatus === undefined) return fateOf(contradicted(refused, by), facts);
+		if (word.isDone) return fateOf(contradicted(refused, by), facts);
 		// Beside an HTTP error, that says more.
 		return isSuccess
 			? fateOfAll(refused, count, by.provider.displayName, facts, failedStatus)

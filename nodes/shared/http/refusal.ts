@@ -59,8 +59,10 @@ function causeOf(
 	error: ProviderError | null,
 	{ status, isOwn }: { status: number; isOwn: boolean },
 ): Cause {
-	if (rule !== undefined) return rule.cause;
 	const cause = causeOfStatus(status);
+	// Whoever redirects is not who would know: what stands in the body says nothing.
+	if (status < 200 || (status >= 300 && status < 400)) return cause;
+	if (rule !== undefined) return rule.cause;
 	const isOpen = status < 300 || IN_DOUBT.includes(status);
 	// Where the status says nothing, what the error says of itself counts.
 	if (isOpen && error !== null && isFault(error)) return 'fault';

@@ -1,4 +1,4 @@
-import { tokenOf } from '../answer/fields';
+import { objectOf, tokenOf } from '../answer/fields';
 import { clock } from '../clock';
 import { Recent } from '../recent';
 import { askedWait, readRateHeaders } from './headers';
@@ -14,7 +14,11 @@ function withoutToken({ response, noResponse }: Reply): Reply {
 		return { noResponse: { sent: false, code } };
 	}
 	const { status, headers } = response;
-	if (KEY_REFUSED.includes(status)) return { response: { ...response, status: 401 } };
+	if (KEY_REFUSED.includes(status)) {
+		// Nothing else in it is about the message, whatever it looks like.
+		const { error } = objectOf(response.body);
+		return { response: { ...response, status: 401, body: { error } } };
+	}
 	if (status >= 300 && status < 400) return { noResponse: { sent: false, code: 'EREDIRECT' } };
 	const retryAfter = askedWait(readRateHeaders(headers, clock.now()));
 	return { noResponse: { sent: false, code: 'ENOTOKEN', retryAfter } };

@@ -54,6 +54,11 @@ test.each([
 test.each<[string, Reply, Reply | RegExp]>([
 	['a key that is refused', answered(403), answered(401)],
 	['a bad request, which is a bad key', answered(400), answered(401)],
+	[
+		'a key that is refused beside a word of success',
+		answered(401, { error: 'x', status: 'sent' }),
+		answered(401, { error: 'x' }),
+	],
 	['B2: a redirect', answered(307), /EREDIRECT/],
 	['a fault', answered(500), /ENOTOKEN/],
 	['no token in a success', issued(undefined), /ENOTOKEN/],
