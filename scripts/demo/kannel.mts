@@ -20,7 +20,7 @@ interface Shown {
 	url: string;
 	username: string;
 	password: string;
-	/** What became of the SMS, for a person. */
+	/** Whether the SMS arrived, for a person. */
 	told: string;
 	/** Whether it became of it what should. */
 	isWell: boolean;

@@ -1,4 +1,4 @@
-// A real Kannel behind a real n8n. What became of each message stands in the log of the SMSC, which is the tests' own.
+// A real Kannel behind a real n8n. The log of the SMSC, which is the tests' own, shows each message.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';

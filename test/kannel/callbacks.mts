@@ -13,7 +13,7 @@ export interface Callback {
 	query: Record<string, string>;
 }
 
-/** Whoever wants to know what became of messages, and to get those that people send. */
+/** Receives reports of messages, and those that people send. */
 export interface Receiver {
 	url: string;
 	/** Those to a path, in the order in which they came. */

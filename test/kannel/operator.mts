@@ -11,7 +11,7 @@ import { isRefused, receiptOf, receiptsOf } from './receipts.mts';
 export interface OperatorOptions {
 	/** Any free one, if none is given. */
 	port?: number;
-	/** How long after its answer the SMSC reports what became of a message. */
+	/** How long after its answer the SMSC reports on a message. */
 	reportAfterMs?: number;
 	/** How long it takes for an answer. */
 	answerAfterMs?: number;

@@ -1,7 +1,7 @@
 import type { ErrorRule } from '../../../nodes/shared/provider.ts';
 import { readOnly, standIn } from './standIn.mts';
 
-/** Its user's guide, "Using the HTTP interface" and "Delivery reports": plain text, and numbers for what became of it. */
+/** Its user's guide, "Using the HTTP interface" and "Delivery reports": plain text, and numbers for the status. */
 
 const TAKEN = /^(?:0: Accepted for delivery|3: Queued for later delivery|Sent\.)/;
 const DENIED = /Denied receivers are:([^]*)/;
