@@ -22,7 +22,7 @@ interface Shown {
 	password: string;
 	/** Whether the SMS arrived, for a person. */
 	told: string;
-	/** Whether it became of it what should. */
+	/** Whether that is as it should be. */
 	isWell: boolean;
 }
 
