@@ -80,7 +80,9 @@ export const smsGate: SmsProvider = {
 		read: (body, [message]) => {
 			if (isThere(body)) return [{ messageId: (message as Message).id, isSuccess: true }];
 			const { id, state } = objectOf(body);
-			return [{ messageId: textOf(id), providerStatus: textOf(state), needsId: true }];
+			// It repeats our own id; another is that of something else.
+			const messageId = textOf(id) === (message as Message).id ? textOf(id) : null;
+			return [{ messageId, providerStatus: textOf(state), needsId: true }];
 		},
 	},
 	bulk: [],

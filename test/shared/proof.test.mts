@@ -7,6 +7,7 @@ import { infobip } from '../../nodes/Infobip/provider.ts';
 import { ovoCommunications } from '../../nodes/OvoCommunications/provider.ts';
 import { ozibus } from '../../nodes/Ozibus/provider.ts';
 import type { Route, SmsProvider } from '../../nodes/shared/provider.ts';
+import { smsGate } from '../../nodes/SmsGate/provider.ts';
 import { ugsms } from '../../nodes/Ugsms/provider.ts';
 import { judge, type Came } from './fates.mts';
 
@@ -362,6 +363,11 @@ const rows: Row[] = [
 				},
 			},
 		},
+	},
+	{
+		row: 'an id that is not ours, of a provider that repeats ours',
+		...{ provider: smsGate, route: smsGate.send, to: [ANN], outcomes: ['unknown'] },
+		came: { status: 201, body: { message: 'invalid phone number', id: 4711 } },
 	},
 	{
 		row: 'our own id beside an HTTP error, of a group that nobody knows',
