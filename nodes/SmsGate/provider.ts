@@ -78,10 +78,11 @@ export const smsGate: SmsProvider = {
 			};
 		},
 		read: (body, [message]) => {
-			if (isThere(body)) return [{ messageId: (message as Message).id, isSuccess: true }];
+			const own = (message as Message).id;
+			if (isThere(body)) return [{ messageId: own, isSuccess: true }];
 			const { id, state } = objectOf(body);
 			// It repeats our own id; another is that of something else.
-			const messageId = textOf(id) === (message as Message).id ? textOf(id) : null;
+			const messageId = textOf(id) === own ? own : null;
 			return [{ messageId, providerStatus: textOf(state), needsId: true }];
 		},
 	},

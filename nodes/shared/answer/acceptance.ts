@@ -8,7 +8,7 @@ const TAKEN =
 	/^(total|messages)?(successful|succeeded|success|accepted|sent|queued|delivered)(messages|recipients|numbers|count)?$/;
 /** A list of these can be one of those that were refused. */
 const COUNTS = /^(recipients|messagecount)$/;
-/** Where a word of success can stand by itself. */
+/** These can hold a word of success and nothing more. */
 const STATES = /^((message|delivery)?status|state|result|message|detail|description|text)$/;
 
 /** What an error holds is about the error: its id, say. */

@@ -57,5 +57,7 @@ export function matchByNumber(
 }
 
 /** Whether a number in the response to one message is somebody else's: the response is not to that message. */
-export const isOfAnother = (number: unknown, message: Sent): boolean =>
-	digitsOf(number).length >= MIN_DIGITS && finderOf([message])(number) === undefined;
+export function isOfAnother(number: unknown, { to }: Sent): boolean {
+	const digits = digitsOf(number);
+	return digits.length >= MIN_DIGITS && !digitsOf(to).endsWith(digits);
+}

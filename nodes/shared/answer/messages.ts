@@ -166,8 +166,11 @@ export function readMessages(body: unknown, reading: Reading): Messages {
 		const { fields } = scope;
 		const status = whichStatus(fields, reading.statuses);
 		const place: Place = {
-			...{ ...scope, outer, status },
-			...{ ids: ownIds(scope), numbers: numbersOf(fields) },
+			...scope,
+			outer,
+			status,
+			ids: ownIds(scope),
+			numbers: numbersOf(fields),
 		};
 		const within = [place, ...outer];
 		const certain: Found[] = [];

@@ -7,7 +7,7 @@ import { doubtful, type Fate } from '../fate';
 import type { Facts, ProviderError, SmsProvider, Verdict } from '../provider';
 import type { AskedBy } from './advice';
 import type { Exchange } from './exchange';
-import { contradicted, refuse, type Refusal } from './refusal';
+import { contradicted, isSuccessful, refuse, type Refusal } from './refusal';
 
 /**
  * What an exchange proves of each message: the one place where it is decided that a message was accepted, was
@@ -121,7 +121,7 @@ function fateOfWord(word: Word, { exchange, count, now, ...by }: Proving): Fate 
 	const whole = count === 1 || word.isOfAll ? refusal : null;
 	const own = refuse(error, true, { ...by, response, now });
 	const refused = whole === null ? own : named(whole, failedStatus && own.failure.code);
-	const isSuccess = response.status >= 200 && response.status < 300;
+	const isSuccess = isSuccessful(response.status);
 	if (failedStatus !== undefined || word.no || (isSuccess && whole !== null)) {
 		if (word.isDone) return fateOf(contradicted(refused, by), facts);
 		// Beside an HTTP error, that says more.

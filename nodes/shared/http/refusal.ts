@@ -25,9 +25,11 @@ const ELSEWHERE = [301, 307, 308];
  */
 const IN_DOUBT = [408, 409, 425, 499];
 
+export const isSuccessful = (status: number): boolean => status >= 200 && status < 300;
+
 /** What an HTTP status means where no error code of the provider says more (RFC 9110 §15). */
 function causeOfStatus(status: number): Cause {
-	if (status >= 200 && status < 300) return 'request';
+	if (isSuccessful(status)) return 'request';
 	if (ELSEWHERE.includes(status)) return 'address';
 	if (status < 400) return 'fault';
 	if (status === 401) return 'credential';
@@ -61,7 +63,7 @@ function causeOf(
 ): Cause {
 	const cause = causeOfStatus(status);
 	// Whoever redirects is not who would know: what stands in the body says nothing.
-	if (status < 200 || (status >= 300 && status < 400)) return cause;
+	if (status < 400 && !isSuccessful(status)) return cause;
 	if (rule !== undefined) return rule.cause;
 	const isOpen = status < 300 || IN_DOUBT.includes(status);
 	// Where the status says nothing, what the error says of itself counts.
@@ -130,7 +132,7 @@ export function refusalOf(context: Context): Refusal | null {
 	const { provider, response } = context;
 	const { status, body } = response;
 	const own = provider.readError?.(response) ?? null;
-	const isSuccess = status >= 200 && status < 300;
+	const isSuccess = isSuccessful(status);
 	const error = own ?? (isSuccess ? readError(body) : readRefusal(body, status));
 	return error === null && isSuccess ? null : refuse(error, own !== null, context);
 }

@@ -7,6 +7,7 @@ import { skipped, wrong, type Asked, type Failure, type Fate } from '../fate';
 import { connect, type Connection } from '../http/connection';
 import { endpointRequest, staysBelow } from '../http/endpointPath';
 import { exchange, type Exchange } from '../http/exchange';
+import { isSuccessful } from '../http/refusal';
 import { hideSecrets } from '../http/hide';
 import { perItem, textParameter } from '../parameters';
 import { loadPhoneReader } from '../phone';
@@ -66,10 +67,10 @@ function read(
 	{ response, refusal }: Exchange,
 	messageId: string,
 ): { found: Lookup } | { failure: Failure; asked: Asked } {
-	const isSuccess = response !== null && response.status >= 200 && response.status < 300;
-	const found = isSuccess
-		? readLookup(response.body, { messageId, provider, now: clock.now() })
-		: null;
+	const found =
+		response !== null && isSuccessful(response.status)
+			? readLookup(response.body, { messageId, provider, now: clock.now() })
+			: null;
 	if (found !== null && (refusal === null || isOfMessage(found, messageId))) return { found };
 	const { displayName } = provider;
 	if (refusal === null) {
