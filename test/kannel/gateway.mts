@@ -95,11 +95,16 @@ async function startAt(ports: Ports, options: KannelOptions, keeper: Keeper): Pr
 			() => false,
 		);
 
+	/** How often a smsbox got as far as to keep its connection to bearerbox alive. */
+	const connections = () => keeper.log().split(/Started thread \d+ \(gw.heartbeat/).length;
+
 	/** The one before is gone, or sleeps: it cannot be connected to a bearerbox that just started. */
 	async function startSmsbox(): Promise<void> {
 		await keeper.kill('smsbox');
-		// It panics if it is asked to send while it still connects to bearerbox: Debian then starts it again.
-		await start(keeper, 'smsbox', file, says(/smsbox:/), 5);
+		const before = connections();
+		// It panics if it is asked to send while it still connects, which bearerbox sees earlier than smsbox itself.
+		const isConnected = async () => connections() > before && (await says(/smsbox:/)());
+		await start(keeper, 'smsbox', file, isConnected, 5);
 	}
 
 	async function startBearerbox({ withSmsbox } = { withSmsbox: true }): Promise<void> {
