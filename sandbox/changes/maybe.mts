@@ -9,6 +9,9 @@ import * as words from './words.mts';
 
 const SENTENCES = new Set(['message', 'details', 'detail', 'title', 'help', 'value', 'name']);
 
+/** HTTP's, and Africa's Talking's. What stands as an error code is none of them. */
+const SUCCESS_CODE = /^[12]0[012]$/;
+
 const numeric = (value: unknown): number =>
 	typeof value === 'number' ? value : Number(String(value ?? '').trim() || NaN);
 
@@ -22,7 +25,9 @@ function mayRefuse({ name, value }: Field): boolean {
 		case 'word':
 			return words.maySayFailure(value) || value === 0 || numeric(value) >= 300;
 		case 'code':
-			return !words.isSurelyNoError(value) && !/^[12]0[012]$/.test(String(value));
+			return (
+				!words.isSurelyNoError(value) && (name === 'errorcode' || !SUCCESS_CODE.test(String(value)))
+			);
 		case 'error':
 			return !words.isSurelyNoError(value);
 		default:
@@ -35,7 +40,7 @@ function mayAccept({ name, value }: Field, { count }: AskedMessage): boolean {
 	if (name === 'recipients') return Array.isArray(value) || numeric(value) > 0;
 	if (name === 'successful') return numeric(value) >= count;
 	if (name === 'statuscode' || name === 'code') {
-		return /^(20[012]|10[012])$/.test(String(value)) || words.maySaySuccess(value);
+		return SUCCESS_CODE.test(String(value)) || words.maySaySuccess(value);
 	}
 	if (SENTENCES.has(name)) return words.maySaySuccess(value);
 	if (roleOf(name) === 'flag') return words.mayBeYes(value);

@@ -6,6 +6,9 @@ import { isBulk, isChanged, mayRefuse } from './changed.mts';
 const isQueueFull = ({ provider: slug, status }: RequestRecord) =>
 	status === 503 && provider(slug).tellsFullQueue === true;
 
+/** One of the sandbox's numbers: accepted, and then missing from the answer to a bulk request. */
+const isMissing = (to: string) => magicDigits(to) === '98';
+
 /** Whether the fault of a request keeps everybody from knowing what happened to its message to this number. */
 function isHidden(request: RequestRecord, to: string): boolean {
 	const { provider: slug, fault, recipients, accepted, status } = request;
@@ -17,17 +20,20 @@ function isHidden(request: RequestRecord, to: string): boolean {
 		// It can say anything but what happened to the message.
 		case 'changed':
 			return true;
-		// A refusal can be told by its status.
+		// A connection that breaks leaves nothing to be read. Otherwise, a refusal can be told by its status.
 		case 'truncated':
-			return status !== null && status < 400;
+			return !fault.quietly || (status !== null && status < 400);
 		case 'status':
 			return fault.status >= 500 && !isQueueFull(request);
 		case 'errorWith200':
 			return provider(slug).refusesByStatus === true;
-		// Entries of refused messages stand before its own, or not at all.
+		// Entries of refused messages stand before its own, or not at all; those that are left out do not.
 		case 'drop':
 		case 'repeat':
-			return recipients.indexOf(to) < fault.count + recipients.length - accepted;
+			return (
+				recipients.indexOf(to) <
+				fault.count + recipients.length - accepted + recipients.filter(isMissing).length
+			);
 		default:
 			return false;
 	}
@@ -37,9 +43,8 @@ function isHidden(request: RequestRecord, to: string): boolean {
 const isListRefused = ({ provider, recipients, status }: RequestRecord) =>
 	provider === 'ezzysms' && recipients.length > 1 && status === 403;
 
-/** One of the sandbox's numbers: accepted, and then missing from the answer to a bulk request. */
 const isLeftOut = (request: RequestRecord, to: string) =>
-	isBulk(request) && request.fault?.kind !== 'status' && magicDigits(to) === '98';
+	isBulk(request) && request.fault?.kind !== 'status' && isMissing(to);
 
 /** Whether the answer to a request leaves open what happened to its message to this number. */
 export const leavesOpen = (request: RequestRecord, to: string): boolean =>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
+import { MAGIC_RANGE } from '../../sandbox/fates.mts';
 import type { Mischief } from '../../sandbox/faults.mts';
 import { ada, ben, clean, entry, request, told, wrongs } from './made.mts';
 import { verify, type Wrong } from './verify.mts';
@@ -24,6 +25,21 @@ test.each<[string, Parameters<typeof wrongs>[0]]>([
 			told: [told('unknown')],
 			requests: [request(drop, { recipients: [ada.to, ben.to], accepted: 2 })],
 			ledger: [entry(ada)],
+		},
+	],
+	[
+		"unknown, and its entry was dropped, as another's is always missing",
+		{
+			told: [told('unknown')],
+			requests: [request(drop, { recipients: [`${MAGIC_RANGE}1298`, ada.to], accepted: 2 })],
+			ledger: [entry(ada)],
+		},
+	],
+	[
+		'unknown, and its refusal broke off',
+		{
+			told: [told('unknown')],
+			requests: [request({ kind: 'truncated' }, { accepted: 0, status: 400 })],
 		},
 	],
 	['not tried', { told: [told('rejected', { code: 'notTried' })], requests: [] }],
