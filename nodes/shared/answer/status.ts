@@ -55,7 +55,7 @@ const statusOf = new Map(
 	),
 );
 
-const lettersOf = (word: string) => word.toLowerCase().replace(/[\s._:-]/g, '');
+const withoutGaps = (word: string) => word.toLowerCase().replace(/[\s._:-]/g, '');
 
 /** Ends a status word in some gateways' words: `DELIVERED | Message delivered to handset`. */
 const EXPLANATION = /[|:;,(]/;
@@ -68,12 +68,12 @@ const WELL = /^(?:success(?:ful)?|ok|true|completed?)$/;
 const LONGEST = 20;
 
 export const saysOnlyWell = (word: string): boolean =>
-	word.length <= LONGEST && WELL.test(lettersOf(word));
+	word.length <= LONGEST && WELL.test(withoutGaps(word));
 
 /** What a word means, if anybody listed it: the provider's or the user's own list comes first. */
 function listed(word: string, own: StatusWords): MessageStatus | undefined {
 	const text = word.trim().toLowerCase();
-	return Object.hasOwn(own, text) ? own[text] : statusOf.get(lettersOf(text));
+	return Object.hasOwn(own, text) ? own[text] : statusOf.get(withoutGaps(text));
 }
 
 function* partsOf(word: string): Generator<string> {
@@ -89,7 +89,7 @@ function* partsOf(word: string): Generator<string> {
  */
 export function knownStatus(word: string, own: StatusWords): MessageStatus | undefined {
 	const inWords = (text: string) =>
-		listed(text, own) ?? statusOf.get(lettersOf(text).replace(/^(message|sms)/, ''));
+		listed(text, own) ?? statusOf.get(withoutGaps(text).replace(/^(message|sms)/, ''));
 	const whole = inWords(word);
 	if (whole !== undefined) return whole;
 	for (const part of partsOf(word)) {
@@ -100,7 +100,7 @@ export function knownStatus(word: string, own: StatusWords): MessageStatus | und
 }
 
 const failureOf = (word: string): FailedStatus | undefined => {
-	const letters = lettersOf(word);
+	const letters = withoutGaps(word);
 	return FAILURES.find(([words]) => words.test(letters))?.[1];
 };
 

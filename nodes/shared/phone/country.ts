@@ -4,7 +4,7 @@ import type { CountryCode } from './library';
 type Library = typeof import('./library');
 
 /** A name without marks and what is between its letters: `Côte d’Ivoire` and `COTE D'IVOIRE` are one country. */
-const lettersOf = (name: string): string =>
+const bareName = (name: string): string =>
 	name
 		.normalize('NFKD')
 		.replace(/&/g, 'and')
@@ -23,7 +23,7 @@ const namesOf = (): Map<string, string> =>
 	new Map([
 		...Object.entries(ALSO),
 		...COUNTRIES.map(({ code, alpha3 }) => [alpha3.toLowerCase(), code] as const),
-		...COUNTRIES.map(({ code, name }) => [lettersOf(name), code] as const),
+		...COUNTRIES.map(({ code, name }) => [bareName(name), code] as const),
 	]);
 
 /** Of the countries that share a calling code, the one that it was given to first. */
@@ -59,5 +59,5 @@ export function countryOf(library: Library, text: string): CountryCode | undefin
 	const [, digits] = /^(?:\+|00)?(\d{1,3})$/.exec(text.replace(/\s/g, '')) ?? [];
 	if (digits !== undefined) return ofCallingCode(library, digits) as CountryCode | undefined;
 	byName ??= namesOf();
-	return byName.get(lettersOf(text)) as CountryCode | undefined;
+	return byName.get(bareName(text)) as CountryCode | undefined;
 }
