@@ -1,4 +1,4 @@
-// `npm run new-provider -- "Name"`: writes all files of a further provider, with WRITE where somebody has to.
+// `npm run new-provider -- "Name" <base URL>`: writes all files of a further provider, with WRITE where somebody has to.
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -6,13 +6,16 @@ import path from 'node:path';
 import { UserError, runMain } from './n8n/exit.mts';
 import { checkout } from './n8n/paths.mts';
 import { run } from './n8n/run.mts';
+import { namesOf } from './new-provider/names.mts';
 import { skeletonOf } from './new-provider/skeleton.mts';
 
 await runMain(async () => {
-	const [name] = process.argv.slice(2);
-	if (!name)
-		throw new UserError('Give the name as people write it: npm run new-provider -- "Name"');
-	const files = [...skeletonOf(name)];
+	const [name, baseUrl] = process.argv.slice(2);
+	if (!name || !URL.canParse(baseUrl ?? ''))
+		throw new UserError(
+			'Give the name as people write it, and where its API is: npm run new-provider -- "Name" https://api.name.com/v1',
+		);
+	const files = [...skeletonOf(name, baseUrl!)];
 	const there = files.filter(([file]) => existsSync(path.join(checkout, file)));
 	if (there.length > 0) {
 		throw new UserError(`There is one already: ${there.map(([file]) => file).join(', ')}`);
@@ -26,6 +29,7 @@ await runMain(async () => {
 	for (const script of ['register', 'build', 'docs']) {
 		await run('npm', ['run', script, '--loglevel=error'], { cwd: checkout });
 	}
+	const { slug } = namesOf(name);
 	const toWrite = files.filter(([, text]) => text.includes('WRITE:')).map(([file]) => file);
 	console.log(`Written: ${files.length} files. Yours to fill in, in this order:\n`);
 	for (const file of toWrite) console.log(`  ${file}`);
@@ -35,6 +39,7 @@ Each says after WRITE what belongs there; take that line out when it is done. Th
   npm run register    package.json, packages/ and the form for bugs, from the description
   npm run build && npm run docs
   npx jest test/packages test/conformance test/sandbox    what is left
+  npm run faults -- --provider ${slug} --seeds 10    whether the node says what the sandbox did
 `);
 	return 0;
 });

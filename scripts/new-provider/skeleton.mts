@@ -18,7 +18,11 @@ export function provided(displayName: string): Provider {
 	return named(slug, { displayName, className } as Description);
 }
 
-function fill(name: string, { displayName, slug, className, nodeName, credentialType }: Provider) {
+function fill(
+	name: string,
+	{ displayName, slug, className, nodeName, credentialType }: Provider,
+	baseUrl: string,
+) {
 	const values: Record<string, string> = {
 		DISPLAY: displayName,
 		SLUG: slug,
@@ -26,6 +30,7 @@ function fill(name: string, { displayName, slug, className, nodeName, credential
 		NODE: nodeName,
 		TYPE: credentialType,
 		REPOSITORY,
+		BASE: baseUrl.replace(/\/$/, ''),
 		ANCHOR: displayName
 			.toLowerCase()
 			.replace(/[^\p{L}\p{N} -]/gu, '')
@@ -44,19 +49,20 @@ function face(kind: 'node' | 'trigger', to: Provider): string {
 }
 
 /** The files by their names, from the root of the repository; not formatted yet. */
-export function skeletonOf(displayName: string): Map<string, string> {
+export function skeletonOf(displayName: string, baseUrl: string): Map<string, string> {
 	const to = provided(displayName);
+	const made = (name: string) => fill(name, to, baseUrl);
 	const { files, slug } = to;
 	return new Map([
-		[`providers/${slug}.mts`, fill('description', to)],
-		[files.provider, fill('provider', to)],
-		[files.contract, fill('contract', to)],
-		[files.sandbox, fill('sandbox', to)],
-		[files.sandbox.replace('.mts', '-proof.mts'), fill('proof', to)],
-		[files.client, fill('client', to)],
-		[files.conformance, fill('conformance', to)],
-		[files.page, fill('page', to)],
-		[files.credential, fill('credential', to)],
+		[`providers/${slug}.mts`, made('description')],
+		[files.provider, made('provider')],
+		[files.contract, made('contract')],
+		[files.sandbox, made('sandbox')],
+		[files.sandbox.replace('.mts', '-proof.mts'), made('proof')],
+		[files.client, made('client')],
+		[files.conformance, made('conformance')],
+		[files.page, made('page')],
+		[files.credential, made('credential')],
 		[files.node, face('node', to)],
 		[files.trigger, face('trigger', to)],
 		[files.icon, iconOf(displayName, false)],

@@ -24,7 +24,7 @@ test.each(['', '42', '!?'])('"%s" is no name', (name) => {
 
 test('all files are there, and can be read', () => {
 	const name = "Rock'n'Roll SMS";
-	const files = skeletonOf(name);
+	const files = skeletonOf(name, 'https://api.rock.com/v1/');
 	expect([...files.keys()]).toEqual(expect.arrayContaining(missing(provided(name))));
 	for (const [file, text] of files) {
 		expect({ file, left: /__[A-Z]+__/.exec(text) }).toEqual({ file, left: null });
