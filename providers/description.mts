@@ -56,6 +56,8 @@ export interface Description {
 	tellsFullQueue?: true;
 	/** Its document says that nothing was sent only where the HTTP status is one of an error. */
 	refusesByStatus?: true;
+	/** Where it refuses some of a request's messages, its answer does not say which. */
+	hidesRefused?: true;
 	/** The first is the one that the demo uses. */
 	accounts: readonly [Account, ...Account[]];
 }

@@ -8,6 +8,7 @@ export const description = {
 	ids: 'none',
 	keys: [],
 	reports: 'registeredUrl',
+	hidesRefused: true,
 	accounts: [
 		{
 			label: 'EzzySMS',

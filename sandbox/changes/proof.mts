@@ -24,7 +24,10 @@ export interface OwnWords {
 	looksAccepted(reading: Reading): boolean;
 	/** The documented refusal, or a failed `success`, of this very message. */
 	saysRefused(reading: Reading, message: AskedMessage): boolean;
-	/** Whether an acceptance of this message has an id of its own, or one for the whole request. */
+	/**
+	 * Whether an acceptance of this message has an id, its own or one for the whole request. One that is called the id
+	 * of a request or a batch counts as none: gateways have such ids in refusals, too.
+	 */
 	givesId(message: AskedMessage): boolean;
 	/** Codes whose meaning the document gives. */
 	codes: readonly number[];

@@ -1,5 +1,5 @@
 import { provider } from '../../providers/register.mts';
-import { magicDigits } from '../../sandbox/fates.mts';
+import { fateOf, magicDigits } from '../../sandbox/fates.mts';
 import type { RequestRecord } from '../../sandbox/requests.mts';
 import { isBulk, isChanged, mayRefuse } from './changed.mts';
 
@@ -39,16 +39,21 @@ function isHidden(request: RequestRecord, to: string): boolean {
 	}
 }
 
-/** EzzySMS refuses a list because of one number, and does not say which. */
-const isListRefused = ({ provider, recipients, status }: RequestRecord) =>
-	provider === 'ezzysms' && recipients.length > 1 && status === 403;
+/** One of several numbers was refused, and the answer does not say which. */
+const isOneRefused = ({ provider: slug, recipients, fault }: RequestRecord) =>
+	provider(slug).hidesRefused === true &&
+	recipients.length > 1 &&
+	fault?.kind !== 'status' &&
+	recipients.some(
+		(to) => fateOf(to).isRefused || (fault?.kind === 'refuse' && fault.to.includes(to)),
+	);
 
 const isLeftOut = (request: RequestRecord, to: string) =>
 	isBulk(request) && request.fault?.kind !== 'status' && isMissing(to);
 
 /** Whether the answer to a request leaves open what happened to its message to this number. */
 export const leavesOpen = (request: RequestRecord, to: string): boolean =>
-	isHidden(request, to) || isListRefused(request) || isLeftOut(request, to);
+	isHidden(request, to) || isOneRefused(request) || isLeftOut(request, to);
 
 /** Whether the answer forbids to ask for the message to this number again. */
 export const forbidsRepeating = (request: RequestRecord, to: string): boolean =>
