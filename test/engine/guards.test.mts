@@ -523,6 +523,10 @@ describe('as a tool of an AI agent', () => {
 		['a price', { maxCost: 5, pricePerSegment: "={{ $fromAI('price') }}" }],
 		['what it was called with', { doNotSendTo: '={{ $json.list ?? [] }}' }],
 		['its input', { doNotSendTo: '={{ $input.first().json.list ?? [] }}' }],
+		...['$data.list', '$items()[0].json.list', '$item(0).$data.list', '$thisItem.json.list'].map(
+			(words): [string, INodeParameters] => [words, { doNotSendTo: `={{ ${words} ?? [] }}` }],
+		),
+		['what another field holds', { maxMessages: '={{ $parameter.message.length }}' }],
 	])('a model fills in no safeguard: %s', async (_, safeguards) => {
 		const { json } = await run(safeguards, people(1), asTool);
 		expect(codes(json)).toEqual(['safeguardFromModel']);

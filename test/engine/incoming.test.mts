@@ -108,6 +108,7 @@ describe('an incoming SMS', () => {
 			(await post(setup({ options }), { text })).items![0]!.optOut;
 		expect(await optOut({ optOutWords: 'ondoa' }, 'Ondoa!')).toBe(true);
 		expect(await optOut({ optOutWords: 'ondoa' }, 'acha')).toBe(true);
+		expect(await optOut({ optOutWords: ['ondoa', 'no more'] }, 'No more.')).toBe(true);
 		expect(await optOut({ optOutWords: 'ondoa', usualOptOutWords: false }, 'stop')).toBe(false);
 	});
 
@@ -228,6 +229,15 @@ describe('who may bring one', () => {
 	])('publishing with %j says what is missing: %s', async (credential, missing) => {
 		const both = setup({ events: ['deliveryReport', 'incomingSms'] }, credential);
 		await expect(activate(both)).rejects.toThrow(`has no ${missing}`);
+	});
+
+	test.each([
+		{ webhookSecret: '1234567' },
+		{ previousWebhookSecret: 'old' },
+		{ incomingToken: 'a' },
+	])('publishing with %j says that it is too short', async (weak) => {
+		const credential = { webhookSecret: SECRET, incomingToken: TOKEN, ...weak };
+		await expect(activate(setup({}, credential))).rejects.toThrow('fewer than 8 characters');
 	});
 
 	test('publishing without an event says so', async () => {

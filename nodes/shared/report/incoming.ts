@@ -20,6 +20,9 @@ export interface IncomingReading {
 	isOptOut(text: string | null): boolean;
 }
 
+/** No SMS is sent to a name or a short code. Among the numbers of Do Not Send To, one would keep back all messages. */
+const NUMBER = /^(?:[^\p{L}\p{Nd}]*\p{Nd}){7,}[^\p{L}]*$/u;
+
 /**
  * An SMS, of all its parts that have come, in their order.
  *
@@ -33,13 +36,14 @@ export function readSms(
 	const [first] = inOrder as [IncomingMessage, ...IncomingMessage[]];
 	const text = inOrder.map((each) => each.text).join('');
 	const e164 = (number: string) => toE164(number) ?? number;
+	const from = e164(first.from);
 	return {
 		messageId: first.messageId,
-		from: e164(first.from),
+		from,
 		to: first.to === null ? null : e164(first.to),
 		text,
 		keyword: keywordOf(first.keyword ?? text),
-		optOut: isOptOut(text) || isOptOut(first.afterKeyword),
+		optOut: NUMBER.test(from) && (isOptOut(text) || isOptOut(first.afterKeyword)),
 		time: first.time,
 	};
 }
