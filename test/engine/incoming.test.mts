@@ -90,6 +90,17 @@ describe('an incoming SMS', () => {
 		expect(items).toMatchObject([{ from: '+254712345678', to: '8080' }]);
 	});
 
+	test.each(['ZA', 'DE', 'AT', 'FI', 'SE', 'LU'])(
+		'to a short code, which could be the rest of a number in %s, keeps it',
+		async (defaultCountry) => {
+			const fields = { webhookSecret: SECRET, incomingToken: TOKEN, defaultCountry };
+			for (const code of ['40404', '123456', '333']) {
+				const { items } = await post(setup({}, fields), { to: code });
+				expect(items).toMatchObject([{ to: code }]);
+			}
+		},
+	);
+
 	test('without a time has that of receipt', async () => {
 		clock.now = () => Date.parse('2026-01-02T03:04:05Z');
 		const { items } = await post(setup(), { receivedAt: undefined });

@@ -1,3 +1,4 @@
+import { SHORT_CODE } from '../answer/topic';
 import type { IncomingMessage } from '../provider';
 
 /** An SMS that a person wrote, as workflows see it. */
@@ -35,7 +36,7 @@ export function readSms(
 	const inOrder = [...parts].sort((a, b) => (a.part?.number ?? 1) - (b.part?.number ?? 1));
 	const [first] = inOrder as [IncomingMessage, ...IncomingMessage[]];
 	const text = inOrder.map((each) => each.text).join('');
-	const e164 = (number: string) => toE164(number) ?? number;
+	const e164 = (number: string) => (SHORT_CODE.test(number) ? number : (toE164(number) ?? number));
 	const from = e164(first.from);
 	return {
 		messageId: first.messageId,
