@@ -251,6 +251,11 @@ describe('who may bring one', () => {
 		await expect(activate(setup({}, credential))).rejects.toThrow('fewer than 8 characters');
 	});
 
+	test('publishing with a secret as short as gateways make them is allowed', async () => {
+		const credential = { webhookSecret: 'abcdefgh', incomingToken: TOKEN };
+		expect(await activate(setup({}, credential))).toBe(true);
+	});
+
 	test('publishing without an event says so', async () => {
 		await expect(activate(setup({ events: [] }))).rejects.toThrow('Events is empty');
 	});

@@ -7,7 +7,7 @@ import { listProblem } from './trust/addresses';
 import { incomingTokenOf, secretsOf } from './trust/secrets';
 import { missingSecrets, needsAccount } from './trust/verify';
 
-/** A shorter one is soon guessed. */
+/** A shorter one is soon guessed. Gateways make keys of 8 characters. */
 const MIN_SECRET = 8;
 
 const HELP = {
