@@ -3,8 +3,8 @@ import type { INode } from 'n8n-workflow';
 /** What a model fills in. */
 const OWN_WORDS = /\$fromAI\b/i;
 
-/** Where the words of a model stand as well, in a tool: its input is what the model called it with. */
-const INPUT = /\$(json|input|binary|tool)\b/;
+/** Where the words of a model stand as well, in a tool: what the model called it with is its input, and fills its parameters. */
+const INPUT = /\$(json|data|input|items?|thisItem|binary|tool|parameter)\b/;
 
 /** Whether a model could say what a parameter, or anything in it, is; as the node stores it. */
 export function isUpToModel(value: unknown, isTool: boolean): boolean {

@@ -95,6 +95,9 @@ describe('the SMS', () => {
 		]);
 		// As good as declined, for an If behind it.
 		for (const { data } of results) expect(data).toEqual({ approved: false, respondedAt: null });
+		// Where the same question is asked again, the link would answer it.
+		expect(results[0]!.text).toBe('May we order?');
+		expect(JSON.stringify(results)).not.toContain('signature=');
 		expect(texts()).toEqual([]);
 	});
 

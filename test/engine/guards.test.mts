@@ -166,6 +166,15 @@ describe('Do Not Send To', () => {
 		expect(performance.now() - began).toBeLessThan(10_000);
 	});
 
+	test('nor do they take longer where each item brings them', async () => {
+		const out = people(4000).map(({ phone }) => phone);
+		const items = people(50).map((person) => ({ ...person, out }));
+		const began = performance.now();
+		const { json } = await run({ doNotSendTo: '={{ $json.out }}' }, items);
+		expect(codes(json)).toEqual(Array(50).fill('optedOut'));
+		expect(performance.now() - began).toBeLessThan(10_000);
+	});
+
 	test('more than a hundred thousand are refused', async () => {
 		const { json } = await run(
 			{ doNotSendTo: '={{ Array(100001).fill("0701000001") }}' },
@@ -523,6 +532,10 @@ describe('as a tool of an AI agent', () => {
 		['a price', { maxCost: 5, pricePerSegment: "={{ $fromAI('price') }}" }],
 		['what it was called with', { doNotSendTo: '={{ $json.list ?? [] }}' }],
 		['its input', { doNotSendTo: '={{ $input.first().json.list ?? [] }}' }],
+		...['$data.list', '$items()[0].json.list', '$item(0).$data.list', '$thisItem.json.list'].map(
+			(words): [string, INodeParameters] => [words, { doNotSendTo: `={{ ${words} ?? [] }}` }],
+		),
+		['what another field holds', { maxMessages: '={{ $parameter.message.length }}' }],
 	])('a model fills in no safeguard: %s', async (_, safeguards) => {
 		const { json } = await run(safeguards, people(1), asTool);
 		expect(codes(json)).toEqual(['safeguardFromModel']);

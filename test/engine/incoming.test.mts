@@ -90,6 +90,17 @@ describe('an incoming SMS', () => {
 		expect(items).toMatchObject([{ from: '+254712345678', to: '8080' }]);
 	});
 
+	test.each(['ZA', 'DE', 'AT', 'FI', 'SE', 'LU'])(
+		'to a short code, which could be the rest of a number in %s, keeps it',
+		async (defaultCountry) => {
+			const fields = { webhookSecret: SECRET, incomingToken: TOKEN, defaultCountry };
+			for (const code of ['40404', '123456', '333']) {
+				const { items } = await post(setup({}, fields), { to: code });
+				expect(items).toMatchObject([{ to: code }]);
+			}
+		},
+	);
+
 	test('without a time has that of receipt', async () => {
 		clock.now = () => Date.parse('2026-01-02T03:04:05Z');
 		const { items } = await post(setup(), { receivedAt: undefined });
@@ -108,6 +119,7 @@ describe('an incoming SMS', () => {
 			(await post(setup({ options }), { text })).items![0]!.optOut;
 		expect(await optOut({ optOutWords: 'ondoa' }, 'Ondoa!')).toBe(true);
 		expect(await optOut({ optOutWords: 'ondoa' }, 'acha')).toBe(true);
+		expect(await optOut({ optOutWords: ['ondoa', 'no more'] }, 'No more.')).toBe(true);
 		expect(await optOut({ optOutWords: 'ondoa', usualOptOutWords: false }, 'stop')).toBe(false);
 	});
 
@@ -228,6 +240,20 @@ describe('who may bring one', () => {
 	])('publishing with %j says what is missing: %s', async (credential, missing) => {
 		const both = setup({ events: ['deliveryReport', 'incomingSms'] }, credential);
 		await expect(activate(both)).rejects.toThrow(`has no ${missing}`);
+	});
+
+	test.each([
+		{ webhookSecret: '1234567' },
+		{ previousWebhookSecret: 'old' },
+		{ incomingToken: 'a' },
+	])('publishing with %j says that it is too short', async (weak) => {
+		const credential = { webhookSecret: SECRET, incomingToken: TOKEN, ...weak };
+		await expect(activate(setup({}, credential))).rejects.toThrow('fewer than 8 characters');
+	});
+
+	test('publishing with a secret as short as gateways make them is allowed', async () => {
+		const credential = { webhookSecret: 'abcdefgh', incomingToken: TOKEN };
+		expect(await activate(setup({}, credential))).toBe(true);
 	});
 
 	test('publishing without an event says so', async () => {

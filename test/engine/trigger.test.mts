@@ -38,9 +38,10 @@ describe('a genuine report', () => {
 	});
 
 	test('starts nothing where its status is not wanted', async () => {
-		const failuresOnly = setup({ statuses: ['failed'] });
-		const outcome = await callBack(failuresOnly, { query: signed(), body });
-		expect(outcome).toEqual({ status: null, answer: '', items: null });
+		for (const statuses of [['failed'], 'failed', 'failed, expired']) {
+			const outcome = await callBack(setup({ statuses }), { query: signed(), body });
+			expect(outcome).toEqual({ status: null, answer: '', items: null });
+		}
 	});
 
 	test('can be one of several', async () => {

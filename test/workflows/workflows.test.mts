@@ -2,11 +2,13 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 
 import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
 import type { WorkflowDefinition, WorkflowNode } from '../../scripts/n8n/client.mts';
+import { keywordOf } from '../../nodes/shared/report/optOut.ts';
 import { loadNode, nodeFiles, root } from '../package.mts';
 
 const PACKAGE = 'n8n-nodes-sms-gateways.';
@@ -199,6 +201,20 @@ describe.each(files)('%s', (file) => {
 test('no two nodes share a webhook', () => {
 	const ids = files.flatMap((file) => read(file).nodes.flatMap(({ webhookId }) => webhookId ?? []));
 	expect(new Set(ids).size).toBe(ids.length);
+});
+
+test.each([
+	['START', true],
+	[' start ', true],
+	['Anza', true],
+	['Start listening: I said STOP!', false],
+	['Anza kunilipa', false],
+])('stop-and-start.json: after %j, SMS go to a person again: %j', (text, isBack) => {
+	const { nodes } = read('workflows/stop-and-start.json');
+	const { parameters } = nodes.find(({ name }) => name === 'Check for START')!;
+	const [, condition] = /"leftValue":"=\{\{ (.+?) \}\}"/.exec(JSON.stringify(parameters))!;
+	const json = { text, keyword: keywordOf(text) };
+	expect(runInNewContext(condition!, { $: () => ({ item: { json } }) })).toBe(isBack);
 });
 
 test('who has it an hour later: Send, Wait, Get Message', () => {

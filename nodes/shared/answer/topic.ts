@@ -35,7 +35,8 @@ const RECEIVED = /^(?:date)?receive(?!r)/;
 
 const isMarked = ({ raw }: Scope) => Object.keys(raw).some((name) => RECEIVED.test(plain(name)));
 
-const SHORT_CODE = /^\d{3,6}$/;
+/** With a country code before it, one would be the number of somebody else. */
+export const SHORT_CODE = /^\d{3,6}$/;
 
 /** Whether it can hardly be an SMS of ours: it was received, or went from a person to a short code. */
 const isReceived = (scope: Scope): boolean =>

@@ -1,3 +1,4 @@
+import { SHORT_CODE } from '../answer/topic';
 import type { IncomingMessage } from '../provider';
 
 /** An SMS that a person wrote, as workflows see it. */
@@ -20,6 +21,9 @@ export interface IncomingReading {
 	isOptOut(text: string | null): boolean;
 }
 
+/** No SMS is sent to a name or a short code. Among the numbers of Do Not Send To, one would keep back all messages. */
+const NUMBER = /^(?:[^\p{L}\p{Nd}]*\p{Nd}){7,}[^\p{L}]*$/u;
+
 /**
  * An SMS, of all its parts that have come, in their order.
  *
@@ -32,14 +36,15 @@ export function readSms(
 	const inOrder = [...parts].sort((a, b) => (a.part?.number ?? 1) - (b.part?.number ?? 1));
 	const [first] = inOrder as [IncomingMessage, ...IncomingMessage[]];
 	const text = inOrder.map((each) => each.text).join('');
-	const e164 = (number: string) => toE164(number) ?? number;
+	const e164 = (number: string) => (SHORT_CODE.test(number) ? number : (toE164(number) ?? number));
+	const from = e164(first.from);
 	return {
 		messageId: first.messageId,
-		from: e164(first.from),
+		from,
 		to: first.to === null ? null : e164(first.to),
 		text,
 		keyword: keywordOf(first.keyword ?? text),
-		optOut: isOptOut(text) || isOptOut(first.afterKeyword),
+		optOut: NUMBER.test(from) && (isOptOut(text) || isOptOut(first.afterKeyword)),
 		time: first.time,
 	};
 }

@@ -25,17 +25,21 @@ const bare = (text: string) =>
 const MAX_LENGTH = 100;
 
 export interface OptOutWords {
-	/** The user's own, separated by commas or new lines. */
+	/** The user's own, separated by commas of any script or new lines. */
 	own: string;
 	/** Whether the usual ones count, too. */
 	usual: boolean;
 }
 
-/** Tells whether a whole text is one of the words. */
+/** Tells whether a whole text is one of the words, once or again and again. */
 export function optOutReader({ own, usual }: OptOutWords): (text: string | null) => boolean {
-	const words = new Set([...(usual ? USUAL : []), ...own.split(/[,;\n]/)].map(bare));
+	const words = new Set([...(usual ? USUAL : []), ...own.split(/[,;\n،؛、，]/)].map(bare));
 	words.delete('');
-	return (text) => text !== null && text.length <= MAX_LENGTH && words.has(bare(text));
+	return (text) => {
+		if (text === null || text.length > MAX_LENGTH) return false;
+		const word = bare(text);
+		return words.has(word) || words.has(word.replace(/^(.+?)\1+$/u, '$1'));
+	};
 }
 
 /** The first word of a text, in capital letters, however wide or framed they are; null where there is none. */

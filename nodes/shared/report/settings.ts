@@ -47,10 +47,15 @@ function wordsOf(value: unknown): Record<string, MessageStatus> {
 	return Object.fromEntries(words);
 }
 
+/** A list, or a text with commas between them, as an expression can give one. */
+const listOf = (value: unknown): string[] =>
+	(Array.isArray(value) ? value.map(String) : textParameter(value).split(','))
+		.map((entry) => entry.trim())
+		.filter(Boolean);
+
 export function readSettings(read: ReadParameter): TriggerSettings {
 	const options = read('options', {}) as IDataObject;
 	const hmac = read('hmacOptions', {}) as IDataObject;
-	const listOf = (value: unknown) => (Array.isArray(value) ? value.map(String) : []);
 	return {
 		events: listOf(read('events', ['deliveryReport'])),
 		verification: textParameter(read('verification', '')),
@@ -70,7 +75,7 @@ export function readSettings(read: ReadParameter): TriggerSettings {
 		statuses: listOf(read('statuses', [])),
 		statusWords: wordsOf(options.statusWords),
 		optOutWords: {
-			own: textParameter(options.optOutWords),
+			own: listOf(options.optOutWords).join('\n'),
 			usual: options.usualOptOutWords !== false,
 		},
 		deduplicate: options.deduplicate !== false,

@@ -83,7 +83,9 @@ export async function sendAndWait(
 	const [message] = settled;
 	if (message?.fate.outcome !== 'accepted') {
 		const results = toItems(context, provider, settled);
-		for (const { json } of results) Object.assign(json, answered(false, null));
+		// Where the same question is asked again, the link would answer it: only who gets the SMS may have it.
+		const text = asked.question.text || null;
+		for (const { json } of results) Object.assign(json, { text }, answered(false, null));
 		return results;
 	}
 	hintLocal(context);

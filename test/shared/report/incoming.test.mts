@@ -216,21 +216,37 @@ describe('a word that opts out', () => {
 			'S.T.O.P',
 			'\u{1d412}\u{1d413}\u{1d40e}\u{1d40f}',
 			'STOP 🛑',
+			...['stop stop', 'Stop! STOP! Stop!!!', 'ACHA acha'],
 			'\u200eSTOP\u200b',
 		],
 	])('%j counts', (text) => expect(isOptOut(text)).toBe(true));
 
 	test.each([
 		...['', '!', 'Achieng', 'Please stop at the gate', 'STOP it', "don't stop", 'usiache', 'YES'],
-		...['Stopped', 'the end', 'START', 'oya', `STOP${' '.repeat(200)}`],
+		...['Stopped', 'the end', 'START', 'oya', 'stop ok stop', `STOP${' '.repeat(200)}`],
 	])('%j does not', (text) => expect(isOptOut(text)).toBe(false));
 
 	test('can be a word of one’s own, beside the usual ones or in their place', () => {
 		const beside = optOutReader({ own: 'ondoa, no more\nYimirira', usual: true });
 		const instead = optOutReader({ own: 'ondoa', usual: false });
+		const arabic = optOutReader({ own: 'كفى، بس؛ خلاص', usual: false });
 		expect(['Ondoa', 'NO MORE', 'yimirira', 'stop'].map(beside)).toEqual([true, true, true, true]);
 		expect(['Ondoa', 'stop'].map(instead)).toEqual([true, false]);
+		expect(['كفى', 'بس', 'خلاص'].map(arabic)).toEqual([true, true, true]);
+		expect(optOutReader({ own: 'toto', usual: false })('Toto')).toBe(true);
 		expect(optOutReader({ own: '', usual: false })('')).toBe(false);
+	});
+
+	test.each([
+		['MTN', false],
+		['A1234567', false],
+		['8080', false],
+		['+256701234567', true],
+		['(0701) 234-567', true],
+		['٠٧٠١٢٣٤٥٦٧', true],
+	])('of %j, whom an SMS can reach or not: %j', (from, optOut) => {
+		const text = { id: 'in_1', direction: 'inbound', from, to: '8080', text: 'STOP' };
+		expect(smsIn(text)).toMatchObject([{ optOut }]);
 	});
 
 	test('a keyword is the first word, in capital letters', () => {

@@ -4,7 +4,7 @@ import { isObject } from '../../answer/fields';
 import { kept, wrong, type Failure, type Fate } from '../../fate';
 import type { Connection } from '../../http/connection';
 import { isTool, isUpToModel } from '../../model';
-import type { PhoneReader } from '../../phone';
+import type { PhoneReader, PhoneReading } from '../../phone';
 import type { Board } from '../board';
 import type { Checked } from '../check';
 import { LIMITS, RULES } from './index';
@@ -26,6 +26,18 @@ const fromModel = (name: string): Failure =>
 		`Not sent: ${name} in Safeguards is filled in by the AI model that it must limit. Enter a value, or take it from another node: {{ $('Name of the Node').first().json.… }}.`,
 	);
 
+/** Reads a number once: a list of many can come with each of many items. */
+function remembering(phone: PhoneReader): PhoneReader {
+	const known = new Map<string | null, Map<unknown, PhoneReading>>();
+	const read: PhoneReader['read'] = (input, home) => {
+		const readings = known.get(home) ?? new Map<unknown, PhoneReading>();
+		const reading = readings.get(input) ?? phone.read(input, home);
+		known.set(home, readings.set(input, reading));
+		return reading;
+	};
+	return { ...phone, read };
+}
+
 /** What the user forbids, for the messages of one run. */
 export class Guards {
 	private readonly rules = new Map<number, Rule[]>();
@@ -41,7 +53,7 @@ export class Guards {
 
 	constructor(context: IExecuteFunctions, guarded: Guarded) {
 		this.context = context;
-		this.guarded = guarded;
+		this.guarded = { ...guarded, phone: remembering(guarded.phone) };
 		const { safeguards } = context.getNode().parameters;
 		const stored = isObject(safeguards) ? safeguards : {};
 		const limits = new Map<number, Limit[]>();
