@@ -286,7 +286,7 @@ const tokens: Case[] = [
 		output: [
 			rejected({
 				code: 'notReached',
-				message: expect.stringContaining('it gave no access token'),
+				message: expect.stringContaining('gave no access token, so nothing was sent'),
 				retryable: true,
 			}),
 		],
@@ -302,7 +302,7 @@ const tokens: Case[] = [
 		output: [
 			rejected({
 				code: 'notReached',
-				message: expect.stringContaining('it gave no access token'),
+				message: expect.stringContaining('gave no access token, so nothing was sent'),
 				retryable: true,
 			}),
 		],

@@ -78,6 +78,9 @@ export function adviceOnWords(
 	return `${refused} Ask their support about the credential "${credentialName}".`;
 }
 
+/** What to do where nobody knows what happened, and asking twice does no harm. */
+export const ASK_AGAIN = 'Check the Base URL in the credential, or try again later.';
+
 /** In words, because n8n replaces any text that holds a system's error code by its own. */
 const IN_WORDS = new Map([
 	['ECONNREFUSED', 'the connection was refused'],
@@ -87,7 +90,6 @@ const IN_WORDS = new Map([
 	['EPIPE', 'the connection broke'],
 	['ECONNABORTED', 'the time ran out'],
 	['ETIMEDOUT', 'the time ran out'],
-	['ENOTOKEN', 'it gave no access token'],
 	['EREDIRECT', 'the Base URL leads elsewhere'],
 	['ERR_CANCELED', 'the execution was stopped'],
 	['ERR_INVALID_URL', 'the Base URL is not a web address'],

@@ -10,7 +10,7 @@ import { readBody, typeOf } from './body';
 import { signed } from './authenticate';
 import { baseUrlOf, secretsOf, variantOf, type Fields } from './credential';
 import { redactor } from './redact';
-import { refusalOf } from './refusal';
+import { ofQuestion, refusalOf } from './refusal';
 
 /** Asks by the one means that n8n gives to the test of a credential; it signs nothing, and knows no deadline. */
 async function ask(
@@ -64,7 +64,7 @@ export async function testCredential(
 	if (valid === true) return { status: 'OK', message: 'The credential works.' };
 	const refusal = refusalOf({ provider, credentialName: name, response, now: clock.now() });
 	return failed(
-		redact(refusal?.failure.message) ??
+		redact(refusal && ofQuestion(refusal).failure.message) ??
 			`Something answered at this Base URL, but not as ${displayName} does. Check the Base URL.`,
 	);
 }

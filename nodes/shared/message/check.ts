@@ -14,7 +14,7 @@ import {
 	type TextMeasure,
 } from '../text';
 import type { Draft, MessageOptions } from './draft';
-import { slipFailure } from './placeholders';
+import { filledFailure, slipFailure } from './placeholders';
 import { senderFailure } from './sender';
 import { warningsOf } from './warnings';
 
@@ -140,6 +140,7 @@ export function check(draft: Draft, checking: Checking): Checked {
 		numberFailure(typed, number) ??
 		textFailure(text, provider) ??
 		slipFailure(from, 'Sender') ??
+		filledFailure('Sender', from) ??
 		senderFailure(from, provider) ??
 		callback.failure ??
 		null;

@@ -7,7 +7,7 @@ import { skipped, wrong, type Asked, type Failure, type Fate } from '../fate';
 import { connect, type Connection } from '../http/connection';
 import { endpointRequest, staysBelow } from '../http/endpointPath';
 import { exchange, type Exchange } from '../http/exchange';
-import { isSuccessful } from '../http/refusal';
+import { isSuccessful, ofQuestion } from '../http/refusal';
 import { hideSecrets } from '../http/hide';
 import { perItem, textParameter } from '../parameters';
 import { loadPhoneReader } from '../phone';
@@ -72,16 +72,17 @@ function read(
 			? readLookup(response.body, { messageId, provider, now: clock.now() })
 			: null;
 	if (found !== null && (refusal === null || isOfMessage(found, messageId))) return { found };
-	const { displayName } = provider;
+	const { displayName, lookup } = provider;
+	const place = `${lookup === null ? ', Endpoint Path' : ''}, and the Base URL in the credential`;
 	if (refusal === null) {
-		const message = `${displayName} answered, but not with the message "${messageId}". Check the message ID, and the Base URL in the credential.`;
+		const message = `${displayName} answered, but not with the message "${messageId}". Check the message ID${place}.`;
 		return {
 			failure: wrong('unreadableAnswer', message),
 			asked: { httpStatus: response.status },
 		};
 	}
-	const { failure, asked, cause } = refusal;
-	const elsewhere = cause === 'address' ? ', and the Base URL in the credential' : '';
+	const { failure, asked, cause } = ofQuestion(refusal);
+	const elsewhere = cause === 'address' ? place : '';
 	const unknownId = `${displayName} knows no message with the ID "${messageId}". Check the message ID${elsewhere}.`;
 	const message = asked.httpStatus === 404 ? unknownId : failure.message;
 	return { failure: { ...failure, message }, asked };
