@@ -300,8 +300,14 @@ describe('message:sendBatch', () => {
 		]);
 	});
 
-	test('a list may be written as people write lists', async () => {
-		const recipients = ' +256701000000,+256701000001 ;;\n\t+256701000002\r\n, ';
+	test.each([
+		' +256701000000,+256701000001 ;;\n\t+256701000002\r\n, ',
+		'+256701000000 | +256701000001\u2028+256701000002',
+		'+256701000000، +256701000001؛+256701000002\v',
+		'• +256701000000\n• +256701000001\n• +256701000002',
+		'["+256701000000", "+256701000001","+256701000002"]\n',
+		"['+256701000000', '+256701000001', '+256701000002']",
+	])('a list may be written as people write lists: %j', async (recipients) => {
 		const { json } = await run({ recipientsFrom: 'list', recipients, message: 'Hi' });
 		expect(json.map(({ to }) => to)).toEqual(['+256701000000', '+256701000001', '+256701000002']);
 	});

@@ -13,15 +13,12 @@ import { perItem, textParameter } from '../parameters';
 import { loadPhoneReader } from '../phone';
 import { practiseLookup } from '../practice/practice';
 import type { ProviderRequest, SmsProvider } from '../provider';
-import { measure } from '../text';
+import { HALF_CHARACTER, measure } from '../text';
 import { messageOptions, type Output } from './draft';
 import { resultOf, type ResultFields } from './result';
 
 /** In characters; the longest that is known has 80. */
 const LONGEST_ID = 500;
-
-/** A text that was cut within a character cannot stand in a URL. */
-const HALF_CHARACTER = /\p{Surrogate}/u;
 
 const noId = (messageId: string): { failure: Failure } => ({
 	failure: wrong(
@@ -36,6 +33,7 @@ function requestFor(
 	messageId: string,
 	endpointPath: string,
 ): { request: ProviderRequest } | { failure: Failure } {
+	// A text that was cut within a character cannot stand in a URL.
 	if (messageId.length > LONGEST_ID || HALF_CHARACTER.test(messageId)) return noId(messageId);
 	if (provider.lookup === null) return endpointRequest(provider, endpointPath, messageId);
 	const request = provider.lookup.write(messageId);
