@@ -32,11 +32,12 @@ const run = (
 	parameters: INodeParameters,
 	onError: OnError = 'continueRegularOutput',
 	items: object[] = [{}],
+	practice = false,
 ) =>
 	runNode({
 		node: new Ugsms(),
 		credentialType: new UgsmsApi(),
-		credential: { authentication: 'apiKey', apiKey: 'ugsms-secret-key', baseUrl },
+		credential: { authentication: 'apiKey', apiKey: 'ugsms-secret-key', baseUrl, practice },
 		parameters,
 		items: items as never,
 		onError,
@@ -105,6 +106,18 @@ describe('what changes nothing, and can be asked again', () => {
 		expect((await run(VERIFY)).json[0]).toMatchObject({ reason: problem });
 		expect((await run(GET)).json[0]).toMatchObject({ problem });
 	});
+
+	test.each([BALANCE, VERIFY, GET])(
+		'Practice Mode says each time that it is on: %j',
+		async (one) => {
+			const { json, hints } = await run(one, 'stopWorkflow', [{}], true);
+			expect(json).toMatchObject([{ practice: true }]);
+			expect(hints).toEqual([
+				'Practice Mode: nobody was asked. Switch it off in the credential to ask for real.',
+			]);
+			expect(asked).toEqual([]);
+		},
+	);
 
 	test('what the user entered is named where nothing is found', async () => {
 		answer = { status: 404, body: {} };
