@@ -210,6 +210,14 @@ test('A19: a wait for the rate limit is told in n8n’s log, and above the outpu
 	expect(received()).toHaveLength(2);
 });
 
+test('a code that repeats the key is not told to n8n’s log', async () => {
+	const body = { error: { code: API_KEY, message: 'Slow' } };
+	sandbox.faults.set([{ ...refusal(429), body } as Fault]);
+	const { logs } = await collectLogs(() => run(1));
+	expect(logs).toContain('asking again');
+	expect(logs).not.toContain(API_KEY);
+});
+
 test('a long batch tells n8n’s log how far it has come', async () => {
 	const second = { to: String(people(2)[1]?.phone) };
 	sandbox.faults.set([{ ...refusal(429, { 'retry-after': '12' }), match: second }]);

@@ -34,7 +34,8 @@ function requestFor(
 	endpointPath: string,
 ): { request: ProviderRequest } | { failure: Failure } {
 	// A text that was cut within a character cannot stand in a URL.
-	if (messageId.length > LONGEST_ID || HALF_CHARACTER.test(messageId)) return noId(messageId);
+	const isWord = messageId.length <= LONGEST_ID && !/\s/.test(messageId);
+	if (!isWord || HALF_CHARACTER.test(messageId)) return noId(messageId);
 	if (provider.lookup === null) return endpointRequest(provider, endpointPath, messageId);
 	const request = provider.lookup.write(messageId);
 	return staysBelow(request.path) ? { request } : noId(messageId);
@@ -42,7 +43,7 @@ function requestFor(
 
 /** What is looked up, and how its result is to look. */
 export interface Wanted {
-	messageId: string;
+	messageId: unknown;
 	/** Where the provider documents no lookup. */
 	endpointPath: string;
 	output: Output;
@@ -90,9 +91,10 @@ function read(
 export async function lookUp(
 	context: IExecuteFunctions,
 	connection: Connection,
-	{ messageId, endpointPath, output }: Wanted,
+	{ messageId: given, endpointPath, output }: Wanted,
 ): Promise<ItemResult> {
 	const { provider, redact } = connection;
+	const messageId = textParameter(given);
 	const result = (fate: Fate, more: Partial<ResultFields> = {}) =>
 		resultOf(provider, {
 			...{ ...NOTHING, output, ...more },
@@ -102,7 +104,11 @@ export async function lookUp(
 		json: result({ outcome: 'unknown', status: 'unknown', failure, raw }),
 		problem: hideSecrets({ failure, asked }, redact),
 	});
-	if (messageId === '') return { json: result({ ...NO_ID, messageId: null }) };
+	if (messageId === '') {
+		const isNothing = String(given ?? '').trim() === '';
+		if (isNothing) return { json: result({ ...NO_ID, messageId: null }) };
+		return failed(noId(String(JSON.stringify(given))).failure);
+	}
 	if (connection.isPractice) {
 		const { to, status } = practiseLookup(messageId);
 		const fate: Fate = { outcome: 'accepted', status, failure: null, practice: true };
@@ -148,7 +154,7 @@ export async function get(
 	const readOptions = perItem<IDataObject>(context, 'options', {});
 	return await eachItem(context, (item) =>
 		lookUp(context, connection, {
-			messageId: textParameter(readId(item)),
+			messageId: readId(item),
 			endpointPath: textParameter(readPath(item)),
 			output: messageOptions(readOptions(item), {}).output,
 		}),
