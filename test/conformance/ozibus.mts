@@ -239,6 +239,17 @@ const tokens: Case[] = [
 		output: results,
 	},
 	{
+		label: 'token: a key that was copied with a blank and a line end is the key',
+		parameters: byList,
+		credential: { apiKey: ` ${API_KEY}\n` },
+		exchanges: [
+			tokenRequest(token()),
+			sendRequest(taken('msg_1', ANN), { to: ANN }, NEW_TOKEN),
+			sendRequest(taken('msg_2', BOB), { to: BOB }, NEW_TOKEN),
+		],
+		output: results,
+	},
+	{
 		label: 'token: one that expires in the middle is renewed once, and the message sent once',
 		credential: stored,
 		parameters: byList,

@@ -178,6 +178,12 @@ test('a host that nobody knows is asked for once: it will not be known in a mome
 	expect(time.waits).toEqual([]);
 });
 
+test('https:// where there is none is named', async () => {
+	const baseUrl = sandbox.providerUrl('ovo-communications').replace('http', 'https');
+	const { error } = await run(1, { credential: { baseUrl } });
+	expect(error?.message).toContain('gave no answer: the secure connection (https) failed');
+});
+
 test('what the provider asks one request to wait holds for all of the credential', async () => {
 	const [first, second] = people(2) as [IDataObject, IDataObject];
 	sandbox.faults.set([

@@ -88,6 +88,7 @@ const IN_WORDS = new Map([
 	['EAI_AGAIN', 'the host name could not be looked up'],
 	['ECONNRESET', 'the connection broke'],
 	['EPIPE', 'the connection broke'],
+	['EPROTO', 'the secure connection (https) failed'],
 	['ECONNABORTED', 'the time ran out'],
 	['ETIMEDOUT', 'the time ran out'],
 	['EREDIRECT', 'the Base URL leads elsewhere'],

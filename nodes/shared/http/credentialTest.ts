@@ -7,7 +7,7 @@ import type {
 import { clock } from '../clock';
 import type { ProviderResponse, SmsProvider } from '../provider';
 import { readBody, typeOf } from './body';
-import { signed } from './authenticate';
+import { proofOf, signed } from './authenticate';
 import { baseUrlOf, secretsOf, variantOf, type Fields } from './credential';
 import { redactor } from './redact';
 import { ofQuestion, refusalOf } from './refusal';
@@ -27,7 +27,7 @@ async function ask(
 		...(form ? { form } : {}),
 		...(text === undefined ? { body } : { body: text }),
 	};
-	const { url: uri, ...options } = signed(wanted, provider.authenticate(fields, path));
+	const { url: uri, ...options } = signed(wanted, proofOf(provider, fields, path));
 	const asking = helpers.request({
 		...{ ...options, uri, json: typeof options.body === 'object' },
 		// A redirect would take the key to another server.

@@ -34,8 +34,7 @@ function requestFor(
 	endpointPath: string,
 ): { request: ProviderRequest } | { failure: Failure } {
 	// A text that was cut within a character cannot stand in a URL.
-	const isWord = messageId.length <= LONGEST_ID && !/\s/.test(messageId);
-	if (!isWord || HALF_CHARACTER.test(messageId)) return noId(messageId);
+	if (messageId.length > LONGEST_ID || HALF_CHARACTER.test(messageId)) return noId(messageId);
 	if (provider.lookup === null) return endpointRequest(provider, endpointPath, messageId);
 	const request = provider.lookup.write(messageId);
 	return staysBelow(request.path) ? { request } : noId(messageId);
