@@ -1,4 +1,4 @@
-import { writeCallbackUrl } from '../callbackUrl';
+import { isLocal, writeCallbackUrl } from '../callbackUrl';
 import { clock } from '../clock';
 import { asSentence, wrong, type Failure } from '../fate';
 import type { Connection } from '../http/connection';
@@ -38,7 +38,7 @@ export interface Checked {
 }
 
 export interface Checking {
-	connection: Pick<Connection, 'provider' | 'webhookSecret' | 'country' | 'sender'>;
+	connection: Pick<Connection, 'provider' | 'baseUrl' | 'webhookSecret' | 'country' | 'sender'>;
 	phone: PhoneReader;
 	/** Epoch milliseconds, for the signatures. */
 	now: number;
@@ -118,17 +118,30 @@ function callbackOf(
 	};
 }
 
-/** Without a secret, the callback URL is not signed, and the trigger refuses the reports that come by it. */
-const unsignedWarning = (url: string | null, { resumeUrl }: Draft, secret: string | null) =>
-	url === null || resumeUrl !== undefined || secret !== null
-		? []
-		: [
-				'The Callback URL is not signed, because the credential has no Webhook Secret. The trigger will refuse the delivery reports.',
-			];
+/** Why no delivery report may come, although the provider is told where to post it. */
+function callbackWarnings(
+	url: string | null,
+	{ resumeUrl }: Draft,
+	{ connection: { baseUrl, webhookSecret } }: Checking,
+): string[] {
+	if (url === null) return [];
+	const isOwn = resumeUrl === undefined;
+	return [
+		isOwn && webhookSecret === null
+			? 'The Callback URL is not signed, because the credential has no Webhook Secret. The trigger will refuse the delivery reports.'
+			: null,
+		isOwn && url.includes('/webhook-test/')
+			? 'The Callback URL is the Test URL of the trigger node, which takes one report while the editor listens. Copy the Production URL instead.'
+			: null,
+		isLocal(url) && URL.canParse(baseUrl) && !isLocal(baseUrl)
+			? 'The Callback URL leads to this computer only, so the provider cannot reach it. Set the environment variable WEBHOOK_URL of n8n.'
+			: null,
+	].filter((warning) => warning !== null);
+}
 
 /** Checks one draft: number, text, sender, callback URL. Sends nothing, throws nothing. */
 export function check(draft: Draft, checking: Checking): Checked {
-	const { provider, webhookSecret, country, sender } = checking.connection;
+	const { provider, country, sender } = checking.connection;
 	const { options } = draft;
 	const from = draft.from.trim() || (sender ?? '');
 	const typed = typedText(draft.to);
@@ -158,7 +171,7 @@ export function check(draft: Draft, checking: Checking): Checked {
 		warnings: isGood
 			? [
 					...warningsOf({ number, from, text, encoding: options.encoding }),
-					...unsignedWarning(url, draft, webhookSecret),
+					...callbackWarnings(url, draft, checking),
 				]
 			: [],
 		message: isGood ? { to, text, from: from || null, callbackUrl: url, id: clock.uuid() } : null,
