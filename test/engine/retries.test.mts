@@ -178,6 +178,15 @@ test('a host that nobody knows is asked for once: it will not be known in a mome
 	expect(time.waits).toEqual([]);
 });
 
+test.each(['localhost:8080', 'ftp://provider.example', '192.168.1.5:8080', 'provider.example/v1'])(
+	'a Base URL that is none is named: %s',
+	async (baseUrl) => {
+		const { error } = await run(1, { credential: { baseUrl } });
+		expect(error?.message).toContain('the Base URL is not a web address');
+		expect(time.waits).toEqual([]);
+	},
+);
+
 test('https:// where there is none is named', async () => {
 	const baseUrl = sandbox.providerUrl('ovo-communications').replace('http', 'https');
 	const { error } = await run(1, { credential: { baseUrl } });

@@ -93,7 +93,7 @@ const IN_WORDS = new Map([
 	['ETIMEDOUT', 'the time ran out'],
 	['EREDIRECT', 'the Base URL leads elsewhere'],
 	['ERR_CANCELED', 'the execution was stopped'],
-	['ERR_INVALID_URL', 'the Base URL is not a web address'],
+	['ERR_INVALID_URL', 'the Base URL is not a web address, which begins with https:// or http://'],
 ]);
 
 export const inWords = (code: string): string => IN_WORDS.get(code) ?? 'the connection failed';

@@ -8,7 +8,7 @@ import { clock } from '../clock';
 import type { ProviderResponse, SmsProvider } from '../provider';
 import { readBody, typeOf } from './body';
 import { proofOf, signed } from './authenticate';
-import { baseUrlOf, secretsOf, variantOf, type Fields } from './credential';
+import { baseUrlOf, isWebAddress, secretsOf, variantOf, type Fields } from './credential';
 import { redactor } from './redact';
 import { ofQuestion, refusalOf } from './refusal';
 
@@ -52,6 +52,11 @@ export async function testCredential(
 	const provider = variantOf(base, data);
 	if (data.practice === true) return { status: 'OK', message: 'Practice Mode: nothing is sent.' };
 	const { displayName } = provider;
+	if (!isWebAddress(baseUrlOf(provider, data))) {
+		return failed(
+			'The Base URL is not a web address. Enter one that begins with https:// or http://.',
+		);
+	}
 	const redact = redactor(secretsOf(data));
 	let response: ProviderResponse | null;
 	try {

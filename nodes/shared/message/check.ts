@@ -2,6 +2,7 @@ import { isLocal, writeCallbackUrl } from '../callbackUrl';
 import { clock } from '../clock';
 import { asSentence, wrong, type Failure } from '../fate';
 import type { Connection } from '../http/connection';
+import { isWebAddress } from '../http/credential';
 import type { PhoneReader, PhoneReading } from '../phone';
 import type { Message, SmsProvider } from '../provider';
 import {
@@ -91,12 +92,6 @@ function numberFailure(typed: string, number: PhoneReading): Failure | null {
 		wrong('invalidNumber', asSentence(`${nameOf(typed)} ${number.reason}`))
 	);
 }
-
-/** In characters; what is longer, servers refuse. */
-const LONGEST_URL = 8000;
-
-const isWebAddress = (url: string): boolean =>
-	url.length <= LONGEST_URL && /^https?:\/\/\S+$/i.test(url) && URL.canParse(url);
 
 /** The URL for the provider, signed; or what is wrong with the one that was entered. */
 function callbackOf(
