@@ -312,6 +312,13 @@ describe('message:sendBatch', () => {
 		expect(json.map(({ to }) => to)).toEqual(['+256701000000', '+256701000001', '+256701000002']);
 	});
 
+	test('a list of names and numbers with upright lines is a table', async () => {
+		const recipients = 'Ann | +256701000000\nBob | +256701000001';
+		const { error } = await run({ recipientsFrom: 'list', recipients, message: 'Hi' });
+		expect(error?.message).toContain('holds a table with several columns');
+		expect(sandbox.requests.list()).toEqual([]);
+	});
+
 	test('an empty list is told, not passed over', async () => {
 		const { error } = await run({ recipientsFrom: 'list', recipients: ' , ', message: 'Hi' });
 		expect(error).toBeDefined();

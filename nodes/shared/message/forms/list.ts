@@ -5,7 +5,7 @@ import { draftsOf, type Draft } from '../draft';
 import { common, items, limitFailure, writtenText, type ReadForm } from './common';
 
 /** Two columns of a spreadsheet, one of which holds names. */
-const TABLE = /^[^\t\n]*\t[^\n]*$/m;
+const TABLE = /^[^\t|\n]*[\t|][^\n]*$/m;
 
 const IS_TABLE = wrong(
 	'recipientsAreTable',
