@@ -97,10 +97,10 @@ export const ovoCommunications: SmsProvider = {
 	verify: {
 		request: { method: 'GET', path: '/sms/credential-test' },
 		read: ({ status, body }) => {
-			if (status === 401 || status === 403) return false;
-			// Any server's 404 may hold a text as its error; a code is the API's own.
-			const isOwn = status === 404 && textOf(objectOf(objectOf(body).error).code) !== null;
-			return isOwn ? true : null;
+			// Any server's 403 or 404 may hold a text as its error; a code is the API's own.
+			const isOwn = textOf(objectOf(objectOf(body).error).code) !== null;
+			if (status === 401 || (status === 403 && isOwn)) return false;
+			return status === 404 && isOwn ? true : null;
 		},
 	},
 

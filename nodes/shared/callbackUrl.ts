@@ -38,6 +38,10 @@ export interface CallbackUrlParts {
 	now: number;
 }
 
+/** Whether an address leads to this computer only: no phone and no provider gets there. */
+export const isLocal = (url: string): boolean =>
+	URL.canParse(url) && /^(localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\])$/.test(new URL(url).hostname);
+
 /** Adds the user's reference to a callback URL and, where there is a secret, signs it. */
 export function writeCallbackUrl({
 	url,

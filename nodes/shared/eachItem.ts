@@ -9,6 +9,16 @@ export interface ItemResult {
 	problem?: Problem;
 }
 
+/** Tells above the output that Practice Mode made the answers up. */
+function hintPractice(context: IExecuteFunctions, results: readonly INodeExecutionData[]): void {
+	if (!results.some(({ json }) => json.practice)) return;
+	context.addExecutionHints({
+		message: 'Practice Mode: nobody was asked. Switch it off in the credential to ask for real.',
+		type: 'warning',
+		location: 'outputPane',
+	});
+}
+
 type PairedItem = NonNullable<INodeExecutionData['pairedItem']>;
 
 function settle(
@@ -30,6 +40,7 @@ export async function eachItem(
 	for (let item = 0; item < context.getInputData().length; item++) {
 		results.push(settle(context, await run(item), { item }));
 	}
+	hintPractice(context, results);
 	return results;
 }
 
@@ -39,5 +50,7 @@ export async function onceForAll(
 	run: () => Promise<ItemResult>,
 ): Promise<INodeExecutionData[]> {
 	const all = context.getInputData().map((_, item) => ({ item }));
-	return [settle(context, await run(), all)];
+	const results = [settle(context, await run(), all)];
+	hintPractice(context, results);
+	return results;
 }

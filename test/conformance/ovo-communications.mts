@@ -442,6 +442,18 @@ const other: Case[] = [
 		],
 	},
 	{
+		label: 'verify: a firewall says nothing of the key',
+		parameters: write.key('verify'),
+		exchanges: [
+			lookUp('credential-test', {
+				status: 403,
+				text: '<html>Forbidden</html>',
+				undocumented: true,
+			}),
+		],
+		error: { message: expect.stringContaining('does not allow this') },
+	},
+	{
 		label: 'verify: a 404 of another server tells nothing',
 		parameters: write.key('verify'),
 		exchanges: [

@@ -239,6 +239,17 @@ const tokens: Case[] = [
 		output: results,
 	},
 	{
+		label: 'token: a key that was copied with a blank and a line end is the key',
+		parameters: byList,
+		credential: { apiKey: ` ${API_KEY}\n` },
+		exchanges: [
+			tokenRequest(token()),
+			sendRequest(taken('msg_1', ANN), { to: ANN }, NEW_TOKEN),
+			sendRequest(taken('msg_2', BOB), { to: BOB }, NEW_TOKEN),
+		],
+		output: results,
+	},
+	{
 		label: 'token: one that expires in the middle is renewed once, and the message sent once',
 		credential: stored,
 		parameters: byList,
@@ -286,7 +297,7 @@ const tokens: Case[] = [
 		output: [
 			rejected({
 				code: 'notReached',
-				message: expect.stringContaining('it gave no access token'),
+				message: expect.stringContaining('gave no access token, so nothing was sent'),
 				retryable: true,
 			}),
 		],
@@ -302,7 +313,7 @@ const tokens: Case[] = [
 		output: [
 			rejected({
 				code: 'notReached',
-				message: expect.stringContaining('it gave no access token'),
+				message: expect.stringContaining('gave no access token, so nothing was sent'),
 				retryable: true,
 			}),
 		],

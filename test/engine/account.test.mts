@@ -32,11 +32,12 @@ const run = (
 	parameters: INodeParameters,
 	onError: OnError = 'continueRegularOutput',
 	items: object[] = [{}],
+	practice = false,
 ) =>
 	runNode({
 		node: new Ugsms(),
 		credentialType: new UgsmsApi(),
-		credential: { authentication: 'apiKey', apiKey: 'ugsms-secret-key', baseUrl },
+		credential: { authentication: 'apiKey', apiKey: 'ugsms-secret-key', baseUrl, practice },
 		parameters,
 		items: items as never,
 		onError,
@@ -70,7 +71,7 @@ describe('account:getBalance', () => {
 				failure: {
 					code: 'unreadableAnswer',
 					message:
-						'UGSMS answered without a balance (its fields: account, key). Check Endpoint Path, or the Base URL in the credential.',
+						'UGSMS answered without a balance (its fields: account, key). Check the Base URL in the credential.',
 					retryable: false,
 				},
 			},
@@ -89,6 +90,45 @@ describe('account:getBalance', () => {
 		});
 		const { error } = await run(BALANCE, 'stopWorkflow');
 		expect(error).toMatchObject({ name: 'NodeApiError', httpCode: '403' });
+	});
+});
+
+describe('what changes nothing, and can be asked again', () => {
+	const GET = { resource: 'message', operation: 'get', messageId: 'm', endpointPath: '/m' };
+	const AGAIN = 'Check the Base URL in the credential, or try again later.';
+
+	test.each([
+		[500, `UGSMS had a fault (HTTP 500). ${AGAIN}`],
+		[302, `The Base URL leads elsewhere (HTTP 302), perhaps after it did what was asked. ${AGAIN}`],
+	])('HTTP %i says what to do', async (status, problem) => {
+		answer = { status, body: {} };
+		expect((await run(BALANCE)).json[0]).toMatchObject({ failure: { message: problem } });
+		expect((await run(VERIFY)).json[0]).toMatchObject({ reason: problem });
+		expect((await run(GET)).json[0]).toMatchObject({ problem });
+	});
+
+	test.each([BALANCE, VERIFY, GET])(
+		'Practice Mode says each time that it is on: %j',
+		async (one) => {
+			const { json, hints } = await run(one, 'stopWorkflow', [{}], true);
+			expect(json).toMatchObject([{ practice: true }]);
+			expect(hints).toEqual([
+				'Practice Mode: nobody was asked. Switch it off in the credential to ask for real.',
+			]);
+			expect(asked).toEqual([]);
+		},
+	);
+
+	test('what the user entered is named where nothing is found', async () => {
+		answer = { status: 404, body: {} };
+		expect((await run(BALANCE)).json[0]).toMatchObject({
+			failure: {
+				message: 'Nothing was found there (HTTP 404). Check the Base URL in the credential.',
+			},
+		});
+		expect((await run(GET)).json[0]).toMatchObject({
+			problem: expect.stringMatching(/Check the message ID, Endpoint Path, and the Base URL/),
+		});
 	});
 });
 

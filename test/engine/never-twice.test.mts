@@ -157,6 +157,43 @@ describe('A13: a key or a reference that would be the same for all', () => {
 	});
 });
 
+describe('braces that a mail merge would fill in, where nothing does', () => {
+	const LIST = { operation: 'sendBatch', recipientsFrom: 'list', recipients: numbers(1).join() };
+
+	test.each<[string, INodeParameters]>([
+		['Hi {name}', {}],
+		['Hi { Name }', {}],
+		['Hi {{name}}', {}],
+		['=Hi {name}, {{ $json.phone }}', {}],
+		['Hi {name}', LIST],
+	])('"%s" is refused, and nothing is sent', async (message, more) => {
+		const outcome = await runOvo(sandbox, {
+			parameters: { ...SEND, ...more, message },
+			items: people(1),
+			onError: 'continueRegularOutput',
+		});
+		expect(codes(outcome)).toEqual(['placeholderNotFilled']);
+		expect(received()).toEqual([]);
+	});
+
+	test.each(['Hi {you}', "=Hi {{ '{name}' }}", '=Hi {{ [1].map((name) => ({name})).length }}'])(
+		'"%s" is sent',
+		async (message) => {
+			await runOvo(sandbox, { parameters: { ...SEND, message }, items: people(1) });
+			expect(received()).toHaveLength(1);
+		},
+	);
+
+	test('a Sender takes none', async () => {
+		const outcome = await runOvo(sandbox, {
+			parameters: { ...SEND, from: '{name}' },
+			items: people(1),
+			onError: 'continueRegularOutput',
+		});
+		expect(codes(outcome)).toEqual(['placeholderNotFilled']);
+	});
+});
+
 describe('A14: Skip Duplicates', () => {
 	const [ann] = numbers(1) as [string];
 	const json = (entries: IDataObject[]) =>

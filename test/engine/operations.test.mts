@@ -87,6 +87,15 @@ describe('message:get', () => {
 		]);
 	});
 
+	test.each(['={{ {} }}', '={{ ["sm_1"] }}', '={{ true }}', '={{ 117062714244798261 }}'])(
+		'%s is no ID, and nobody is asked',
+		async (messageId) => {
+			const { json } = await run('message', 'get', { messageId }, keepGoing);
+			expect(json[0]).toMatchObject({ outcome: 'unknown', failure: { code: 'messageIdInvalid' } });
+			expect(sandbox.requests.list()).toEqual([]);
+		},
+	);
+
 	test('a fault of the provider is no statement about the message', async () => {
 		sandbox.faults.set([{ kind: 'html', status: 200, when: 'before' }]);
 		const { json } = await run('message', 'get', { messageId: 'sm_1' }, keepGoing);

@@ -51,6 +51,9 @@ test.each<[string, string, Array<[string, string]>]>([
 			['Bob', BOB],
 		],
 	],
+	['with the separator named first', 'sep=;\r\nName;Phone\r\nAnn;0701234567', [['Ann', ANN]]],
+	['with that in quotes', '\ufeff"sep=,"\nName,Phone\nAnn,0701234567', [['Ann', ANN]]],
+	['with upright lines', 'sep=|\nName|Phone\nAnn|0701234567', [['Ann', ANN]]],
 	['that lost its zeros', 'Name\tPhone\nAnn\t701234567', [['Ann', ANN]]],
 	['with two columns of a name', 'Phone\tName\tPhone\n0701234567\tAnn\t0772345678', [['Ann', ANN]]],
 ])('a table %s is read', async (_, table, expected) => {

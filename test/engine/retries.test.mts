@@ -178,6 +178,21 @@ test('a host that nobody knows is asked for once: it will not be known in a mome
 	expect(time.waits).toEqual([]);
 });
 
+test.each(['localhost:8080', 'ftp://provider.example', '192.168.1.5:8080', 'provider.example/v1'])(
+	'a Base URL that is none is named: %s',
+	async (baseUrl) => {
+		const { error } = await run(1, { credential: { baseUrl } });
+		expect(error?.message).toContain('the Base URL is not a web address');
+		expect(time.waits).toEqual([]);
+	},
+);
+
+test('https:// where there is none is named', async () => {
+	const baseUrl = sandbox.providerUrl('ovo-communications').replace('http', 'https');
+	const { error } = await run(1, { credential: { baseUrl } });
+	expect(error?.message).toContain('gave no answer: the secure connection (https) failed');
+});
+
 test('what the provider asks one request to wait holds for all of the credential', async () => {
 	const [first, second] = people(2) as [IDataObject, IDataObject];
 	sandbox.faults.set([
@@ -208,6 +223,14 @@ test('A19: a wait for the rate limit is told in n8n’s log, and above the outpu
 		'Requests waited up to 60 s, to keep to the rate limit of OVO Communications.',
 	);
 	expect(received()).toHaveLength(2);
+});
+
+test('a code that repeats the key is not told to n8n’s log', async () => {
+	const body = { error: { code: API_KEY, message: 'Slow' } };
+	sandbox.faults.set([{ ...refusal(429), body } as Fault]);
+	const { logs } = await collectLogs(() => run(1));
+	expect(logs).toContain('asking again');
+	expect(logs).not.toContain(API_KEY);
 });
 
 test('a long batch tells n8n’s log how far it has come', async () => {

@@ -300,10 +300,23 @@ describe('message:sendBatch', () => {
 		]);
 	});
 
-	test('a list may be written as people write lists', async () => {
-		const recipients = ' +256701000000,+256701000001 ;;\n\t+256701000002\r\n, ';
+	test.each([
+		' +256701000000,+256701000001 ;;\n\t+256701000002\r\n, ',
+		'+256701000000 | +256701000001\u2028+256701000002',
+		'+256701000000، +256701000001؛+256701000002\v',
+		'• +256701000000\n• +256701000001\n• +256701000002',
+		'["+256701000000", "+256701000001","+256701000002"]\n',
+		"['+256701000000', '+256701000001', '+256701000002']",
+	])('a list may be written as people write lists: %j', async (recipients) => {
 		const { json } = await run({ recipientsFrom: 'list', recipients, message: 'Hi' });
 		expect(json.map(({ to }) => to)).toEqual(['+256701000000', '+256701000001', '+256701000002']);
+	});
+
+	test('a list of names and numbers with upright lines is a table', async () => {
+		const recipients = 'Ann | +256701000000\nBob | +256701000001';
+		const { error } = await run({ recipientsFrom: 'list', recipients, message: 'Hi' });
+		expect(error?.message).toContain('holds a table with several columns');
+		expect(sandbox.requests.list()).toEqual([]);
 	});
 
 	test('an empty list is told, not passed over', async () => {

@@ -188,6 +188,17 @@ describe('limits of what is sent', () => {
 			credential: { apiKey: API_KEY, ...credential },
 		});
 
+	test.each([
+		['https://n8n.example/webhook-test/1/webhook', /Test URL.*Copy the Production URL/],
+		['http://localhost:5678/webhook/1/webhook', /this computer only.*WEBHOOK_URL/],
+	])('a callback URL where no report can come is told: %s', async (callbackUrl, words) => {
+		const practice = { practice: true, baseUrl: 'https://provider.example' };
+		expect((await send('Hi', { callbackUrl }, practice)).json[0]).toMatchObject({
+			outcome: 'accepted',
+			details: { warnings: [expect.stringMatching(words)] },
+		});
+	});
+
 	test('B9: a callback URL that is not signed is told on the result', async () => {
 		const callbackUrl = 'https://n8n.example/w';
 		const unsigned = await send('Hi', { callbackUrl }, { webhookSecret: '' });

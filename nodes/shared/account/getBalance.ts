@@ -8,6 +8,7 @@ import { connect } from '../http/connection';
 import { endpointRequest } from '../http/endpointPath';
 import { exchange } from '../http/exchange';
 import { hideSecrets } from '../http/hide';
+import { ofQuestion } from '../http/refusal';
 import { textParameter } from '../parameters';
 import { PRACTICE_BALANCE } from '../practice/practice';
 import type { SmsProvider } from '../provider';
@@ -19,6 +20,9 @@ export async function getBalance(
 ): Promise<INodeExecutionData[]> {
 	const connection = await connect(context, base);
 	const { balance: native, displayName, name: provider } = connection.provider;
+	const place = native
+		? 'the Base URL in the credential'
+		: 'Endpoint Path, and the Base URL in the credential';
 
 	return await onceForAll(context, async (): Promise<ItemResult> => {
 		const failed = (problem: { failure: Failure; asked?: Asked }): ItemResult => {
@@ -33,12 +37,16 @@ export async function getBalance(
 		const wanted = native ? { request: native } : endpointRequest(connection.provider, path);
 		if ('failure' in wanted) return failed(wanted);
 		const { response, refusal } = await exchange(context, connection, wanted.request);
-		if (refusal !== null) return failed(refusal);
+		if (refusal?.cause === 'address' && response?.status === 404) {
+			const message = `Nothing was found there (HTTP 404). Check ${place}.`;
+			return failed({ ...refusal, failure: { ...refusal.failure, message } });
+		}
+		if (refusal !== null) return failed(ofQuestion(refusal));
 		const { body } = response;
 		const found = connection.provider.readBalance?.(body) ?? readBalance(body);
 		if (found !== null) return { json: { provider, ...connection.redact(found) } };
 		const fields = fieldNames(body).join(', ') || 'none';
-		const message = `${displayName} answered without a balance (its fields: ${fields}). Check Endpoint Path, or the Base URL in the credential.`;
+		const message = `${displayName} answered without a balance (its fields: ${fields}). Check ${place}.`;
 		const asked = { httpStatus: response.status };
 		return failed({ failure: wrong('unreadableAnswer', message), asked });
 	});

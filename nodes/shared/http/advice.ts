@@ -78,6 +78,9 @@ export function adviceOnWords(
 	return `${refused} Ask their support about the credential "${credentialName}".`;
 }
 
+/** What to do where nobody knows what happened, and asking twice does no harm. */
+export const ASK_AGAIN = 'Check the Base URL in the credential, or try again later.';
+
 /** In words, because n8n replaces any text that holds a system's error code by its own. */
 const IN_WORDS = new Map([
 	['ECONNREFUSED', 'the connection was refused'],
@@ -85,12 +88,12 @@ const IN_WORDS = new Map([
 	['EAI_AGAIN', 'the host name could not be looked up'],
 	['ECONNRESET', 'the connection broke'],
 	['EPIPE', 'the connection broke'],
+	['EPROTO', 'the secure connection (https) failed'],
 	['ECONNABORTED', 'the time ran out'],
 	['ETIMEDOUT', 'the time ran out'],
-	['ENOTOKEN', 'it gave no access token'],
 	['EREDIRECT', 'the Base URL leads elsewhere'],
 	['ERR_CANCELED', 'the execution was stopped'],
-	['ERR_INVALID_URL', 'the Base URL is not a web address'],
+	['ERR_INVALID_URL', 'the Base URL is not a web address, which begins with https:// or http://'],
 ]);
 
 export const inWords = (code: string): string => IN_WORDS.get(code) ?? 'the connection failed';

@@ -26,13 +26,26 @@ export function signed(options: Options, { headers, fields }: Authentication): O
 	return { ...withHeaders, body: { ...body, ...fields } };
 }
 
+/** What proves who asks. A key or a name is often copied with a blank or a line end; a password may have its own. */
+export const proofOf = (
+	{ authenticate }: SmsProvider,
+	fields: Readonly<Record<string, unknown>>,
+	path: string,
+): Authentication => {
+	const { apiKey, username } = fields;
+	return authenticate(
+		{ ...fields, apiKey: textOf(apiKey) ?? '', username: textOf(username) ?? '' },
+		path,
+	);
+};
+
 /** How a provider's credential signs a request, in our nodes and in n8n's HTTP Request node. */
 export const authenticateBy =
-	({ authenticate }: SmsProvider): IAuthenticate =>
+	(provider: SmsProvider): IAuthenticate =>
 	async (fields, options) => {
 		if (fields.practice === true) {
 			throw new Error('Practice Mode is on in this credential, so no request was made.');
 		}
 		const { url, uri }: Options = options;
-		return signed(options, authenticate(fields, textOf(url ?? uri) ?? ''));
+		return signed(options, proofOf(provider, fields, textOf(url ?? uri) ?? ''));
 	};

@@ -23,3 +23,9 @@ export function baseUrlOf({ baseUrls }: SmsProvider, fields: Fields): string {
 	const chosen = baseUrls?.urls[String(fields[baseUrls.field])];
 	return (textOf(fields.baseUrl) ?? chosen ?? '').replace(/\/+$/, '');
 }
+
+/** In characters; what is longer, servers refuse. */
+const LONGEST_URL = 8000;
+
+export const isWebAddress = (url: string): boolean =>
+	url.length <= LONGEST_URL && /^https?:\/\/\S+$/i.test(url) && URL.canParse(url);

@@ -7,10 +7,10 @@ import type {
 import { clock } from '../clock';
 import type { ProviderResponse, SmsProvider } from '../provider';
 import { readBody, typeOf } from './body';
-import { signed } from './authenticate';
-import { baseUrlOf, secretsOf, variantOf, type Fields } from './credential';
+import { proofOf, signed } from './authenticate';
+import { baseUrlOf, isWebAddress, secretsOf, variantOf, type Fields } from './credential';
 import { redactor } from './redact';
-import { refusalOf } from './refusal';
+import { ofQuestion, refusalOf } from './refusal';
 
 /** Asks by the one means that n8n gives to the test of a credential; it signs nothing, and knows no deadline. */
 async function ask(
@@ -27,7 +27,7 @@ async function ask(
 		...(form ? { form } : {}),
 		...(text === undefined ? { body } : { body: text }),
 	};
-	const { url: uri, ...options } = signed(wanted, provider.authenticate(fields, path));
+	const { url: uri, ...options } = signed(wanted, proofOf(provider, fields, path));
 	const asking = helpers.request({
 		...{ ...options, uri, json: typeof options.body === 'object' },
 		// A redirect would take the key to another server.
@@ -52,6 +52,11 @@ export async function testCredential(
 	const provider = variantOf(base, data);
 	if (data.practice === true) return { status: 'OK', message: 'Practice Mode: nothing is sent.' };
 	const { displayName } = provider;
+	if (!isWebAddress(baseUrlOf(provider, data))) {
+		return failed(
+			'The Base URL is not a web address. Enter one that begins with https:// or http://.',
+		);
+	}
 	const redact = redactor(secretsOf(data));
 	let response: ProviderResponse | null;
 	try {
@@ -64,7 +69,7 @@ export async function testCredential(
 	if (valid === true) return { status: 'OK', message: 'The credential works.' };
 	const refusal = refusalOf({ provider, credentialName: name, response, now: clock.now() });
 	return failed(
-		redact(refusal?.failure.message) ??
+		redact(refusal && ofQuestion(refusal).failure.message) ??
 			`Something answered at this Base URL, but not as ${displayName} does. Check the Base URL.`,
 	);
 }

@@ -6,6 +6,7 @@ import type { ProviderRequest } from '../provider';
 import type { Stop } from '../stop';
 import { readBody, typeOf } from './body';
 import type { Connection } from './connection';
+import { isWebAddress } from './credential';
 import { readRateHeaders } from './headers';
 import { noResponseOf, type Reply } from './reply';
 
@@ -54,6 +55,7 @@ async function ask(
 	{ provider, baseUrl, credential, signIn }: Connection,
 	wanted: ProviderRequest,
 ): Promise<Reply> {
+	if (!isWebAddress(baseUrl)) return { noResponse: { sent: false, code: 'ERR_INVALID_URL' } };
 	const deadline = clock.deadline(clock.responseTimeout);
 	// Without a token, n8n would ask for one by itself.
 	const data = { ...credential.data };

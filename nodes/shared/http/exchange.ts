@@ -60,7 +60,7 @@ export async function exchange(
 		const wait = waitBeforeRetry(refusal, tried);
 		if (wait === null || asking.stop.isStopped) return result;
 		context.logger.info(
-			`${provider.displayName}: asking again in ${Math.ceil(wait / 1000)} s, after "${refusal.failure.code}"`,
+			`${provider.displayName}: asking again in ${Math.ceil(wait / 1000)} s, after "${connection.redact(refusal.failure.code)}"`,
 		);
 		if (!(await asking.stop.sleepUntil(now + wait))) return result;
 	}

@@ -8,6 +8,7 @@ import type {
 import { tokenOf } from '../answer/fields';
 import { clock } from '../clock';
 import type { SmsProvider } from '../provider';
+import { proofOf } from './authenticate';
 import { baseUrlOf } from './credential';
 
 /**
@@ -21,11 +22,11 @@ export const preAuthenticateBy = (provider: SmsProvider) =>
 	): Promise<IDataObject> {
 		// Nothing to store: a made-up token would be sent once Practice Mode is off.
 		if (fields.practice === true) return {};
-		const { displayName, tokenPath = '', authenticate } = provider;
+		const { displayName, tokenPath = '' } = provider;
 		const asking = this.helpers.httpRequest({
 			method: 'POST',
 			url: `${baseUrlOf(provider, fields)}${tokenPath}`,
-			body: authenticate(fields, tokenPath).fields,
+			body: proofOf(provider, fields, tokenPath).fields,
 			json: true,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,

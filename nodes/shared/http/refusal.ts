@@ -2,7 +2,7 @@ import { readError, readRefusal, shortened } from '../answer/error';
 import { CONSEQUENCES, type Cause } from '../cause';
 import type { Asked, Failure } from '../fate';
 import type { ErrorRule, ProviderError, ProviderResponse } from '../provider';
-import { adviceOn, adviceOnWords, inWords, type AskedBy } from './advice';
+import { adviceOn, adviceOnWords, ASK_AGAIN, inWords, type AskedBy } from './advice';
 import { askedWait, readRateHeaders } from './headers';
 import type { NoResponse } from './reply';
 
@@ -149,6 +149,15 @@ export const contradicted = ({ asked }: Refusal, { provider }: AskedBy): Refusal
 	isAboutOne: false,
 });
 
+/** A refusal of a request that changes nothing: where it is not known what happened, one may simply ask again. */
+export const ofQuestion = <T extends Refusal>(refusal: T): T =>
+	CONSEQUENCES[refusal.cause].outcome === 'unknown'
+		? {
+				...refusal,
+				failure: { ...refusal.failure, message: `${refusal.failure.message} ${ASK_AGAIN}` },
+			}
+		: refusal;
+
 /** What can keep a request from leaving now, and not in a moment. */
 const PASSING = new Set([
 	'ECONNREFUSED',
@@ -172,15 +181,16 @@ export function refusalOfNoResponse(
 ): Refusal {
 	const cause = causeOfNoResponse(noResponse);
 	const words = inWords(noResponse.code);
+	const unreached =
+		noResponse.code === 'ENOTOKEN'
+			? `${displayName} gave no access token, so nothing was sent.`
+			: `${displayName} could not be reached: ${words}.`;
 	const [code, message] =
 		cause === 'noResponse'
 			? ['noAnswer', `${displayName} gave no answer: ${words}.`]
 			: cause === 'stopped'
 				? ['notTried', 'It was not sent, because the execution was stopped. Send it again.']
-				: [
-						'notReached',
-						`${displayName} could not be reached: ${words}. Check the Base URL in the credential, and the network.`,
-					];
+				: ['notReached', `${unreached} Check the Base URL in the credential, and the network.`];
 	return {
 		cause,
 		failure: { code, message, retryable: CONSEQUENCES[cause].retryable },

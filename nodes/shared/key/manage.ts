@@ -5,6 +5,7 @@ import { CONSEQUENCES } from '../cause';
 import { onceForAll, type ItemResult } from '../eachItem';
 import { clock } from '../clock';
 import { wrong, type Asked, type Failure } from '../fate';
+import { ASK_AGAIN } from '../http/advice';
 import { connect } from '../http/connection';
 import { exchange } from '../http/exchange';
 import { hideSecrets } from '../http/hide';
@@ -38,7 +39,7 @@ export async function manage(
 	const { displayName, name: provider } = connection.provider;
 	const ask = operation.changesKey
 		? ` Look into your ${displayName} account before you run this again: it may have been done.`
-		: '';
+		: ` ${ASK_AGAIN}`;
 
 	return await onceForAll(context, async (): Promise<ItemResult> => {
 		const failed = (problem: { failure: Failure; asked?: Asked }): ItemResult => {

@@ -6,6 +6,7 @@ import { connect } from '../http/connection';
 import { exchange } from '../http/exchange';
 import { hideSecrets } from '../http/hide';
 import type { Problem } from '../http/nodeError';
+import { ofQuestion } from '../http/refusal';
 import type { SmsProvider } from '../provider';
 
 /** key:verify: whether the provider accepts the credential. Sends no message. */
@@ -25,13 +26,15 @@ export async function verify(
 		const valid = response && check.read(response);
 		if (valid === true) return { json: { provider, valid, reason: null } };
 		const { failure, asked }: Problem = hideSecrets(
-			refusal ?? {
-				failure: wrong(
-					'unreadableAnswer',
-					`Something answered at the Base URL, but not as ${displayName} does. Check the Base URL in the credential.`,
-				),
-				asked: { httpStatus: response.status },
-			},
+			refusal
+				? ofQuestion(refusal)
+				: {
+						failure: wrong(
+							'unreadableAnswer',
+							`Something answered at the Base URL, but not as ${displayName} does. Check the Base URL in the credential.`,
+						),
+						asked: { httpStatus: response.status },
+					},
 			connection.redact,
 		);
 		const says = asked?.says ? ` The provider says: ${asked.says}` : '';

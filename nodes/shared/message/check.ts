@@ -1,7 +1,8 @@
-import { writeCallbackUrl } from '../callbackUrl';
+import { isLocal, writeCallbackUrl } from '../callbackUrl';
 import { clock } from '../clock';
 import { asSentence, wrong, type Failure } from '../fate';
 import type { Connection } from '../http/connection';
+import { isWebAddress } from '../http/credential';
 import type { PhoneReader, PhoneReading } from '../phone';
 import type { Message, SmsProvider } from '../provider';
 import {
@@ -14,7 +15,7 @@ import {
 	type TextMeasure,
 } from '../text';
 import type { Draft, MessageOptions } from './draft';
-import { slipFailure } from './placeholders';
+import { filledFailure, slipFailure } from './placeholders';
 import { senderFailure } from './sender';
 import { warningsOf } from './warnings';
 
@@ -38,7 +39,7 @@ export interface Checked {
 }
 
 export interface Checking {
-	connection: Pick<Connection, 'provider' | 'webhookSecret' | 'country' | 'sender'>;
+	connection: Pick<Connection, 'provider' | 'baseUrl' | 'webhookSecret' | 'country' | 'sender'>;
 	phone: PhoneReader;
 	/** Epoch milliseconds, for the signatures. */
 	now: number;
@@ -92,12 +93,6 @@ function numberFailure(typed: string, number: PhoneReading): Failure | null {
 	);
 }
 
-/** In characters; what is longer, servers refuse. */
-const LONGEST_URL = 8000;
-
-const isWebAddress = (url: string): boolean =>
-	url.length <= LONGEST_URL && /^https?:\/\/\S+$/i.test(url) && URL.canParse(url);
-
 /** The URL for the provider, signed; or what is wrong with the one that was entered. */
 function callbackOf(
 	{ options: { callbackUrl, reference }, resumeUrl }: Draft,
@@ -118,17 +113,30 @@ function callbackOf(
 	};
 }
 
-/** Without a secret, the callback URL is not signed, and the trigger refuses the reports that come by it. */
-const unsignedWarning = (url: string | null, { resumeUrl }: Draft, secret: string | null) =>
-	url === null || resumeUrl !== undefined || secret !== null
-		? []
-		: [
-				'The Callback URL is not signed, because the credential has no Webhook Secret. The trigger will refuse the delivery reports.',
-			];
+/** Why no delivery report may come, although the provider is told where to post it. */
+function callbackWarnings(
+	url: string | null,
+	{ resumeUrl }: Draft,
+	{ connection: { baseUrl, webhookSecret } }: Checking,
+): string[] {
+	if (url === null) return [];
+	const isOwn = resumeUrl === undefined;
+	return [
+		isOwn && webhookSecret === null
+			? 'The Callback URL is not signed, because the credential has no Webhook Secret. The trigger will refuse the delivery reports.'
+			: null,
+		isOwn && url.includes('/webhook-test/')
+			? 'The Callback URL is the Test URL of the trigger node, which takes one report while the editor listens. Copy the Production URL instead.'
+			: null,
+		isLocal(url) && URL.canParse(baseUrl) && !isLocal(baseUrl)
+			? 'The Callback URL leads to this computer only, so the provider cannot reach it. Set the environment variable WEBHOOK_URL of n8n.'
+			: null,
+	].filter((warning) => warning !== null);
+}
 
 /** Checks one draft: number, text, sender, callback URL. Sends nothing, throws nothing. */
 export function check(draft: Draft, checking: Checking): Checked {
-	const { provider, webhookSecret, country, sender } = checking.connection;
+	const { provider, country, sender } = checking.connection;
 	const { options } = draft;
 	const from = draft.from.trim() || (sender ?? '');
 	const typed = typedText(draft.to);
@@ -140,6 +148,7 @@ export function check(draft: Draft, checking: Checking): Checked {
 		numberFailure(typed, number) ??
 		textFailure(text, provider) ??
 		slipFailure(from, 'Sender') ??
+		filledFailure('Sender', from) ??
 		senderFailure(from, provider) ??
 		callback.failure ??
 		null;
@@ -157,7 +166,7 @@ export function check(draft: Draft, checking: Checking): Checked {
 		warnings: isGood
 			? [
 					...warningsOf({ number, from, text, encoding: options.encoding }),
-					...unsignedWarning(url, draft, webhookSecret),
+					...callbackWarnings(url, draft, checking),
 				]
 			: [],
 		message: isGood ? { to, text, from: from || null, callbackUrl: url, id: clock.uuid() } : null,

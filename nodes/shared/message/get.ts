@@ -7,21 +7,18 @@ import { skipped, wrong, type Asked, type Failure, type Fate } from '../fate';
 import { connect, type Connection } from '../http/connection';
 import { endpointRequest, staysBelow } from '../http/endpointPath';
 import { exchange, type Exchange } from '../http/exchange';
-import { isSuccessful } from '../http/refusal';
+import { isSuccessful, ofQuestion } from '../http/refusal';
 import { hideSecrets } from '../http/hide';
 import { perItem, textParameter } from '../parameters';
 import { loadPhoneReader } from '../phone';
 import { practiseLookup } from '../practice/practice';
 import type { ProviderRequest, SmsProvider } from '../provider';
-import { measure } from '../text';
+import { HALF_CHARACTER, measure } from '../text';
 import { messageOptions, type Output } from './draft';
 import { resultOf, type ResultFields } from './result';
 
 /** In characters; the longest that is known has 80. */
 const LONGEST_ID = 500;
-
-/** A text that was cut within a character cannot stand in a URL. */
-const HALF_CHARACTER = /\p{Surrogate}/u;
 
 const noId = (messageId: string): { failure: Failure } => ({
 	failure: wrong(
@@ -36,6 +33,7 @@ function requestFor(
 	messageId: string,
 	endpointPath: string,
 ): { request: ProviderRequest } | { failure: Failure } {
+	// A text that was cut within a character cannot stand in a URL.
 	if (messageId.length > LONGEST_ID || HALF_CHARACTER.test(messageId)) return noId(messageId);
 	if (provider.lookup === null) return endpointRequest(provider, endpointPath, messageId);
 	const request = provider.lookup.write(messageId);
@@ -44,7 +42,7 @@ function requestFor(
 
 /** What is looked up, and how its result is to look. */
 export interface Wanted {
-	messageId: string;
+	messageId: unknown;
 	/** Where the provider documents no lookup. */
 	endpointPath: string;
 	output: Output;
@@ -72,16 +70,17 @@ function read(
 			? readLookup(response.body, { messageId, provider, now: clock.now() })
 			: null;
 	if (found !== null && (refusal === null || isOfMessage(found, messageId))) return { found };
-	const { displayName } = provider;
+	const { displayName, lookup } = provider;
+	const place = `${lookup === null ? ', Endpoint Path' : ''}, and the Base URL in the credential`;
 	if (refusal === null) {
-		const message = `${displayName} answered, but not with the message "${messageId}". Check the message ID, and the Base URL in the credential.`;
+		const message = `${displayName} answered, but not with the message "${messageId}". Check the message ID${place}.`;
 		return {
 			failure: wrong('unreadableAnswer', message),
 			asked: { httpStatus: response.status },
 		};
 	}
-	const { failure, asked, cause } = refusal;
-	const elsewhere = cause === 'address' ? ', and the Base URL in the credential' : '';
+	const { failure, asked, cause } = ofQuestion(refusal);
+	const elsewhere = cause === 'address' ? place : '';
 	const unknownId = `${displayName} knows no message with the ID "${messageId}". Check the message ID${elsewhere}.`;
 	const message = asked.httpStatus === 404 ? unknownId : failure.message;
 	return { failure: { ...failure, message }, asked };
@@ -91,9 +90,10 @@ function read(
 export async function lookUp(
 	context: IExecuteFunctions,
 	connection: Connection,
-	{ messageId, endpointPath, output }: Wanted,
+	{ messageId: given, endpointPath, output }: Wanted,
 ): Promise<ItemResult> {
 	const { provider, redact } = connection;
+	const messageId = textParameter(given);
 	const result = (fate: Fate, more: Partial<ResultFields> = {}) =>
 		resultOf(provider, {
 			...{ ...NOTHING, output, ...more },
@@ -103,7 +103,11 @@ export async function lookUp(
 		json: result({ outcome: 'unknown', status: 'unknown', failure, raw }),
 		problem: hideSecrets({ failure, asked }, redact),
 	});
-	if (messageId === '') return { json: result({ ...NO_ID, messageId: null }) };
+	if (messageId === '') {
+		const isNothing = String(given ?? '').trim() === '';
+		if (isNothing) return { json: result({ ...NO_ID, messageId: null }) };
+		return failed(noId(String(JSON.stringify(given))).failure);
+	}
 	if (connection.isPractice) {
 		const { to, status } = practiseLookup(messageId);
 		const fate: Fate = { outcome: 'accepted', status, failure: null, practice: true };
@@ -149,7 +153,7 @@ export async function get(
 	const readOptions = perItem<IDataObject>(context, 'options', {});
 	return await eachItem(context, (item) =>
 		lookUp(context, connection, {
-			messageId: textParameter(readId(item)),
+			messageId: readId(item),
 			endpointPath: textParameter(readPath(item)),
 			output: messageOptions(readOptions(item), {}).output,
 		}),

@@ -68,12 +68,20 @@ export function parseTemplate(text: string): Template | { failure: Failure } {
 const numberText = (value: number): string =>
 	String(Number.isInteger(value) ? value : Number(value.toPrecision(15)));
 
+/** What is left where a spreadsheet or an expression could not calculate. */
+const NOT_CALCULATED = /^(NaN|Invalid Date|#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|ERROR!))$/;
+
+const isCalculated = (value: unknown): boolean =>
+	typeof value === 'number'
+		? Number.isFinite(value)
+		: !((typeof value === 'string' || value instanceof Date) && NOT_CALCULATED.test(String(value)));
+
 const MAX_LEVELS = 5;
 
 function asText(value: unknown, level = 0): string | null {
 	if (value === null) return '';
 	if (typeof value === 'string') return value;
-	if (typeof value === 'number') return Number.isFinite(value) ? numberText(value) : String(value);
+	if (typeof value === 'number') return numberText(value);
 	if (typeof value === 'boolean') return String(value);
 	if (value instanceof Date) return value.toISOString();
 	if (Array.isArray(value) && level < MAX_LEVELS) {
@@ -125,6 +133,14 @@ export function fillIn(
 		if (value === undefined) {
 			if (!isEmpty(column)) unknown.push(column);
 			continue;
+		}
+		if (!isCalculated(value)) {
+			return {
+				failure: wrong(
+					'fieldIsNoText',
+					`{${shown(column)}} is "${value}", which nobody wants to read. Correct it where it is calculated.`,
+				),
+			};
 		}
 		const filled = asText(value);
 		if (filled === null) {

@@ -34,6 +34,27 @@ export function slipFailure(text: string, what: string, field = what): Failure |
 
 const PLACEHOLDER = /\{[^{}]{1,100}\}/;
 
+/** What stands in braces in a text: perhaps the names of columns. */
+export const placeholdersIn = (text: string): string[] =>
+	[...text.matchAll(new RegExp(PLACEHOLDER, 'g'))].map(([name]) => name.slice(1, -1).trim());
+
+/** The parts of an expression that are plain text. */
+export const outsideExpressions = (text: string): string =>
+	text
+		.split('{{')
+		.map((part, index) => (index === 0 ? part : part.split('}}').slice(1).join('}}')))
+		.join('');
+
+/** What keeps a text that nothing fills in from holding a placeholder. */
+export function filledFailure(name: string, text: string): Failure | null {
+	const [placeholder] = PLACEHOLDER.exec(text) ?? [];
+	if (placeholder === undefined) return null;
+	return wrong(
+		'placeholderNotFilled',
+		`${name} holds ${placeholder}, which is not filled in here. Switch ${name} to Expression and write {{ $json.… }} instead.`,
+	);
+}
+
 /** More characters than anybody's id has. */
 const MAX_LENGTH = 1000;
 
@@ -55,12 +76,5 @@ export function nameFailure(name: string, text: string | null, isFilled: boolean
 	if (text.length > MAX_LENGTH) {
 		return wrong('keyTooLong', `${name} has more than ${MAX_LENGTH} characters. Shorten it.`);
 	}
-	const slip = slipFailure(text, name);
-	if (slip !== null) return slip;
-	const [placeholder] = (isFilled ? null : PLACEHOLDER.exec(text)) ?? [];
-	if (placeholder === undefined) return null;
-	return wrong(
-		'placeholderNotFilled',
-		`${name} holds ${placeholder}, and only a mail merge fills in placeholders. Switch ${name} to Expression and write {{ $json.… }} instead.`,
-	);
+	return slipFailure(text, name) ?? (isFilled ? null : filledFailure(name, text));
 }

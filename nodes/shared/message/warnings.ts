@@ -1,5 +1,5 @@
 import type { PhoneReading } from '../phone';
-import { forcingUcs2 } from '../text';
+import { forcingUcs2, HALF_CHARACTER } from '../text';
 import { senderWarning } from './sender';
 
 export interface Checked {
@@ -21,12 +21,16 @@ function stillUcs2(text: string): string | null {
 	return `Only 70 characters fit into one SMS, because GSM-7 has no replacement for ${shown.join(', ')}${more}.`;
 }
 
+const CUT =
+	'The message holds half a character, perhaps of an emoji that was cut. Phones show a box or a question mark there.';
+
 /** What can go wrong with a message that is sent all the same. */
 export function warningsOf({ number, from, text, encoding }: Checked): string[] {
 	return [
 		number.ok && number.warning !== null
 			? `${number.e164} is ${number.warning}. An SMS may not arrive there.`
 			: null,
+		HALF_CHARACTER.test(text) ? CUT : null,
 		senderWarning(from),
 		encoding === 'gsm7' ? stillUcs2(text) : null,
 	].filter((warning) => warning !== null);

@@ -8,7 +8,7 @@ export function clean(input: string): string {
 	return (/[^ -~]/.test(input) ? toAscii(input) : input)
 		.trim()
 		.replace(/^=?['"‘’`´]+|['"‘’`´]+$/g, '')
-		.replace(/^tel:/i, '')
+		.replace(/^(tel|sms|whatsapp):/i, '')
 		.replace(/^([ ([]*)\+[+ ]*(00)?(?=[1-9])/, '$1+')
 		.replace(/[ ,;]+$/, '')
 		.trim();

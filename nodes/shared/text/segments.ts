@@ -13,6 +13,9 @@ export const MAX_SEGMENTS = 255;
 /** More characters fit into no message: what is longer need not be looked into. */
 export const MAX_CHARACTERS = MAX_SEGMENTS * GSM7.concatenated;
 
+/** Of a character that UTF-16 writes as two, only one: a text was cut between them. */
+export const HALF_CHARACTER = /\p{Surrogate}/u;
+
 export type Encoding = 'GSM-7' | 'UCS-2';
 
 export interface TextMeasure {

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { isObject } from '../answer/fields';
 import { wrong } from '../fate';
+import { isLocal } from '../callbackUrl';
 import { connect } from '../http/connection';
 import { nodeError } from '../http/nodeError';
 import { typedText } from '../message/check';
@@ -44,10 +45,6 @@ const NO_REVIEWER = wrong(
 	'reviewerFromModel',
 	"To is filled in by the AI model, which would choose who reviews it. Enter the number in To, or take it from another node: {{ $('Name of the Node').first().json.… }}.",
 );
-
-/** Whether a phone can open n8n at all. */
-const isLocal = (url: string): boolean =>
-	/^(localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\])$/.test(new URL(url).hostname);
 
 function hintLocal(context: IExecuteFunctions): void {
 	if (!isLocal(context.getSignedResumeUrl())) return;

@@ -23,6 +23,9 @@ describe('mail merge', () => {
 		zero: 0,
 		yes: true,
 		when: new Date(0),
+		never: new Date(NaN),
+		sum: NaN,
+		lost: '#N/A',
 	};
 	test.each([
 		['no placeholder', 'no placeholder'],
@@ -50,6 +53,9 @@ describe('mail merge', () => {
 		['{a}', 'fieldIsNoText', 'for example {a.b}'],
 		['{people}', 'fieldIsNoText', 'for example {people.0}'],
 		['{hollow}', 'fieldIsNoText', 'It is empty: name another column.'],
+		['{sum}', 'fieldIsNoText', '{sum} is "NaN"'],
+		['{never}', 'fieldIsNoText', '{never} is "Invalid Date"'],
+		['{lost}', 'fieldIsNoText', '{lost} is "#N/A"'],
 		['{}', 'invalidTemplate', '"{}"'],
 		['Hi {{ $json.name }}', 'invalidTemplate', 'Write {name}'],
 		['a { b', 'invalidTemplate', 'Write {column} to insert a column, or {{ for the brace itself'],

@@ -43,6 +43,12 @@ test.each<[string, string, Partial<Checked>, string]>([
 		'The sender "SACCO Kawempe" is longer than the 11 characters that phone networks carry. It may be cut or refused on the way.',
 	],
 	[
+		'half an emoji',
+		'0701234567',
+		{ text: 'Hi \ud83d!' },
+		'The message holds half a character, perhaps of an emoji that was cut. Phones show a box or a question mark there.',
+	],
+	[
 		'a text that stays UCS-2 although GSM-7 was asked for',
 		'0701234567',
 		{ text: 'Hi 😀😀 ☎', encoding: 'gsm7' },

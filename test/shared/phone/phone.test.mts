@@ -65,6 +65,8 @@ describe('a Ugandan number', () => {
 		["a spreadsheet's formula for a text", '="0701234567"'],
 		['tel:', 'tel:+256-701-234567'],
 		['TEL: and a space', 'TEL: 0701234567'],
+		['whatsapp:', 'whatsapp:+256701234567'],
+		['sms:', 'sms:+256701234567'],
 	])('%s', (_name, input) => {
 		expect(reader.read(input, 'UG')).toEqual({
 			ok: true,

@@ -2,8 +2,9 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { wrong, type Failure } from '../../fate';
 import { isExpression, perItem, textParameter } from '../../parameters';
-import { messageOptions, type Draft } from '../draft';
-import { nameFailure } from '../placeholders';
+import { columnFor, shown } from '../columns';
+import { messageOptions, messageText, type Draft } from '../draft';
+import { nameFailure, outsideExpressions, placeholdersIn } from '../placeholders';
 
 /**
  * A form in which a batch names its recipients.
@@ -76,6 +77,25 @@ export function common(context: IExecuteFunctions, isFilled = false): (item: num
 			input: input[item]?.json ?? {},
 			failure: failures.find((failure) => failure !== null) ?? null,
 		};
+	};
+}
+
+/** The text of each item, as it was written: nothing fills in placeholders. One that names a column was meant to be. */
+export function writtenText(
+	context: IExecuteFunctions,
+): (item: number) => ReturnType<typeof messageText> {
+	const message = perItem<unknown>(context, 'message', '');
+	const typed = String(context.getNode().parameters.message ?? '');
+	const names = placeholdersIn(isExpression(typed) ? outsideExpressions(typed) : typed);
+	const input = context.getInputData();
+	return (item) => {
+		const name = names.find((name) => columnFor(input[item]?.json ?? {}, name) !== undefined);
+		if (name === undefined) return messageText(message(item));
+		const failure = wrong(
+			'placeholderNotFilled',
+			`The message holds {${shown(name)}}, and only a mail merge fills in placeholders. Choose Send Batch with A Row per Person, or switch Message to Expression and write {{ $json.… }} instead.`,
+		);
+		return { text: typed, failure };
 	};
 }
 

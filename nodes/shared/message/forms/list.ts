@@ -1,11 +1,11 @@
 import { wrong, type Failure } from '../../fate';
 import { perItem, textParameter } from '../../parameters';
 import { splitNumbers } from '../../phone/list';
-import { draftsOf, messageText, type Draft } from '../draft';
-import { common, items, limitFailure, type ReadForm } from './common';
+import { draftsOf, type Draft } from '../draft';
+import { common, items, limitFailure, writtenText, type ReadForm } from './common';
 
 /** Two columns of a spreadsheet, one of which holds names. */
-const TABLE = /^[^\t\n]*\t[^\n]*$/m;
+const TABLE = /^[^\t|\n]*[\t|][^\n]*$/m;
 
 const IS_TABLE = wrong(
 	'recipientsAreTable',
@@ -19,7 +19,7 @@ const isTable = (recipients: unknown) =>
 export const fromList: ReadForm = (context, wasRead) => {
 	const shared = common(context);
 	const recipients = perItem<unknown>(context, 'recipients', '');
-	const message = perItem<unknown>(context, 'message', '');
+	const textOf = writtenText(context);
 	const seen = new Set<string>();
 	const draftsOfItem = (item: number): Draft[] => {
 		const given = recipients(item);
@@ -29,7 +29,7 @@ export const fromList: ReadForm = (context, wasRead) => {
 		const tooMuch = limitFailure('Numbers', textParameter(given), list.length);
 		if (tooMuch !== null) return refuse(tooMuch);
 		if (isTable(given)) return refuse(IS_TABLE);
-		const said = messageText(message(item));
+		const said = textOf(item);
 		const key = JSON.stringify([list, said.text, draft.from, draft.options]);
 		if (seen.has(key)) return [];
 		seen.add(key);

@@ -12,7 +12,10 @@ const NO_ROWS = wrong(
 );
 
 /** What people separate columns by: a spreadsheet copies tabs; CSV files have semicolons or commas. */
-const SEPARATORS = ['\t', ';', ','];
+const SEPARATORS = ['\t', ';', ',', '|'];
+
+/** Excel writes the separator into a first line of its own. */
+const SEPARATOR_LINE = /^"?sep=.?"?[\r\n]+/i;
 
 /** More than any list of people has. */
 const MAX_COLUMNS = 500;
@@ -40,9 +43,9 @@ function openQuote(cell: string): Failure {
 /** The rows of a pasted table, by their headings. */
 async function readTable(text: string): Promise<IDataObject[] | Failure> {
 	const { parse } = await import('./csv.js');
-	const heading = text.split(/[\r\n]/).find((line) => line.trim() !== '') ?? '';
+	const table = text.replace(/^\ufeff/, '').replace(SEPARATOR_LINE, '');
+	const heading = table.split(/[\r\n]/).find((line) => line.trim() !== '') ?? '';
 	const delimiter = SEPARATORS.find((separator) => heading.includes(separator)) ?? '\t';
-	const table = text.replace(/^\ufeff/, '');
 	const { data, errors } = parse<string[]>(table, { delimiter, skipEmptyLines: 'greedy' });
 	const open = errors.find(({ type }) => type === 'Quotes');
 	if (open !== undefined) return openQuote(table.slice((open.index ?? 1) - 1));
