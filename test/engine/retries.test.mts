@@ -127,6 +127,17 @@ describe('A request that was refused for a passing reason', () => {
 		expect(received()).toEqual([phone]);
 	});
 
+	test.each(['data', 'detail', 'Result'])(
+		'is not made again where %s says that all went well',
+		async (name) => {
+			const body = { request_id: 'r1', [name]: 'Success' };
+			sandbox.faults.set([{ kind: 'status', status: 429, body, when: 'after', times: 9 }]);
+			const { error } = await run(1);
+			expect(error?.message).toMatch(/may have been sent/);
+			expect(received()).toHaveLength(1);
+		},
+	);
+
 	test('stops waiting within a second of a cancellation, and nothing leaves after it', async () => {
 		sandbox.faults.set([refusal(429, { 'retry-after': '50' })]);
 		let cancel = () => {};

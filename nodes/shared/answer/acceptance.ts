@@ -9,7 +9,7 @@ const TAKEN =
 /** A list of these can be one of those that were refused. */
 const COUNTS = /^(recipients|messagecount)$/;
 /** These can hold a word of success and nothing more. */
-const STATES = /^((message|delivery)?status|state|result|message|detail|description|text)$/;
+const STATES = /^((message|delivery)?status|state|result|message|detail|description|text|data)$/;
 
 /** What an error holds is about the error: its id, say. */
 const ERRORS = /^(error|errors|fault|requestid)$/;

@@ -82,7 +82,7 @@ export const NAMES = {
 		...['receivedat', 'receiveddate', 'receivedtime', 'receivedon', 'datereceived'],
 		...['receivedtimestamp', 'receivedts', 'received', 'receptiondate', 'messagetimestamp'],
 		...['timestamp', 'tstamp', 'ts', 'datetime', 'date', 'time', 'at', 'occurredat', 'created'],
-		...['submission.date', 'sentat', 'scts'],
+		...['timeutc', 'submission.date', 'sentat', 'scts'],
 	],
 	keyword: ['keyword'],
 	/** What follows the keyword. */

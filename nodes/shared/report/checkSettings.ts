@@ -7,9 +7,6 @@ import { listProblem } from './trust/addresses';
 import { incomingTokenOf, secretsOf } from './trust/secrets';
 import { missingSecrets, needsAccount } from './trust/verify';
 
-/** A shorter one is soon guessed. Gateways make keys of 8 characters. */
-const MIN_SECRET = 8;
-
 const HELP = {
 	'Webhook Secret':
 		'Open the credential and enter a long random text as Webhook Secret. Without it, this trigger would refuse every request.',
@@ -40,15 +37,10 @@ export async function checkSettings(
 	const fields = await context.getCredentials(credential.type);
 	const account = { secrets: secretsOf(fields), incomingToken: incomingTokenOf(fields) };
 	const [missing] = missingSecrets(settings, account);
-	if (missing !== undefined) {
-		const problem = `The ${displayName} credential has no ${missing}`;
-		throw new NodeOperationError(context.getNode(), problem, { description: HELP[missing] });
-	}
-	const secrets = [...account.secrets, account.incomingToken ?? []].flat();
-	if (secrets.some(({ length }) => length < MIN_SECRET)) {
-		const problem = `A secret in the ${displayName} credential has fewer than ${MIN_SECRET} characters`;
-		const description =
-			'Open the credential and enter a long random text for it. Whoever guesses it can send fake requests.';
-		throw new NodeOperationError(context.getNode(), problem, { description });
-	}
+	if (missing === undefined) return;
+	throw new NodeOperationError(
+		context.getNode(),
+		`The ${displayName} credential has no ${missing}`,
+		{ description: HELP[missing] },
+	);
 }
