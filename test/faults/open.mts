@@ -20,7 +20,7 @@ function isHidden(request: RequestRecord, to: string): boolean {
 		// It can say anything but what happened to the message.
 		case 'changed':
 			return true;
-		// A connection that breaks leaves nothing to be read. Otherwise, a refusal can be told by its status.
+		// Where the connection breaks, the status may be lost with the rest. Otherwise it can tell a refusal.
 		case 'truncated':
 			return !fault.quietly || (status !== null && status < 400);
 		case 'status':
@@ -55,6 +55,12 @@ const isLeftOut = (request: RequestRecord, to: string) =>
 export const leavesOpen = (request: RequestRecord, to: string): boolean =>
 	isHidden(request, to) || isOneRefused(request) || isLeftOut(request, to);
 
+/** A status came in time that tells a refusal, for whoever got to see it. */
+const isRefusedByStatus = ({ fault, status }: RequestRecord) =>
+	fault?.kind === 'truncated' && status !== null && status >= 400 && status < 500;
+
 /** Whether the answer forbids to ask for the message to this number again. */
 export const forbidsRepeating = (request: RequestRecord, to: string): boolean =>
-	isChanged(request) ? !mayRefuse(request, to) : leavesOpen(request, to);
+	isChanged(request)
+		? !mayRefuse(request, to)
+		: leavesOpen(request, to) && !isRefusedByStatus(request);

@@ -36,6 +36,14 @@ test.each<[string, Parameters<typeof wrongs>[0]]>([
 		},
 	],
 	[
+		'asked again after its refusal broke off',
+		{
+			told: [told('accepted')],
+			requests: [request({ kind: 'truncated' }, { accepted: 0, status: 401 }), clean],
+			ledger: [entry(ada)],
+		},
+	],
+	[
 		'unknown, and its refusal broke off',
 		{
 			told: [told('unknown')],
