@@ -117,7 +117,7 @@ describe(`${single.name} in n8n`, forN8n2, () => {
 
 		test('one of them runs in Practice Mode', async () => {
 			const practising = await host.client.createCredential('Practice', account.credentialType, {
-				...{ practice: true, defaultCountry: 'UG', defaultSender: 'CLINIC' },
+				...{ practice: true, defaultCountry: 'UG', defaultSender: one.sender },
 			});
 			const workflow = (await workflowsIn(single)).get('workflows/website-down.json')!;
 			for (const node of workflow.nodes) {
