@@ -1,7 +1,8 @@
-// `npm run new-provider -- "Name" <base URL>`: writes all files of a further provider, with WRITE where somebody has to.
+// `npm run new-provider`: writes all files of a further provider, with WRITE where somebody has to.
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 
 import { UserError, runMain } from './n8n/exit.mts';
 import { checkout } from './n8n/paths.mts';
@@ -9,13 +10,21 @@ import { run } from './n8n/run.mts';
 import { namesOf } from './new-provider/names.mts';
 import { skeletonOf } from './new-provider/skeleton.mts';
 
+const USAGE = `Give the name as people write it, and where its API is:
+
+  npm run new-provider -- "Name" https://api.name.com/v1 [--sign-in "API Key"]
+
+  --sign-in <names>   what one signs in with, as the provider calls it: one name for a key,
+                      two for a name and a password ("Client ID, Client Secret")`;
+
 await runMain(async () => {
-	const [name, baseUrl] = process.argv.slice(2);
-	if (!name || !URL.canParse(baseUrl ?? ''))
-		throw new UserError(
-			'Give the name as people write it, and where its API is: npm run new-provider -- "Name" https://api.name.com/v1',
-		);
-	const files = [...skeletonOf(name, baseUrl!)];
+	const { values, positionals } = parseArgs({
+		options: { 'sign-in': { type: 'string', default: 'API Key' } },
+		allowPositionals: true,
+	});
+	const [name, baseUrl] = positionals;
+	if (!name || !URL.canParse(baseUrl ?? '')) throw new UserError(USAGE);
+	const files = [...skeletonOf(name, { baseUrl: baseUrl!, signIn: values['sign-in'] })];
 	const there = files.filter(([file]) => existsSync(path.join(checkout, file)));
 	if (there.length > 0) {
 		throw new UserError(`There is one already: ${there.map(([file]) => file).join(', ')}`);

@@ -9,6 +9,7 @@ import { REPOSITORY } from '../register/codex.mts';
 import { renamed } from '../register/faces.mts';
 import { iconOf } from './icon.mts';
 import { namesOf } from './names.mts';
+import { signInBy } from './sign-in.mts';
 
 const TEMPLATES = path.join(import.meta.dirname, 'template');
 
@@ -18,12 +19,20 @@ export function provided(displayName: string): Provider {
 	return named(slug, { displayName, className } as Description);
 }
 
+export interface Wishes {
+	/** Where its API is. */
+	baseUrl: string;
+	/** What its users sign in with, by its own names: one for a key, two for a name and a password. */
+	signIn: string;
+}
+
 function fill(
 	name: string,
 	{ displayName, slug, className, nodeName, credentialType }: Provider,
-	baseUrl: string,
+	{ baseUrl, signIn }: Wishes,
 ) {
 	const values: Record<string, string> = {
+		...signInBy(signIn, { displayName, slug }),
 		DISPLAY: displayName,
 		SLUG: slug,
 		CLASS: className,
@@ -49,9 +58,9 @@ function face(kind: 'node' | 'trigger', to: Provider): string {
 }
 
 /** The files by their names, from the root of the repository; not formatted yet. */
-export function skeletonOf(displayName: string, baseUrl: string): Map<string, string> {
+export function skeletonOf(displayName: string, wishes: Wishes): Map<string, string> {
 	const to = provided(displayName);
-	const made = (name: string) => fill(name, to, baseUrl);
+	const made = (name: string) => fill(name, to, wishes);
 	const { files, slug } = to;
 	return new Map([
 		[`providers/${slug}.mts`, made('description')],

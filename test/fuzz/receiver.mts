@@ -51,6 +51,10 @@ export class Receiver {
 		this.#prefix = prefix;
 	}
 
+	get triggers(): number {
+		return this.#stored.size;
+	}
+
 	/** Hands an input to its trigger; null where n8n itself refuses it. What the trigger throws is thrown. */
 	async receive(input: Input): Promise<Seen | null> {
 		const { provider, scheme, options, headers, body, ip } = input;

@@ -22,6 +22,8 @@ export interface Outcome {
 	results: Record<Result, number>;
 	/** In all executions. */
 	reports: number;
+	/** How many were used for the first time: each remembers the reports it had. */
+	triggers: number;
 	/** The longest that a trigger took, in milliseconds, and the bytes of that body. */
 	slowest: { took: number; bytes: number };
 	failure: Failure | null;

@@ -49,7 +49,10 @@ export async function run(options: Run): Promise<Outcome> {
 	const { loaded, read, name, seed, inputs: numRuns, shrinking } = options;
 	const receiver = new Receiver(loaded, read, name);
 	const results = Object.fromEntries(RESULTS.map((result) => [result, 0])) as Outcome['results'];
-	const outcome: Outcome = { results, reports: 0, slowest: { took: 0, bytes: 0 }, failure: null };
+	const outcome: Outcome = {
+		...{ results, reports: 0, triggers: 0 },
+		...{ slowest: { took: 0, bytes: 0 }, failure: null },
+	};
 
 	/** The least of several measurements, where the first is too long. */
 	const timeOf = async ({ input, took }: Seen): Promise<number> => {
@@ -87,5 +90,6 @@ export async function run(options: Run): Promise<Outcome> {
 		outcome.failure = failureOf(smaller) ?? failureOf(first);
 	}
 	process.off('unhandledRejection', note);
+	outcome.triggers = receiver.triggers;
 	return outcome;
 }

@@ -22,9 +22,9 @@ test.each(['', '42', '!?'])('"%s" is no name', (name) => {
 	expect(() => namesOf(name)).toThrow(/gives no name/);
 });
 
-test('all files are there, and can be read', () => {
+test.each(['API Key', 'Client ID, Client Secret'])('with %s, all files are there', (signIn) => {
 	const name = "Rock'n'Roll SMS";
-	const files = skeletonOf(name, 'https://api.rock.com/v1/');
+	const files = skeletonOf(name, { baseUrl: 'https://api.rock.com/v1/', signIn });
 	expect([...files.keys()]).toEqual(expect.arrayContaining(missing(provided(name))));
 	for (const [file, text] of files) {
 		expect({ file, left: /__[A-Z]+__/.exec(text) }).toEqual({ file, left: null });
@@ -33,4 +33,13 @@ test('all files are there, and can be read', () => {
 	}
 	const toWrite = [...files].filter(([, text]) => text.includes('WRITE:'));
 	expect(toWrite).toHaveLength(8);
+	for (const label of signIn.split(', ')) {
+		expect(files.get(provided(name).files.credential)).toContain(`"${label}"`);
+		expect(files.get(provided(name).files.page)).toContain(`**${label}**`);
+	}
+});
+
+test.each(['', 'Key,', 'Name, Password, Secret'])('nobody signs in with "%s"', (signIn) => {
+	const wishes = { baseUrl: 'https://api.rock.com/v1', signIn };
+	expect(() => skeletonOf('Rock', wishes)).toThrow(/--sign-in takes one or two names/);
 });

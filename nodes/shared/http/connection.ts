@@ -1,4 +1,4 @@
-import { createHash } from 'crypto';
+import { hash } from 'crypto';
 import type { ICredentialsDecrypted, IExecuteFunctions } from 'n8n-workflow';
 
 import { textOf } from '../answer/fields';
@@ -66,7 +66,7 @@ export async function connect(
 	const stored = context.getNode().credentials?.[type];
 	const credentialName = stored?.name ?? displayName;
 	const identity = [type, stored?.id, baseUrl];
-	const key = createHash('sha256').update(String(fields.apiKey)).digest('base64');
+	const key = hash('sha256', String(fields.apiKey), 'base64');
 	const signIn =
 		provider.tokenPath === undefined
 			? null

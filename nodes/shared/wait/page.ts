@@ -1,4 +1,4 @@
-import { createHash } from 'crypto';
+import { hash } from 'crypto';
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import type { Question } from './question';
@@ -16,7 +16,7 @@ button.yes{border-color:var(--yes);background:var(--yes);color:var(--on-yes)}
 button:focus-visible{outline:3px solid var(--ink);outline-offset:2px}
 `;
 
-const hashOfStyle = createHash('sha256').update(STYLE).digest('base64');
+const hashOfStyle = hash('sha256', STYLE, 'base64');
 
 /** Only this style, and a form that posts to n8n itself. */
 const POLICY = `default-src 'none'; style-src 'sha256-${hashOfStyle}'; form-action 'self'; base-uri 'none'`;

@@ -1,4 +1,4 @@
-import { createHash } from 'crypto';
+import { hash } from 'crypto';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { isObject, textOf } from '../answer/fields';
@@ -16,10 +16,7 @@ export interface Question {
 
 /** Who is asked what. A question that is asked again is the same one: an answer by the first link counts. */
 export const idOf = (to: string, text: string): string =>
-	createHash('sha256')
-		.update(JSON.stringify([to, text]))
-		.digest('base64url')
-		.slice(0, 4);
+	hash('sha256', JSON.stringify([to, text]), 'base64url').slice(0, 4);
 
 /** The buttons, as n8n's own nodes have them. */
 export function labelsOf(

@@ -1,4 +1,4 @@
-import { createHash } from 'crypto';
+import { hash } from 'crypto';
 
 import type { MessageStatus } from '../../provider';
 import type { Report } from '../reports';
@@ -22,7 +22,7 @@ const RANK: Record<MessageStatus, number> = {
 
 /** Short, and as different as its length allows. */
 export const digest = (parts: readonly unknown[], length: number) =>
-	createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, length);
+	hash('sha256', JSON.stringify(parts), 'base64url').slice(0, length);
 
 /** Of 42 bits: one in two thousand million times, a message is mistaken for one of ten thousand others. */
 const MESSAGE_LENGTH = 7;
