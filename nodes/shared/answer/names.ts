@@ -87,7 +87,7 @@ export const NAMES = {
 	keyword: ['keyword'],
 	/** What follows the keyword. */
 	afterKeyword: ['cleantext'],
-	/** An SMS of several parts, each of which comes by itself; also as SMPP 3.4, §5.3.2.22, names them. */
+	/** An SMS of several parts, each in a request of its own; also as SMPP 3.4, §5.3.2.22, names them. */
 	partsId: ['concatref', 'concatreference', 'sarmsgrefnum', 'msglongid'],
 	partsCount: ['concattotal', 'concatcount', 'sartotalsegments', 'msglongmsgcount'],
 	partNumber: ['concatpart', 'concatindex', 'sarsegmentseqnum', 'msglongmsgref'],

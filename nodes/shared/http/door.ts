@@ -57,7 +57,7 @@ async function ask(
 ): Promise<Reply> {
 	if (!isWebAddress(baseUrl)) return { noResponse: { sent: false, code: 'ERR_INVALID_URL' } };
 	const deadline = clock.deadline(clock.responseTimeout);
-	// Without a token, n8n would ask for one by itself.
+	// Without a token, n8n would go and ask for one.
 	const data = { ...credential.data };
 	if (signIn !== null) data.accessToken = signIn.token ?? 'none';
 	const credentialsDecrypted = { ...credential, data };

@@ -51,6 +51,6 @@ export function readRateHeaders(headers: Record<string, string>, now: number): R
 	};
 }
 
-/** How many milliseconds a response asks to wait, or null: by itself, or because nothing is left in this window. */
+/** How many milliseconds to wait, where a response says so or tells that nothing is left in this window; else null. */
 export const askedWait = ({ retryAfter, remaining, reset }: RateHeaders): number | null =>
 	retryAfter ?? (remaining === 0 ? reset : null);
