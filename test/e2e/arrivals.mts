@@ -37,7 +37,7 @@ export class Arrivals {
 
 	/** All reports since the last call, once what they should be is so. */
 	async untilSo(
-		what: string,
+		what: string | ((reports: Report[]) => string),
 		isSo: (reports: Report[]) => boolean,
 		withinMs = WITHIN_MS,
 	): Promise<Report[]> {
@@ -45,7 +45,10 @@ export class Arrivals {
 		for (const deadline = Date.now() + withinMs; ; await sleep(50)) {
 			starts.push(...(await this.fresh()));
 			if (isSo(reportsOf(starts))) break;
-			if (Date.now() > deadline) throw new Error(`No execution has ${what}.`);
+			if (Date.now() > deadline) {
+				const wanted = typeof what === 'string' ? what : what(reportsOf(starts));
+				throw new Error(`No execution has ${wanted}.`);
+			}
 		}
 		// n8n lists the running ones apart: one that ended in between was in neither list.
 		starts.push(...(await this.fresh()));

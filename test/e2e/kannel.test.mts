@@ -159,12 +159,13 @@ describe('a real Kannel', { skip }, () => {
 
 		const isFinal = ({ final }: Report) => final === true;
 		const awaited = [...own].filter(([to]) => to !== '+256700000094');
+		const unreported = (all: Report[]) => {
+			const finals = by(all.filter(isFinal), 'messageId');
+			return awaited.filter(([, { messageId }]) => !finals.has(messageId)).map(([to]) => to);
+		};
 		const reports = await arrivals.untilSo(
-			'a final report of each',
-			(all) => {
-				const finals = by(all.filter(isFinal), 'messageId');
-				return awaited.every(([, { messageId }]) => finals.has(messageId));
-			},
+			(all) => `a final report of ${unreported(all).join(', ')}`,
+			(all) => unreported(all).length === 0,
 			ENDS_WITHIN_MS,
 		);
 
