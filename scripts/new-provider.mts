@@ -12,19 +12,24 @@ import { skeletonOf } from './new-provider/skeleton.mts';
 
 const USAGE = `Give the name as people write it, and where its API is:
 
-  npm run new-provider -- "Name" https://api.name.com/v1 [--sign-in "API Key"]
+  npm run new-provider -- "Name" https://api.name.com/v1 [--sign-in "API Key"] [--callback-url]
 
   --sign-in <names>   what one signs in with, as the provider calls it: one name for a key,
-                      two for a name and a password ("Client ID, Client Secret")`;
+                      two for a name and a password ("Client ID, Client Secret")
+  --callback-url      each message carries the URL for its delivery reports`;
 
 await runMain(async () => {
 	const { values, positionals } = parseArgs({
-		options: { 'sign-in': { type: 'string', default: 'API Key' } },
+		options: {
+			'sign-in': { type: 'string', default: 'API Key' },
+			'callback-url': { type: 'boolean', default: false },
+		},
 		allowPositionals: true,
 	});
 	const [name, baseUrl] = positionals;
 	if (!name || !URL.canParse(baseUrl ?? '')) throw new UserError(USAGE);
-	const files = [...skeletonOf(name, { baseUrl: baseUrl!, signIn: values['sign-in'] })];
+	const { 'sign-in': signIn, 'callback-url': carriesUrl } = values;
+	const files = [...skeletonOf(name, { baseUrl: baseUrl!, signIn, carriesUrl })];
 	const there = files.filter(([file]) => existsSync(path.join(checkout, file)));
 	if (there.length > 0) {
 		throw new UserError(`There is one already: ${there.map(([file]) => file).join(', ')}`);
@@ -48,7 +53,7 @@ Each says after WRITE what belongs there; take that line out when it is done. Th
   npm run register    package.json, packages/ and the form for bugs, from the description
   npm run build && npm run docs
   npx jest test/packages test/conformance test/sandbox    what is left
-  npm run faults -- --provider ${slug} --seeds 10    whether the node says what the sandbox did
+  npm run faults -- --provider ${slug} --seeds 50    whether the node says what the sandbox did
 `);
 	return 0;
 });

@@ -31,7 +31,7 @@ export interface OwnWords {
 	givesId(message: AskedMessage): boolean;
 	/** Codes whose meaning the document gives. */
 	codes: readonly number[];
-	/** Words whose meaning it gives, where they are the whole answer. */
+	/** Whether the answer as a whole is a documented refusal, by its words or by its code. */
 	namesRefusal?(reading: Reading): boolean;
 }
 

@@ -92,7 +92,7 @@ export interface Played {
 	operations: Record<string, Operation>;
 	/** What the provider documents no path for, and the sandbox has one of its own. */
 	undocumented: readonly Undocumented[];
-	/** The provider's error for a status of its contract. */
+	/** The provider's error for a status of its contract; for 400, one whose code is documented as a refusal. */
 	refuse(status: number, desk: Desk): Answer;
 	/** Its error for a request whose credentials are missing or wrong, if it says more than `refuse(401)`. */
 	unauthorized?(request: Incoming, desk: Desk): Answer;

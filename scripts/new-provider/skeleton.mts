@@ -9,6 +9,7 @@ import { REPOSITORY } from '../register/codex.mts';
 import { renamed } from '../register/faces.mts';
 import { iconOf } from './icon.mts';
 import { namesOf } from './names.mts';
+import { reportsBy } from './reports.mts';
 import { signInBy } from './sign-in.mts';
 
 const TEMPLATES = path.join(import.meta.dirname, 'template');
@@ -24,15 +25,18 @@ export interface Wishes {
 	baseUrl: string;
 	/** What its users sign in with, by its own names: one for a key, two for a name and a password. */
 	signIn: string;
+	/** Whether each message carries the URL for its delivery reports. */
+	carriesUrl: boolean;
 }
 
 function fill(
 	name: string,
 	{ displayName, slug, className, nodeName, credentialType }: Provider,
-	{ baseUrl, signIn }: Wishes,
+	{ baseUrl, signIn, carriesUrl }: Wishes,
 ) {
 	const values: Record<string, string> = {
 		...signInBy(signIn, { displayName, slug }),
+		...reportsBy(carriesUrl),
 		DISPLAY: displayName,
 		SLUG: slug,
 		CLASS: className,
@@ -52,8 +56,9 @@ function fill(
 }
 
 /** The file of a provider whose reports come in the same way, with other names. */
-function face(kind: 'node' | 'trigger', to: Provider): string {
-	const from = register.find(({ reports }) => reports === 'registeredUrl')!;
+function face(kind: 'node' | 'trigger', to: Provider, { carriesUrl }: Wishes): string {
+	const { REPORTS } = reportsBy(carriesUrl);
+	const from = register.find(({ reports }) => reports === REPORTS)!;
 	return renamed(readFileSync(path.join(checkout, from.files[kind]), 'utf8'), from, to);
 }
 
@@ -72,8 +77,8 @@ export function skeletonOf(displayName: string, wishes: Wishes): Map<string, str
 		[files.conformance, made('conformance')],
 		[files.page, made('page')],
 		[files.credential, made('credential')],
-		[files.node, face('node', to)],
-		[files.trigger, face('trigger', to)],
+		[files.node, face('node', to, wishes)],
+		[files.trigger, face('trigger', to, wishes)],
 		[files.icon, iconOf(displayName, false)],
 		[files.darkIcon, iconOf(displayName, true)],
 	]);

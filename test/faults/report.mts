@@ -94,6 +94,8 @@ export function report(done: readonly Done[], milliseconds: number): boolean {
 	console.log(`${strikes('fault', done, (run) => run.faults)}\n`);
 	console.log(`${strikes('change', done, (run) => run.changes)}\n`);
 	if (wrong.length > 0) console.log(`${strikes('wrong', done, wrongCounts)}\n`);
-	console.log(`${done.length} runs in ${Math.round(milliseconds / 1000)} s`);
+	console.log(
+		`${number(wrong.length)} wrong, ${done.length} runs in ${Math.round(milliseconds / 1000)} s`,
+	);
 	return wrong.length === 0 && broken.length === 0;
 }

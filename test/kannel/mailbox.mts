@@ -2,6 +2,9 @@ import type { Session } from 'smpp';
 
 type Fields = Record<string, unknown>;
 
+/** How long after a refusal an SMSC tries again. */
+const AGAIN_AFTER_MS = 500;
+
 interface Letter {
 	fields: Fields;
 	delivered(): void;
@@ -36,10 +39,14 @@ export class Mailbox {
 		if (this.#session === session) this.#session = undefined;
 	}
 
-	#send({ fields, delivered }: Letter): void {
+	#send(letter: Letter): void {
+		const session = this.#session;
 		// A copy: the package writes into it.
-		this.#session?.deliver_sm({ ...fields }, ({ command_status: status }) => {
-			if (status === 0) delivered();
+		session?.deliver_sm({ ...letter.fields }, ({ command_status: status }) => {
+			if (status === 0) return letter.delivered();
+			// A bearerbox that just started takes nothing yet (ESME_RX_T_APPN). The next session gets all anyway.
+			const again = () => session === this.#session && this.#send(letter);
+			setTimeout(again, AGAIN_AFTER_MS).unref();
 		});
 	}
 }

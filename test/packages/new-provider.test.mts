@@ -22,9 +22,12 @@ test.each(['', '42', '!?'])('"%s" is no name', (name) => {
 	expect(() => namesOf(name)).toThrow(/gives no name/);
 });
 
-test.each(['API Key', 'Client ID, Client Secret'])('with %s, all files are there', (signIn) => {
+test.each([
+	['API Key', false],
+	['Client ID, Client Secret', true],
+])('with %s, all files are there', (signIn, carriesUrl) => {
 	const name = "Rock'n'Roll SMS";
-	const files = skeletonOf(name, { baseUrl: 'https://api.rock.com/v1/', signIn });
+	const files = skeletonOf(name, { baseUrl: 'https://api.rock.com/v1/', signIn, carriesUrl });
 	expect([...files.keys()]).toEqual(expect.arrayContaining(missing(provided(name))));
 	for (const [file, text] of files) {
 		expect({ file, left: /__[A-Z]+__/.exec(text) }).toEqual({ file, left: null });
@@ -33,6 +36,8 @@ test.each(['API Key', 'Client ID, Client Secret'])('with %s, all files are there
 	}
 	const toWrite = [...files].filter(([, text]) => text.includes('WRITE:'));
 	expect(toWrite).toHaveLength(8);
+	const { trigger } = provided(name).files;
+	expect(files.get(trigger)).toContain(carriesUrl ? "['signedUrl', 'hmac']" : "['token', 'hmac']");
 	for (const label of signIn.split(', ')) {
 		expect(files.get(provided(name).files.credential)).toContain(`"${label}"`);
 		expect(files.get(provided(name).files.page)).toContain(`**${label}**`);
@@ -40,6 +45,6 @@ test.each(['API Key', 'Client ID, Client Secret'])('with %s, all files are there
 });
 
 test.each(['', 'Key,', 'Name, Password, Secret'])('nobody signs in with "%s"', (signIn) => {
-	const wishes = { baseUrl: 'https://api.rock.com/v1', signIn };
+	const wishes = { baseUrl: 'https://api.rock.com/v1', signIn, carriesUrl: false };
 	expect(() => skeletonOf('Rock', wishes)).toThrow(/--sign-in takes one or two names/);
 });

@@ -41,7 +41,9 @@ describe.each(register)('$displayName', (provider) => {
 	test.each(['node', 'trigger'] as const)(
 		'its %s differs from the others in names only',
 		(kind) => {
-			const other = register.find(({ reports }) => reports === provider.reports)!;
+			const other = register.find(
+				({ reports, slug }) => reports === provider.reports && slug !== provider.slug,
+			)!;
 			const asOurs = renamed(read(other.files[kind]), other, provider);
 			expect(bare(read(provider.files[kind]))).toBe(bare(asOurs));
 		},
