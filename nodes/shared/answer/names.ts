@@ -6,7 +6,7 @@ export const NAMES = {
 	/** Ids that can only be a message's. */
 	messageId: [
 		...['messageid', 'msgid', 'messagesid', 'messageuuid', 'apimessageid', 'apimsgid'],
-		...['smsid', 'smssid', 'smsmessageid', 'umid', 'dlrid', 'swguid'],
+		...['smsid', 'smssid', 'smsmessageid', 'smsmsgid', 'umid', 'dlrid', 'swguid'],
 		...['message.messageid', 'message.id', 'sms.id'],
 	],
 	/** Ids that anything can have: an object's own, never those of one around it. */
@@ -29,13 +29,14 @@ export const NAMES = {
 	/** Statuses of a delivery. Beside them, those of the next lists can be of something less. */
 	deliveryStatus: [
 		...['deliverystatus', 'deliveredstatus', 'dlrstatus', 'dlr', 'reportstatus', 'recordstatus'],
-		...['deliverydescription', 'dlrdesc', 'deliverystate'],
+		...['deliverydescription', 'dlrdesc', 'deliverystate', 'dlrcode'],
 	],
-	messageStatus: ['messagestatus', 'smsstatus'],
+	messageStatus: ['messagestatus', 'msgstatus', 'smsstatus'],
 	status: [
 		...['status', 'status.id', 'status.name', 'status.code', 'status.state', 'status.status'],
 		...['status.type', 'statusname', 'statustext', 'statusmessage', 'stat', 'state', 'result'],
 		...['desc', 'statuscode', 'statusid', 'statusdescription', 'status.description'],
+		...['situacao', 'resultcode'],
 	],
 	sentStatus: ['sentstatus'],
 	receiptStatus: ['receipt.stat'],
@@ -53,36 +54,41 @@ export const NAMES = {
 	/** Who gets the message. `msisdn` first: where there are both, `to` is the sender. */
 	to: [
 		...['msisdn', 'msisdns', 'recipient', 'recipients', 'receiver', 'receiveraddress'],
-		...['destination', 'destinationnumber', 'destinationphonenumber', 'destaddr', 'dest', 'to'],
+		...['destination', 'destinationnumber', 'destinationphonenumber', 'destinationaddress'],
+		...['destaddr', 'dest', 'to', 'tonumber', 'tophonenumber', 'sendto'],
 		...['to.phonenumber', 'to.number', 'to.address', 'to.msisdn', 'to.to'],
 		...['phonenumber', 'phoneno', 'mobilenumber', 'mobile', 'phone', 'address', 'number'],
-		'message.to',
+		...['contactnumber', 'contact', 'contact.phonenumber', 'message.to'],
 	],
 	/** The country code, where it stands apart from the number. */
 	callingCode: ['nationcode'],
 	from: [
 		...['from', 'from.phonenumber', 'from.number', 'from.address', 'sender', 'senderid'],
 		...['senderaddress', 'sendernumber', 'fromnumber', 'source', 'sourceaddr', 'sourceaddress'],
-		'originator',
+		...['sourcenumber', 'originator', 'originationnumber', 'smsfrom'],
 	],
 	text: [
 		...['text', 'body', 'messagebody', 'messagetext', 'message', 'content', 'msg', 'smstext'],
-		...['smsbody', 'shortmessage'],
+		...['smsbody', 'shortmessage', 'smscontent', 'incomingdata'],
 	],
 
 	/** Who wrote an incoming SMS, where no other name tells it: of a message that was sent, these are whom it went to. */
-	writer: ['phonenumber', 'msisdn', 'mobilenumber', 'mobile', 'phone'],
+	writer: [
+		...['phonenumber', 'msisdn', 'mobilenumber', 'mobile', 'phone'],
+		...['contactnumber', 'contact', 'contact.phonenumber'],
+	],
 	/** The number or code that it was written to. */
 	inbox: [
 		...['to', 'to.phonenumber', 'to.number', 'to.address', 'recipient', 'receiver'],
 		...['receiveraddress', 'destination', 'destinationaddress', 'destinationnumber', 'destaddr'],
 		...['dest', 'shortcode', 'longcode', 'inboundnumber', 'virtualnumber', 'system', 'tonumber'],
+		...['sentto', 'smsto'],
 	],
 	received: [
 		...['receivedat', 'receiveddate', 'receivedtime', 'receivedon', 'datereceived'],
 		...['receivedtimestamp', 'receivedts', 'received', 'receptiondate', 'messagetimestamp'],
 		...['timestamp', 'tstamp', 'ts', 'datetime', 'date', 'time', 'at', 'occurredat', 'created'],
-		...['timeutc', 'submission.date', 'sentat', 'scts'],
+		...['timeutc', 'submission.date', 'sentat', 'scts', 'smstimestamp', 'incomingdatatime'],
 	],
 	keyword: ['keyword'],
 	/** What follows the keyword. */
@@ -95,8 +101,10 @@ export const NAMES = {
 	/** When a message got as far as its status says. */
 	time: [
 		...['deliveredat', 'doneat', 'donedate', 'receipt.donedate', 'rawdlrdonedate', 'scts'],
-		...['completedat', 'deliveredts', 'deliverytime', 'dlrtime', 'dlrtimestamp', 'failedat'],
-		...['statusdatetime', 'status.timestamp', 'status.updateddate', 'status.date'],
+		...['completedat', 'deliveredts', 'deliverytime', 'delivtime', 'dlrtime', 'dlrtimestamp'],
+		...['dlrdate', 'failedat', 'statusat', 'statusdate', 'statusupdatets', 'reporttime'],
+		...['updatetime', 'statusdatetime', 'status.timestamp'],
+		...['status.updateddate', 'status.date'],
 		...['reportdatetime', 'messagetimestamp', 'updatedat', 'eventtimestamp', 'eventts'],
 		...['timestamp', 'occurredat', 'receivedtimestamp', 'receivedate', 'datereceived'],
 		...['userreceivetime', 'received', 'delivered', 'at', 'date', 'datetime', 'time'],
@@ -114,12 +122,14 @@ export const NAMES = {
 	reason: [
 		...['errormessage', 'errormsg', 'errmsg', 'errortext', 'errordescription'],
 		...['error.description', 'error.message', 'error.detail', 'error.title', 'error.text'],
-		...['error.name', 'status.errormessage', 'status.reason', 'statusreason', 'failurereason'],
+		...['error.name', 'status.errormessage', 'status.errordescription', 'status.reason'],
+		...['statusreason', 'failurereason'],
 		...['failedreason', 'rejectreason', 'reason', 'cause', 'error'],
 	],
 	/** What describes a status: of a failure, that is the reason. */
 	description: [
 		...['statusdescription', 'status.description', 'reportdescription', 'description', 'desc'],
+		'detail',
 	],
 
 	segments: ['segments', 'numberofmessages', 'parts', 'messagecount', 'numberofparts'],
@@ -144,6 +154,8 @@ export const PARTS: ReadonlyMap<string, string> = new Map(
 		sms: ['sms'],
 		cost: ['cost', 'price'],
 		submission: ['submission'],
+		conversation: ['conversation'],
+		contact: ['contact'],
 	}).flatMap(([part, names]) => names.map((name) => [name, part] as const)),
 );
 

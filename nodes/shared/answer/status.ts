@@ -25,12 +25,15 @@ const WORDS: Record<MessageStatus, string[]> = {
 	],
 	undelivered: [
 		...['undelivered', 'undeliv', 'undeliverable', 'notdelivered', 'deliveryimpossible'],
-		'absentsubscriber',
+		...['absentsubscriber', 'hardbounce', 'softbounce', 'bounced'],
 	],
 	failed: ['failed', 'failure', 'deliveryfailed', 'error', 'deleted', 'canceled', 'cancelled'],
 	rejected: ['rejected', 'rejectd', 'blocked', 'blacklisted', 'sendernameblacklisted', 'invalid'],
 	expired: ['expired', 'timedout'],
-	unknown: ['unknown', 'deliveryuncertain', 'deliveryunconfirmed', 'expireddlrunknown'],
+	unknown: [
+		...['unknown', 'deliveryuncertain', 'deliveryunconfirmed', 'expireddlrunknown'],
+		'dlrexpired',
+	],
 };
 
 /** What says, before a word of failure, that there was none. Letters are joined: `noerrors`, `0failed`. */
