@@ -7,7 +7,7 @@ import { CONTAINERS, PARTS } from './names';
 import { isPerson, joined, scopeOf, type Scope } from './scope';
 import { saysOnlyWell, type StatusWords } from './status';
 import { topicOf, type Topic } from './topic';
-import { meaningOf, shownWord, whichStatus } from './whichStatus';
+import { hasStatusField, meaningOf, shownWord, whichStatus } from './whichStatus';
 
 /** A message that a body tells of, and where it stands there. */
 export interface Told extends Progress {
@@ -59,12 +59,19 @@ function numbersAround(place: Place): readonly string[] {
 	return numbers.length === 1 ? numbers : [];
 }
 
+/** Names what happened to what is in it, and no person: a plain id is the event's. */
+const isEvent = ({ fields, numbers }: Place): boolean =>
+	fields.topic !== undefined && !hasStatusField(fields) && numbers.length === 0;
+
 /** and one status, if nothing there has an id that is as sure. */
 function statusAround(place: Place): readonly string[] | null {
 	const { ids, name, outer } = place;
 	if (ids === null || (!isSure(ids) && !CONTAINERS.includes(name))) return null;
 	const teller = outer.find(({ status }) => status !== null);
-	return ids.rank < (teller?.ids?.rank ?? Infinity) ? (teller?.status ?? null) : null;
+	if (teller === undefined) return null;
+	const rank = teller.ids?.rank ?? Infinity;
+	const isAsSure = ids.rank === rank && !isSure(ids);
+	return ids.rank < rank || (isAsSure && isEvent(teller)) ? teller.status : null;
 }
 
 /** Of a message that was asked for, an answer may say nothing but its id. */

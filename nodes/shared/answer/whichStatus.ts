@@ -7,6 +7,10 @@ const STATUSES = [
 	...(['deliveryStatus', 'messageStatus', 'status', 'sentStatus', 'receiptStatus'] as const),
 ] satisfies Role[];
 
+/** Whether it has a status of its own, and not only the name of an event, or a description. */
+export const hasStatusField = (fields: Fields): boolean =>
+	STATUSES.some((role) => fields[role] !== undefined);
+
 const isCode = (text: string) => /^-?[\d.]+$/.test(text);
 
 /** A word that says what happened. */
