@@ -51,6 +51,8 @@ export const NAMES = {
 		...['direction', 'type', 'messagetype', 'event', 'eventtype', 'eventname', 'webhookevent'],
 	],
 
+	direction: ['direction'],
+
 	/** Who gets the message. `msisdn` first: where there are both, `to` is the sender. */
 	to: [
 		...['msisdn', 'msisdns', 'recipient', 'recipients', 'receiver', 'receiveraddress'],

@@ -7,7 +7,11 @@ import { knownStatus, saysOnlyWell } from './status';
 export type Topic = 'incoming' | 'test';
 
 const INCOMING =
-	/^(?:mo|inbound|incoming|(?:sms|message)(?:mo|received|inbound|incoming)|(?:inbound|incoming)(?:sms|message)(?:received)?)$/;
+	/^(?:mo|inbound|incoming|(?:sms|message)(?:mo|(?:phone)?received|inbound|incoming)|(?:inbound|incoming)(?:sms|message)(?:received)?)$/;
+const OUTGOING = /^out(?:bound|going)$/;
+/** Directions in short. */
+const IN = /^in?$/;
+const OUT = /^o(?:ut)?$/;
 const RECEIVED_STATUS = new RegExp(`^received$|${INCOMING.source}`);
 const lettersOf = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '');
 const TEST = /(?:^|[^a-z])(?:test|ping|heartbeat|verification)(?:$|[^a-z])/i;
@@ -31,7 +35,7 @@ const isPerson = (number: string | null) =>
 	number !== null && number.length < 30 && PERSON.test(number);
 
 /** Says that it was received, and not sent; a receiver is one of what was sent. */
-const RECEIVED = /^(?:date)?receive(?!r)/;
+const RECEIVED = /^(?:(?:date)?receive(?!r)|inbound|incoming)/;
 
 const isMarked = ({ raw }: Scope) => Object.keys(raw).some((name) => RECEIVED.test(plain(name)));
 
@@ -78,9 +82,12 @@ export function topicOf(scope: Scope): Topic | null {
 	const { fields } = scope;
 	const topics = (fields.topic ?? []).flat();
 	const letters = topics.map(lettersOf);
-	if (letters.some((text) => INCOMING.test(text))) return 'incoming';
+	const directions = (fields.direction ?? []).flat().map(lettersOf);
+	const isEither = (all: RegExp, short: RegExp) =>
+		letters.some((text) => all.test(text)) || directions.some((text) => short.test(text));
+	if (isEither(INCOMING, IN)) return 'incoming';
 	if (fields.messageId === undefined && topics.some((text) => TEST.test(text))) return 'test';
-	if (letters.includes('outbound') || letters.includes('outgoing')) return null;
+	if (isEither(OUTGOING, OUT)) return null;
 
 	const hasText = textIn(scope.raw) !== null;
 	const isWritten = hasText || isPerson(firstOf(fields, 'from', asItIs));
