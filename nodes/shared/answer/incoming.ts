@@ -60,8 +60,10 @@ function inboxOf(scope: Scope): string | null {
 
 /** Its own id; null where there is none, or only one that we gave to another. */
 function idOf(scope: Scope): string | null {
+	const { messageId, incomingId = messageId, ...fields } = scope.fields;
 	// A receipt in what a person wrote is no more than words.
-	const found = findIds({ ...scope, fields: { ...scope.fields, receiptId: undefined } });
+	const own = { ...fields, messageId: incomingId, receiptId: undefined };
+	const found = findIds({ ...scope, fields: own });
 	const [id, ...others] = found === null || isReference(found) ? [] : found.ids;
 	return others.length > 0 ? null : (id ?? null);
 }

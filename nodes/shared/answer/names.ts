@@ -74,6 +74,8 @@ export const NAMES = {
 		...['smsbody', 'shortmessage', 'smscontent', 'incomingdata'],
 	],
 
+	/** Ids that are those of an incoming SMS, beside that of the message which it answers. */
+	incomingId: ['replyid', 'replymessageid', 'moid', 'inboundmessageid', 'incomingid'],
 	/** Who wrote an incoming SMS, where no other name tells it: of a message that was sent, these are whom it went to. */
 	writer: [
 		...['phonenumber', 'msisdn', 'mobilenumber', 'mobile', 'phone'],
