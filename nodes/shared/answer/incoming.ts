@@ -1,7 +1,7 @@
 import type { IncomingMessage } from '../provider';
 import { isObject, plain, textOf } from './fields';
 import { findIds, isReference } from './ids';
-import { NAMES, PEOPLE } from './names';
+import { MENTIONED, NAMES, PEOPLE } from './names';
 import { firstOf, scopeOf, type Fields, type Scope } from './scope';
 import { readTime } from './time';
 
@@ -100,6 +100,7 @@ export function readIncoming(scope: Scope, now: number, depth = 0): IncomingMess
 	}
 	if (depth === MAX_DEPTH) return [];
 	return Object.entries(scope.raw).flatMap(([key, value]) => {
+		if (MENTIONED.includes(plain(key))) return [];
 		const list: unknown[] = Array.isArray(value) ? value : [value];
 		return list
 			.filter(isObject)

@@ -166,6 +166,9 @@ export const PARTS: ReadonlyMap<string, string> = new Map(
 /** A list of people stands in the message that they get. */
 export const PEOPLE = ['to', 'recipients', 'recipient', 'destinations', 'receivers', 'numbers'];
 
+/** The message that was answered, or whose link was opened: it is none that came, or was reported. */
+export const MENTIONED = ['sourcemessage', 'originalmessage', 'sentmessage'];
+
 /** What holds messages: what has an id in it is one, whatever else it lacks. */
 export const CONTAINERS = [
 	...['messages', 'message', 'sms', 'results', 'result', 'reports', 'report', 'statuses'],

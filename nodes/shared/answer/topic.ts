@@ -1,5 +1,6 @@
 import { plain } from './fields';
 import { textIn } from './incoming';
+import { MENTIONED } from './names';
 import { firstOf, type Fields, type Role, type Scope } from './scope';
 import { knownStatus, saysOnlyWell } from './status';
 
@@ -37,7 +38,14 @@ const isPerson = (number: string | null) =>
 /** Says that it was received, and not sent; a receiver is one of what was sent. */
 const RECEIVED = /^(?:(?:date)?receive(?!r)|inbound|incoming)/;
 
-const isMarked = ({ raw }: Scope) => Object.keys(raw).some((name) => RECEIVED.test(plain(name)));
+/** By a flag that says no, nothing is told. */
+const isNo = (value: unknown) => /^(?:false|null)?$/.test(String(value));
+
+const isMarked = ({ raw }: Scope) =>
+	Object.entries(raw).some(([name, value]) => RECEIVED.test(plain(name)) && !isNo(value));
+
+/** Whether a flag says that it went from us. */
+const isOurs = ({ raw }: Scope) => String(raw.sent) === 'true';
 
 /** With a country code before it, one would be the number of somebody else. */
 export const SHORT_CODE = /^\d{3,6}$/;
@@ -87,7 +95,7 @@ export function topicOf(scope: Scope): Topic | null {
 		letters.some((text) => all.test(text)) || directions.some((text) => short.test(text));
 	if (isEither(INCOMING, IN)) return 'incoming';
 	if (fields.messageId === undefined && topics.some((text) => TEST.test(text))) return 'test';
-	if (isEither(OUTGOING, OUT)) return null;
+	if (isEither(OUTGOING, OUT) || isOurs(scope) || MENTIONED.includes(scope.name)) return null;
 
 	const hasText = textIn(scope.raw) !== null;
 	const isWritten = hasText || isPerson(firstOf(fields, 'from', asItIs));
