@@ -16,6 +16,9 @@ const isCode = (text: string) => /^-?[\d.]+$/.test(text);
 /** A word that says what happened. */
 const isTelling = (text: string) => !isCode(text) && !saysOnlyWell(text);
 
+/** How the names of events begin that are about no message. */
+const OF_ANOTHER = /^(?:call(?!back)|campaign|contact|conversation|email|link|voice)/i;
+
 /** Longer ones are no status. */
 const MAX_WORD = 200;
 
@@ -58,7 +61,7 @@ export function whichStatus(fields: Fields, own: StatusWords): readonly string[]
 		ofGroup(fields) ??
 		first(telling, isKnown) ??
 		first(telling, isTelling) ??
-		first(fields.statusHint, isKnown) ??
+		first(fields.statusHint, (text) => isKnown(text) && !OF_ANOTHER.test(text)) ??
 		first(top, (text) => !isCode(text)) ??
 		top?.[0] ??
 		null
