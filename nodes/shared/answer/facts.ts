@@ -15,13 +15,16 @@ const spelled = (texts: readonly string[]) =>
 
 const callingCode = (text: string) => (/^\d{1,3}$/.test(text) ? text : null);
 
+/** A number with the country code that stands apart from it. */
+export function withCode(fields: Fields, number: string): string {
+	const code = firstOf(fields, 'callingCode', callingCode);
+	return code === null || !/^\d/.test(number) ? number : `+${code}${number.replace(/^0+/, '')}`;
+}
+
 /** An object's numbers, as they are written: those of the first name that has any. */
 export function numbersOf(fields: Fields): string[] {
-	const numbers = fields.to?.map(spelled).find(({ length }) => length > 0);
-	const code = firstOf(fields, 'callingCode', callingCode);
-	return code === null
-		? (numbers ?? [])
-		: (numbers ?? []).map((number) => `+${code}${number.replace(/^0+/, '')}`);
+	const numbers = fields.to?.map(spelled).find(({ length }) => length > 0) ?? [];
+	return numbers.map((number) => withCode(fields, number));
 }
 
 /** When a message got as far as its status says. */

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from '../provider';
+import { withCode } from './facts';
 import { isObject, plain, textOf } from './fields';
 import { findIds, isReference } from './ids';
 import { MENTIONED, NAMES, PEOPLE } from './names';
@@ -44,7 +45,10 @@ const MAX_NAME = 100;
 const nameOf = (text: string) => (text.length > MAX_NAME ? null : text);
 
 const writerOf = (scope: Scope): string | null =>
-	around(scope, (fields) => firstOf(fields, 'from', nameOf) ?? firstOf(fields, 'writer', nameOf));
+	around(scope, (fields) => {
+		const from = firstOf(fields, 'from', nameOf) ?? firstOf(fields, 'writer', nameOf);
+		return from === null ? null : withCode(fields, from);
+	});
 
 /** The number or code that it was written to, also where that stands in a list of one. */
 function inboxOf(scope: Scope): string | null {
