@@ -29,7 +29,7 @@ export const NAMES = {
 	/** Statuses of a delivery. Beside them, those of the next lists can be of something less. */
 	deliveryStatus: [
 		...['deliverystatus', 'deliveredstatus', 'dlrstatus', 'dlr', 'reportstatus', 'recordstatus'],
-		...['deliverydescription', 'dlrdesc', 'deliverystate', 'dlrcode'],
+		...['deliverydescription', 'dlrdesc', 'deliverystate', 'dlrcode', 'dr'],
 	],
 	messageStatus: ['messagestatus', 'msgstatus', 'smsstatus'],
 	status: [
