@@ -3,7 +3,7 @@ import { errorOf, numbersOf, timeOf } from './facts';
 import { isObject, plain, textOf } from './fields';
 import { findIds, isSure, ownIds, type Ids } from './ids';
 import { readIncoming } from './incoming';
-import { CONTAINERS, PARTS } from './names';
+import { CONTAINERS, HELD, PARTS } from './names';
 import { isPerson, joined, scopeOf, type Scope } from './scope';
 import { saysOnlyWell, type StatusWords } from './status';
 import { topicOf, type Topic } from './topic';
@@ -59,19 +59,12 @@ function numbersAround(place: Place): readonly string[] {
 	return numbers.length === 1 ? numbers : [];
 }
 
-/** Names what happened to what is in it, and no person: a plain id is the event's. */
-const isEvent = ({ fields, numbers }: Place): boolean =>
-	fields.topic !== undefined && !hasStatusField(fields) && numbers.length === 0;
-
 /** and one status, if nothing there has an id that is as sure. */
 function statusAround(place: Place): readonly string[] | null {
 	const { ids, name, outer } = place;
 	if (ids === null || (!isSure(ids) && !CONTAINERS.includes(name))) return null;
 	const teller = outer.find(({ status }) => status !== null);
-	if (teller === undefined) return null;
-	const rank = teller.ids?.rank ?? Infinity;
-	const isAsSure = ids.rank === rank && !isSure(ids);
-	return ids.rank < rank || (isAsSure && isEvent(teller)) ? teller.status : null;
+	return ids.rank < (teller?.ids?.rank ?? Infinity) ? (teller?.status ?? null) : null;
 }
 
 /** Of a message that was asked for, an answer may say nothing but its id. */
@@ -124,6 +117,12 @@ function tell(place: Place, { statuses, reported, asked, now }: Reading): Found[
 const saysAll = ({ numbers }: Place, { told: { status, providerStatus } }: Found): boolean =>
 	numbers.length > 0 && status !== 'unknown' && !saysOnlyWell(providerStatus ?? '');
 
+/** Names what happened to what it holds: a plain id in it is the event's. */
+const isEvent = ({ fields, raw }: Scope): boolean =>
+	fields.topic !== undefined &&
+	!hasStatusField(fields) &&
+	Object.entries(raw).some(([name, value]) => HELD.includes(plain(name)) && isObject(value));
+
 /** What tells more of the message that it stands in. */
 const isAside = (name: string) =>
 	['status', 'error', 'from', 'cost'].includes(PARTS.get(name) ?? '');
@@ -172,12 +171,15 @@ export function readMessages(body: unknown, reading: Reading): Messages {
 		}
 		const { fields } = scope;
 		const status = whichStatus(fields, reading.statuses);
+		const numbers = numbersOf(fields);
+		const ids = ownIds(scope);
+		const isEvents = reading.asked === null && numbers.length === 0 && isEvent(scope);
 		const place: Place = {
 			...scope,
 			outer,
 			status,
-			ids: ownIds(scope),
-			numbers: numbersOf(fields),
+			ids: isEvents && ids !== null && !isSure(ids) ? null : ids,
+			numbers,
 		};
 		const within = [place, ...outer];
 		const certain: Found[] = [];

@@ -170,6 +170,9 @@ export const PEOPLE = ['to', 'recipients', 'recipient', 'destinations', 'receive
 /** The message that was answered, or whose link was opened: it is none that came, or was reported. */
 export const MENTIONED = ['sourcemessage', 'originalmessage', 'sentmessage'];
 
+/** What an event is about. */
+export const HELD = ['data', 'payload', 'object'];
+
 /** What holds messages: what has an id in it is one, whatever else it lacks. */
 export const CONTAINERS = [
 	...['messages', 'message', 'sms', 'results', 'result', 'reports', 'report', 'statuses'],
