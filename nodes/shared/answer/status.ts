@@ -25,7 +25,7 @@ const WORDS: Record<MessageStatus, string[]> = {
 	],
 	undelivered: [
 		...['undelivered', 'undeliv', 'undeliverable', 'notdelivered', 'deliveryimpossible'],
-		...['absentsubscriber', 'hardbounce', 'softbounce', 'bounced'],
+		...['absentsubscriber', 'hardbounce', 'bounced'],
 	],
 	failed: ['failed', 'failure', 'deliveryfailed', 'error', 'deleted', 'canceled', 'cancelled'],
 	rejected: ['rejected', 'rejectd', 'blocked', 'blacklisted', 'sendernameblacklisted', 'invalid'],
