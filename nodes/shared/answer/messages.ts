@@ -121,7 +121,10 @@ const saysAll = ({ numbers }: Place, { told: { status, providerStatus } }: Found
 const isEvent = ({ fields, raw }: Scope): boolean =>
 	fields.topic !== undefined &&
 	!hasStatusField(fields) &&
-	Object.entries(raw).some(([name, value]) => HELD.includes(plain(name)) && isObject(value));
+	Object.entries(raw).some(([name, value]) => {
+		const [first]: unknown[] = Array.isArray(value) ? value : [value];
+		return HELD.includes(plain(name)) && isObject(first);
+	});
 
 /** What tells more of the message that it stands in. */
 const isAside = (name: string) =>
