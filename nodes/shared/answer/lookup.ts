@@ -45,11 +45,11 @@ function more(scope: Scope | null): Omit<Lookup, keyof Progress> {
 /** Finds the message that was asked for in a lookup's answer; null where it is not there. */
 export function readLookup(body: unknown, { messageId, provider, now }: Asking): Lookup | null {
 	const { statuses } = provider;
-	const own = provider.readProgress?.(body)?.map((each) => ({ ...each, scope: null }));
-	const all =
-		own ??
-		readMessages(body, { statuses, reported: statuses, asked: messageId, now, most: Infinity })
-			.told;
+	const reading = { statuses, reported: statuses, asked: messageId, now, most: Infinity };
+	const { told } = readMessages(body, reading);
+	const scopeBy = (id: string | null) => told.find((each) => each.messageId === id)?.scope ?? null;
+	const own = provider.readProgress?.(body);
+	const all = own?.map((each) => ({ ...each, scope: scopeBy(each.messageId) })) ?? told;
 	const [only, ...others] = all;
 	const found =
 		all.find((each) => each.messageId === messageId) ??

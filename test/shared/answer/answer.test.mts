@@ -10,6 +10,7 @@ import {
 	textOf,
 } from '../../../nodes/shared/answer/fields.ts';
 import { readLookup } from '../../../nodes/shared/answer/lookup.ts';
+import type { Progress } from '../../../nodes/shared/provider.ts';
 import { matchByNumber } from '../../../nodes/shared/answer/match.ts';
 
 describe('tolerant readers', () => {
@@ -140,6 +141,16 @@ describe('readLookup', () => {
 	test('takes what an answer holds of it, not the answer', () => {
 		const body = { id: 'm', status: 'ok', message: { id: 'm', status: 'failed' } };
 		expect(readLookup(body, asking)).toMatchObject({ messageId: 'm', status: 'failed' });
+	});
+
+	test('takes how far it is from the provider, and the rest from what stands beside it', () => {
+		const own = { status: 'expired', providerStatus: '9', errorCode: null, errorMessage: null };
+		const progress = { ...own, messageId: 'm', to: null, timestamp: null } as unknown as Progress;
+		const provider = { statuses: {}, readProgress: () => [progress] };
+		const body = { id: 'm', status: 'sent', from: 'CLINIC', text: 'Hello', price: 'KES 0.80' };
+		expect(readLookup(body, { ...asking, provider })).toEqual({
+			...{ ...progress, from: 'CLINIC', text: 'Hello', segments: null, cost: 0.8, currency: 'KES' },
+		});
 	});
 });
 
