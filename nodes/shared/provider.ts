@@ -138,7 +138,7 @@ export interface Route {
 
 /** A route for many messages. A request never holds a number twice, so that its response can be matched by number. */
 export interface BulkRoute extends Route {
-	/** A group of fewer messages is left to the next route. */
+	/** A group of fewer messages is left to the next route; the remainder of a larger one can be fewer. */
 	minBatchSize: number;
 	maxBatchSize: number;
 	/** Only messages with the same key can share a request. */
