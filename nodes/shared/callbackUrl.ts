@@ -99,7 +99,7 @@ export function holdsToken(query: Query, secrets: readonly string[]): boolean {
 }
 
 /** The query without the parameters that are ours, so that a report can be read from what is left. */
-export function withoutSignature(query: Query): Query {
+export function withoutSignature(query: Query): Array<[name: string, value: unknown]> {
 	const ours = [REFERENCE, TIME, SIGNATURE, TOKEN];
-	return Object.fromEntries(Object.entries(query).filter(([name]) => !ours.includes(name)));
+	return Object.entries(query).filter(([name]) => !ours.includes(name));
 }

@@ -58,10 +58,8 @@ describe('a signed URL', () => {
 	test('gives its reference back, and leaves the rest of the query to the report', () => {
 		expect(readReference(signed())).toBe('order-1');
 		expect(readReference(signed({}, null))).toBeNull();
-		expect(withoutSignature(signed({ token: SECRET, status: 'sent' }))).toEqual({
-			shop: '7',
-			status: 'sent',
-		});
+		const left = withoutSignature(signed({ token: SECRET, status: 'sent' }));
+		expect(Object.fromEntries(left)).toEqual({ shop: '7', status: 'sent' });
 	});
 });
 

@@ -39,13 +39,13 @@ const isPerson = (number: string | null) =>
 const RECEIVED = /^(?:(?:date)?receive(?!r)|inbound|incoming)/;
 
 /** By a flag that says no, nothing is told. */
-const isNo = (value: unknown) => /^(?:false|null)?$/.test(String(value));
+const isNo = (value: unknown) => [false, 'false', null, 'null', ''].some((no) => no === value);
 
 const isMarked = ({ raw }: Scope) =>
 	Object.entries(raw).some(([name, value]) => RECEIVED.test(plain(name)) && !isNo(value));
 
 /** Whether a flag says that it went from us. */
-const isOurs = ({ raw }: Scope) => String(raw.sent) === 'true';
+const isOurs = ({ raw: { sent } }: Scope) => sent === true || sent === 'true';
 
 /** With a country code before it, one would be the number of somebody else. */
 export const SHORT_CODE = /^\d{3,6}$/;

@@ -91,10 +91,10 @@ function decode(raw: string, parsed: unknown): unknown {
 	const json = jsonOf(text);
 	if (json !== undefined) return json;
 	if (Array.isArray(parsed) || hasTooManyValues(parsed)) return parsed;
-	if (isObject(parsed) && holdsData(parsed)) return readForm(parsed);
+	if (isObject(parsed) && holdsData(parsed)) return readForm(Object.entries(parsed));
 	if (/^\w*id:/i.test(text)) return { receipt: text };
 	if (!text.includes('=')) return null;
-	return readForm(Object.fromEntries(new URLSearchParams(text.split('&', MAX_FIELDS).join('&'))));
+	return readForm(new URLSearchParams(text.split('&', MAX_FIELDS).join('&')));
 }
 
 /** The body as it was sent; null where n8n does not keep it, or where it broke off. */

@@ -36,9 +36,10 @@ function withLists(value: unknown): unknown {
 }
 
 /** The fields of a form or a query as what they describe: names with brackets are nested, and so is JSON. */
-export function readForm(fields: Record<string, unknown>): unknown {
-	const root: Record<string, unknown> = {};
-	const entries = Object.entries(fields);
+export function readForm(fields: Iterable<readonly [name: string, value: unknown]>): unknown {
+	const entries = [...fields].filter(([name]) => name !== '__proto__');
+	// Without a prototype: V8 makes a hidden class for each of a thousand names that another object gets.
+	const root = Object.create(null) as Record<string, unknown>;
 	for (const [name, value] of entries) {
 		const way = wayOf(name);
 		const last = way.pop() as string;

@@ -22,11 +22,7 @@ const isOptOut = optOutReader({ own: '', usual: true });
 const arriving = (form: Form, fields: object): unknown =>
 	form === 'json'
 		? fields
-		: readForm(
-				Object.fromEntries(
-					new URLSearchParams(Object.entries(fields).map(([k, v]) => [k, String(v)])),
-				),
-			);
+		: readForm(new URLSearchParams(Object.entries(fields).map(([k, v]) => [k, String(v)])));
 
 const read = (body: unknown) =>
 	readReports(body, { provider: standIn('Gateway'), words: {}, now, toE164 });
@@ -51,6 +47,26 @@ describe('an incoming SMS', () => {
 		const [one] = read({ id: '1', from: '+256701234567', to: '8008', text: ' Hi ' }).incoming;
 		expect(one!.text).toBe(' Hi ');
 	});
+});
+
+test('nothing is too strange to be read: what has no text is none', () => {
+	const NO_TEXT = { toString: [], valueOf: 1 };
+	const odd = ['sent', 'received', 'received_at', 'inbound', 'direction', 'type', 'error'];
+	const bodies = [
+		...[...INCOMING, ...SHAPES].map(({ fields }) => fields),
+		...odd.map((name) => ({ [name]: '', id: '1', from: '+256701234567', to: '8008', text: 'Hi' })),
+	].map((body) => JSON.stringify(body));
+	for (const body of bodies) {
+		let isLeft = true;
+		for (let nth = 0; isLeft; nth++) {
+			let count = 0;
+			const changed: unknown = JSON.parse(body, (_, value: unknown) =>
+				typeof value !== 'object' && count++ === nth ? NO_TEXT : value,
+			);
+			isLeft = count > nth;
+			expect(() => read(changed)).not.toThrow();
+		}
+	}
 });
 
 describe('what stands beside an incoming SMS does not make a report of it', () => {
