@@ -28,7 +28,7 @@ const REFUSALS = [400, 401, 403, 404, 409, 500, 503];
 function readError({ status, body }: ProviderResponse): ProviderError | null {
 	const { error, id } = objectOf(body);
 	const message = saysOf(body);
-	// Proxies write `{ message }`, too.
+	// A proxy can answer with `{ message }` as well: only SMSGate's own statuses count.
 	if (!REFUSALS.includes(status) || id !== undefined || message === null) return null;
 	// Any other conflict says nothing of this message.
 	if (status === 409 && !isThere(body)) return null;

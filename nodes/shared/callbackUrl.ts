@@ -98,7 +98,7 @@ export function holdsToken(query: Query, secrets: readonly string[]): boolean {
 	return secrets.some((secret) => isSame(given, secret));
 }
 
-/** The query without the parameters that are ours, so that a report can be read from what is left. */
+/** The parameters of a query that are not ours: a report can be read from them. */
 export function withoutSignature(query: Query): Array<[name: string, value: unknown]> {
 	const ours = [REFERENCE, TIME, SIGNATURE, TOKEN];
 	return Object.entries(query).filter(([name]) => !ours.includes(name));

@@ -2,8 +2,8 @@ import { expect } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
 import { infobip as provider } from '../../nodes/Infobip/provider.ts';
-import { writeCallbackUrl } from '../../nodes/shared/callbackUrl.ts';
 import type { CallbackCase, CannedAnswer, Case, Exchange, ProviderCases } from './case.mts';
+import { signedQuery } from './reports.mts';
 import { tries } from './tries.mts';
 import * as write from './write.mts';
 
@@ -471,17 +471,7 @@ const other: Case[] = [
 	},
 ];
 
-const query = Object.fromEntries(
-	new URL(
-		writeCallbackUrl({
-			url: 'https://n8n.example/w',
-			provider: provider.name,
-			reference: 'order-17',
-			secret: SECRET,
-			now: Date.now(),
-		}),
-	).searchParams,
-);
+const query = signedQuery(provider.name, SECRET);
 const parameters = { verification: 'signedUrl' };
 
 const reported = (status: readonly [number, number, string], error?: object) => {

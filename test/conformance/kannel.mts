@@ -2,8 +2,8 @@ import { expect } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
 import { kannel as provider } from '../../nodes/Kannel/provider.ts';
-import { writeCallbackUrl } from '../../nodes/shared/callbackUrl.ts';
 import type { CallbackCase, CannedAnswer, Case, Exchange, ProviderCases } from './case.mts';
+import { signedQuery } from './reports.mts';
 import { tries } from './tries.mts';
 import * as write from './write.mts';
 
@@ -266,13 +266,7 @@ const other: Case[] = [
 
 const ID = '0b5f6b0e-6c1c-4c0a-9d0e-0c5a4f0c7c11';
 
-const signature = new URL(
-	writeCallbackUrl({
-		...{ url: 'https://n8n.example.com/', provider: provider.name },
-		...{ reference: 'order-17', secret: SECRET, now: Date.now() },
-	}),
-);
-const signed = Object.fromEntries(signature.searchParams);
+const signed = signedQuery(provider.name, SECRET);
 
 interface Reported {
 	sum: string;

@@ -2,8 +2,8 @@ import { expect } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 
 import { ovoCommunications as provider } from '../../nodes/OvoCommunications/provider.ts';
-import { writeCallbackUrl } from '../../nodes/shared/callbackUrl.ts';
 import type { Case, CannedAnswer, Exchange, ProviderCases } from './case.mts';
+import { signedQuery } from './reports.mts';
 import { tries } from './tries.mts';
 import * as write from './write.mts';
 
@@ -483,17 +483,7 @@ const reported = {
 	delivered_at: '2025-05-17T12:35:10Z',
 };
 
-const query = Object.fromEntries(
-	new URL(
-		writeCallbackUrl({
-			url: 'https://n8n.example/w',
-			provider: provider.name,
-			reference: 'order-17',
-			secret: SECRET,
-			now: Date.now(),
-		}),
-	).searchParams,
-);
+const query = signedQuery(provider.name, SECRET);
 const parameters = { verification: 'signedUrl' };
 
 export const cases: ProviderCases = {

@@ -9,14 +9,25 @@ type Query = Record<string, string>;
 export const tokenCallbacks = (provider: string, secret: string) =>
 	callbacks(provider, { verification: 'token' }, { query: { token: secret }, reference: null });
 
-/** Reports to the URL that the message carried, which is signed. */
-export function signedCallbacks(provider: string, secret: string): CallbackCase[] {
-	const reference = 'order-17';
+/** Of the messages whose reports come to a signed URL. */
+const REFERENCE = 'order-17';
+
+/** What the URL carries that a message with this reference bears. */
+export function signedQuery(provider: string, secret: string): Query {
 	const url = 'https://n8n.example/webhook/1';
-	const signed = writeCallbackUrl({ url, provider, reference, secret, now: Date.now() });
-	const query = Object.fromEntries(new URL(signed).searchParams);
-	return callbacks(provider, { verification: 'signedUrl' }, { query, reference });
+	const more = { reference: REFERENCE, now: Date.now() };
+	return Object.fromEntries(
+		new URL(writeCallbackUrl({ url, provider, secret, ...more })).searchParams,
+	);
 }
+
+/** Reports to the URL that the message carried, which is signed. */
+export const signedCallbacks = (provider: string, secret: string) =>
+	callbacks(
+		provider,
+		{ verification: 'signedUrl' },
+		{ query: signedQuery(provider, secret), reference: REFERENCE },
+	);
 
 /** In JSON, in a form, by GET; and one whose proof is a guess. */
 function callbacks(

@@ -70,8 +70,8 @@ async function find(
 }
 
 /**
- * Asks about a message once. A repetition that is refused proves nothing of the first request, but where the provider
- * has no such message, and the message itself is wrong: then it was wrong the first time, too.
+ * Asks about a message once. If the provider refuses the repetition, that proves nothing of the first request. There is
+ * one exception: it has no such message, and refuses this one as wrong. Then it refused it the first time as well.
  */
 async function learn(index: number, settling: Settling): Promise<Learned> {
 	const { connection, messageOf, repeat } = settling;

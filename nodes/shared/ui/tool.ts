@@ -4,8 +4,8 @@ import type { KeyOperation, SmsProvider } from '../provider';
 import { showFor, text } from './property';
 
 /**
- * What a model is told when the node is an AI agent's tool: by itself, n8n tells it no more than the operation's
- * action. A parameter `toolDescription` takes the place of that, and is shown in the tool's panel only.
+ * What a model is told when the node is an AI agent's tool. n8n would tell it only the operation's action. A parameter
+ * `toolDescription` replaces that, and the user sees it in the tool's panel only.
  */
 interface Briefing {
 	resource: string;

@@ -84,7 +84,7 @@ export const thanksPage = (label: string): string =>
 export const overPage = (): string =>
 	page('No action required', '<p>Somebody has answered this question, or its time is over.</p>');
 
-/** Headers that n8n does not set by itself. */
+/** Sets the headers that n8n leaves out. */
 export function setHeaders(context: IWebhookFunctions): void {
 	const response = context.getResponseObject();
 	for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
